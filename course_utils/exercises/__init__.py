@@ -1,0 +1,1 @@
+"""Exercises that understand the answer."""

@@ -1,0 +1,1 @@
+"""Pictures: pure functions from parameters to figures, in one style."""
