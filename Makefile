@@ -1,0 +1,66 @@
+# Works with GNU make on Linux, macOS and Windows (Git Bash): the recipes call nothing but Python.
+ifeq ($(OS),Windows_NT)
+  PYTHON ?= python
+  BIN := .venv/Scripts
+else
+  PYTHON ?= python3
+  BIN := .venv/bin
+endif
+
+# More arguments for the program that is run: make lab ARGS="--no-browser --port 9000"
+ARGS ?=
+# How many tests run side by side.
+WORKERS ?= 2
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
+
+.PHONY: help lab test lint notebooks bench requirements clean
+
+help:
+	@echo "make lab          open the course in JupyterLab"
+	@echo "make test         lint, units, doctests, notebooks, exercises, browser"
+	@echo "make lint         the quick part of it"
+	@echo "make notebooks    run all chapters and write their outputs back"
+	@echo "make bench        measure the explorers beside what people would use instead"
+	@echo "make requirements compile requirements*.txt from pyproject.toml"
+	@echo "make clean        remove .venv and everything that was made"
+
+lab: .venv/learner
+	$(BIN)/python -m jupyterlab notebooks/00_start_here.ipynb $(ARGS)
+
+test: lint
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+
+lint: .venv/contributor
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
+
+notebooks: .venv/contributor
+	$(BIN)/python -m tests.notebooks.write $(ARGS)
+
+bench: .venv/contributor
+	$(BIN)/python -m benchmarks $(ARGS)
+
+COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
+
+requirements: .venv/contributor
+	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(ARGS) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+
+.venv/made:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'This needs Python 3.11 or newer, and $(PYTHON) is ' + sys.version.split()[0] + '. Name a newer one: make PYTHON=python3.13')"
+	$(PYTHON) -m venv .venv
+	$(STAMP) $@
+
+.venv/learner: requirements.txt pyproject.toml | .venv/made
+	$(PIP) --requirement requirements.txt --editable .
+	$(STAMP) $@
+
+.venv/contributor: requirements-dev.txt pyproject.toml | .venv/made
+	$(PIP) --requirement requirements-dev.txt --editable .
+	$(STAMP) $@
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"
