@@ -1,0 +1,297 @@
+"""Plotly figures as plain dictionaries: traces, and the figure that holds them.
+
+Building ``plotly.graph_objects.Figure`` at each step of a slider costs more than the picture
+itself; a dictionary costs nothing and plotly accepts it. Long arrays travel as base64 of
+32-bit floats, which plotly reads natively and which is a tenth of their text.
+
+A colour is a role of `style.COLOURS` (which also gives dash and marker) or ``#RRGGBB``.
+"""
+
+import base64
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils.pictures import style
+
+_SHORT = 20  # arrays up to this length stay readable lists
+
+
+class Picture(NamedTuple):
+    """What a picture function for `explore` returns.
+
+    Attributes
+    ----------
+    figure : dict
+        ``{"data": [...], "layout": {...}}``, or a ``plotly.graph_objects.Figure``.
+    reading : str
+        One line of text that says what the figure shows at these values.
+    """
+
+    figure: dict
+    reading: str
+
+
+# ------------------------------------------------------------------------------- numbers
+
+
+def encode(values) -> list | dict:
+    """Return numbers as plotly takes them; NaN and infinity become gaps.
+
+    Short one-dimensional arrays become lists with None for a gap, all others a dictionary
+    with `dtype`, `bdata` and, in two dimensions, `shape`.
+    """
+    array = np.asarray(values, dtype=float)
+    array = np.where(np.isfinite(array), array, np.nan)
+    if array.ndim == 1 and array.size <= _SHORT:
+        return [None if np.isnan(number) else number for number in array.tolist()]
+    if array.ndim not in (1, 2):
+        raise ValueError(f"A trace takes arrays of 1 or 2 dimensions, not {array.ndim}: ravel it.")
+    # Little-endian on every machine: that is what a browser's Float32Array is in practice.
+    packed = {"dtype": "f4", "bdata": base64.b64encode(array.astype("<f4").tobytes()).decode()}
+    if array.ndim == 2:
+        packed["shape"] = f"{array.shape[0]}, {array.shape[1]}"
+    return packed
+
+
+def decode(values) -> np.ndarray:
+    """Return the numbers that `encode` packed, NaN for gaps; other sequences of numbers too."""
+    if not isinstance(values, dict):
+        return np.array([np.nan if number is None else number for number in values], dtype=float)
+    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype="<" + values["dtype"])
+    shape = [int(n) for n in str(values.get("shape", flat.size)).split(",")]
+    return flat.astype(float).reshape(shape)
+
+
+# -------------------------------------------------------------------------------- traces
+
+
+def line(x, y, name="", colour="function", dash=None, width=None, z=None) -> dict:
+    """Return a line trace; with `z` a line in space. NaN breaks the line.
+
+    `dash` is ``"solid"``, ``"dash"``, ``"dot"``, ``"dashdot"`` or ``"longdash"``, `width` is in
+    pixels; both follow the role of `colour` when left out. A trace without a name stays out
+    of the legend.
+    """
+    stroke = {
+        "color": style.colour_of(colour),
+        "dash": dash or style.dash_of(colour),
+        "width": width or style.WIDTHS["line"],
+    }
+    return _trace("lines", x, y, z, name) | {"line": stroke}
+
+
+def points(x, y, name="", colour="point", symbol=None, size=None, z=None) -> dict:
+    """Return a trace of markers; `symbol` is plotly's name and `size` in pixels."""
+    marker = {
+        "color": style.colour_of(colour),
+        "symbol": symbol or style.marker_of(colour),
+        "size": size or style.MARKER_SIZE,
+        # A white rim keeps a marker visible on a line of any colour.
+        "line": {"color": style.COLOURS["background"], "width": 1.5},
+    }
+    if z is not None:
+        marker["size"] = marker["size"] / 2  # plotly draws markers in space twice as large
+    return _trace("markers", np.atleast_1d(x), np.atleast_1d(y), z, name) | {"marker": marker}
+
+
+def segment(start, end, name="", colour="muted", dash=None, width=None) -> dict:
+    """Return a straight piece from `start` to `end`, both (x, y) or (x, y, z)."""
+    coordinates = list(zip(start, end, strict=True))
+    z = coordinates[2] if len(coordinates) == 3 else None
+    return line(coordinates[0], coordinates[1], name, colour, dash, width, z)
+
+
+def vertical(x, y_range, name="", colour="muted", dash=None, width=None) -> dict:
+    """Return a vertical line at `x` over `y_range`."""
+    return segment((x, y_range[0]), (x, y_range[1]), name, colour, dash, width)
+
+
+def horizontal(y, x_range, name="", colour="muted", dash=None, width=None) -> dict:
+    """Return a horizontal line at `y` over `x_range`."""
+    return segment((x_range[0], y), (x_range[1], y), name, colour, dash, width)
+
+
+def area(x, low, high, name="", colour="area") -> dict:
+    """Return the area between the curves `low` and `high` (numbers or arrays like `x`)."""
+    x, low, high = np.broadcast_arrays(np.asarray(x, dtype=float), low, high)
+    outline = np.concatenate([x, x[::-1]]), np.concatenate([high, low[::-1]])
+    fill = {"fill": "toself", "fillcolor": style.colour_of(colour), "line": {"width": 0}}
+    return _trace("lines", *outline, None, name) | fill | {"hoverinfo": "skip"}
+
+
+def text(x, y, words, colour="text", position="top right", size=None, z=None) -> dict:
+    """Return words at points; `position` is plotly's, such as ``"middle right"``.
+
+    Labels are kept inside the axes by where they are put, not by cutting them off.
+    """
+    words = [words] if isinstance(words, str) else list(words)
+    font = {"color": style.ink_of(colour), "size": size or style.FONT_SIZES["text"]}
+    trace = _trace("text", np.atleast_1d(x), np.atleast_1d(y), z, "")
+    trace |= {"text": words, "textposition": position, "textfont": font, "hoverinfo": "skip"}
+    return trace if z is not None else trace | {"cliponaxis": False}
+
+
+def arrow(start, end, name="", colour="gradient", width=None) -> dict:
+    """Return an arrow in the plane from `start` to `end`, both (x, y)."""
+    head = {"symbol": "arrow", "angleref": "previous", "size": [0, 14]}
+    shaft = segment(start, end, name, colour, "solid", width)
+    return shaft | {
+        "mode": "lines+markers",
+        "marker": head | {"color": style.colour_of(colour), "opacity": 1},
+    }
+
+
+def surface(x, y, z, name="", colours=style.SEQUENTIAL, opacity=1.0, colorbar=False) -> dict:
+    """Return a surface; `x` has shape (n,), `y` (m,), `z` (m, n)."""
+    return {
+        "type": "surface",
+        "name": name,
+        "x": encode(x),
+        "y": encode(y),
+        "z": encode(z),
+        "colorscale": _colorscale(colours),
+        "showscale": colorbar,
+        "opacity": opacity,
+        "contours": {"z": {"highlight": False}},
+        "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0.05},
+    }
+
+
+def contour(x, y, z, name="", levels=None, colours=style.SEQUENTIAL, colorbar=False) -> dict:
+    """Return labelled contours; `x` (n,), `y` (m,), `z` (m, n); `levels` (start, stop, step)."""
+    contours = {"coloring": "fill", "showlabels": True, "labelfont": {"size": 12}}
+    if levels is not None:
+        contours |= dict(zip(("start", "end", "size"), map(float, levels), strict=True))
+    return {
+        "type": "contour",
+        "name": name,
+        "x": encode(x),
+        "y": encode(y),
+        "z": encode(z),
+        "contours": contours,
+        "autocontour": levels is None,
+        "colorscale": _colorscale(colours),
+        "showscale": colorbar,
+        "line": {"width": 1, "color": style.COLOURS["muted"]},
+    }
+
+
+def _trace(mode, x, y, z, name) -> dict:
+    """Return the part that all lines, markers and words share."""
+    coordinates = {"x": x, "y": y} if z is None else {"x": x, "y": y, "z": z}
+    sizes = {axis: np.size(values) for axis, values in coordinates.items()}
+    if len(set(sizes.values())) > 1:
+        raise ValueError(f"x and y must have the same length, but the lengths are {sizes}.")
+    trace = {"type": "scatter" if z is None else "scatter3d", "mode": mode, "name": name}
+    trace |= {axis: encode(np.ravel(values)) for axis, values in coordinates.items()}
+    return trace if name else trace | {"showlegend": False, "hoverinfo": "x+y"}
+
+
+def _colorscale(colours: Sequence[str]) -> list:
+    return [[i / (len(colours) - 1), colour] for i, colour in enumerate(colours)]
+
+
+# ------------------------------------------------------------------------------- figures
+
+
+def figure(
+    traces,
+    x_range=None,
+    y_range=None,
+    x_label="x",
+    y_label="y",
+    title=None,
+    origin_axes=True,
+    height=style.PLOTLY_HEIGHT,
+    equal=False,
+) -> dict:
+    """Return a plane figure of `traces` that fills the width it is given.
+
+    Parameters
+    ----------
+    traces : sequence of dict
+        What `line`, `points` and the others return.
+    x_range, y_range : (float, float), optional
+        Limits; plotly chooses when left out (and then they jump as a slider moves).
+    origin_axes : bool
+        Draw the two axes through the origin; the numbers stay at the border, where no
+        curve runs over them.
+    height : int
+        In pixels.
+    equal : bool
+        One unit is equally long on both axes, so that a slope of 1 is drawn at 45 degrees.
+
+    Raises
+    ------
+    ValueError
+        If a range is not two finite numbers, the smaller first.
+    """
+    x_axis = _axis(x_label, x_range, "x_range") | {"zeroline": origin_axes}
+    y_axis = _axis(y_label, y_range, "y_range") | {"zeroline": origin_axes}
+    if equal:
+        y_axis |= {"scaleanchor": "x", "constrain": "domain"}
+        x_axis |= {"constrain": "domain"}
+    layout = _layout(traces, title, height) | {"xaxis": x_axis, "yaxis": y_axis}
+    return {"data": list(traces), "layout": layout}
+
+
+def figure_3d(
+    traces,
+    x_range=None,
+    y_range=None,
+    z_range=None,
+    x_label="x",
+    y_label="y",
+    z_label="z",
+    title=None,
+    height=520,
+    eye=(1.5, -1.7, 0.9),
+) -> dict:
+    """Return a figure in space; `eye` is where the camera stands, in box lengths."""
+    labels, ranges = (x_label, y_label, z_label), (x_range, y_range, z_range)
+    scene = {
+        f"{axis}axis": _axis(label, limits, f"{axis}_range")
+        for axis, label, limits in zip("xyz", labels, ranges, strict=True)
+    }
+    scene |= {
+        "aspectmode": "manual",
+        "aspectratio": {"x": 1, "y": 1, "z": 0.75},
+        "camera": {"eye": dict(zip("xyz", eye, strict=True))},
+    }
+    margin = {"l": 0, "r": 0, "t": 44 if title else 8, "b": 0}
+    layout = _layout(traces, title, height) | {"scene": scene, "margin": margin}
+    return {"data": list(traces), "layout": layout}
+
+
+def check_range(limits, name) -> tuple[float, float]:
+    """Return `limits` as two floats, or say how to write them."""
+    try:
+        low, high = (float(limit) for limit in limits)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be two numbers such as (-2, 2), not {limits!r}.") from None
+    if not (np.isfinite(low) and np.isfinite(high)):
+        raise ValueError(f"{name} must be two finite numbers, not {limits!r}.")
+    if low >= high:
+        raise ValueError(
+            f"{name} = ({low:g}, {high:g}) is upside down or empty: write the smaller number "
+            f"first, such as ({min(low, high):g}, {max(low, high) if low != high else low + 1:g})."
+        )
+    return low, high
+
+
+def _axis(label, limits, name) -> dict:
+    axis = {"title": {"text": label}}
+    return axis if limits is None else axis | {"range": list(check_range(limits, name))}
+
+
+def _layout(traces, title, height) -> dict:
+    named = [trace for trace in traces if trace.get("name") and trace.get("showlegend", True)]
+    layout = {
+        "template": style.plotly_template(),
+        "autosize": True,
+        "height": height,
+        "showlegend": len(named) > 1,
+    }
+    return layout if title is None else layout | {"title": {"text": title}}
