@@ -8,6 +8,7 @@ A colour is a role of `style.COLOURS` (which also gives dash and marker) or ``#R
 """
 
 import base64
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import numpy as np
 from course_utils.pictures import style
 
 _SHORT = 20  # arrays up to this length stay readable lists
+_FAR = 1e30  # beside a pole: far outside every picture, and still a 32-bit float
 
 
 class Picture(NamedTuple):
@@ -43,7 +45,7 @@ def encode(values) -> list | dict:
     with `dtype`, `bdata` and, in two dimensions, `shape`.
     """
     array = np.asarray(values, dtype=float)
-    array = np.where(np.isfinite(array), array, np.nan)
+    array = np.clip(np.where(np.isfinite(array), array, np.nan), -_FAR, _FAR)
     if array.ndim == 1 and array.size <= _SHORT:
         return [None if np.isnan(number) else number for number in array.tolist()]
     if array.ndim not in (1, 2):
@@ -72,12 +74,14 @@ def line(x, y, name="", colour="function", dash=None, width=None, z=None) -> dic
 
     `dash` is ``"solid"``, ``"dash"``, ``"dot"``, ``"dashdot"`` or ``"longdash"``, `width` is in
     pixels; both follow the role of `colour` when left out. A trace without a name stays out
-    of the legend.
+    of the legend. A line in space is solid and twice as wide, because a surface that it
+    lies on hides thin lines in places.
     """
+    in_plane = z is None
     stroke = {
         "color": style.colour_of(colour),
-        "dash": dash or style.dash_of(colour),
-        "width": width or style.WIDTHS["line"],
+        "dash": dash or (style.dash_of(colour) if in_plane else "solid"),
+        "width": (width or style.WIDTHS["line"]) * (1 if in_plane else 2),
     }
     return _trace("lines", x, y, z, name) | {"line": stroke}
 
@@ -133,18 +137,40 @@ def text(x, y, words, colour="text", position="top right", size=None, z=None) ->
     return trace if z is not None else trace | {"cliponaxis": False}
 
 
+def end_label(x, y, words, colour="function", y_range=None) -> dict:
+    """Return words at the last point of a curve that is inside `y_range`.
+
+    A label where the line ends needs no legend and no colour to be understood.
+    """
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    low, high = (-np.inf, np.inf) if y_range is None else y_range
+    visible = np.flatnonzero(np.isfinite(y) & (y >= low) & (y <= high))
+    if visible.size == 0:  # an empty trace keeps the number of traces constant under a slider
+        return text([], [], [], colour)
+    last = visible[-1]
+    position = "middle right" if last == y.size - 1 else "bottom right"
+    return text(x[last], y[last], " " + words, colour, position)
+
+
 def arrow(start, end, name="", colour="gradient", width=None) -> dict:
     """Return an arrow in the plane from `start` to `end`, both (x, y)."""
     head = {"symbol": "arrow", "angleref": "previous", "size": [0, 14]}
     shaft = segment(start, end, name, colour, "solid", width)
     return shaft | {
         "mode": "lines+markers",
-        "marker": head | {"color": style.colour_of(colour), "opacity": 1},
+        "marker": head | {"color": style.colour_of(colour), "line": {"width": 0}},
     }
 
 
-def surface(x, y, z, name="", colours=style.SEQUENTIAL, opacity=1.0, colorbar=False) -> dict:
-    """Return a surface; `x` has shape (n,), `y` (m,), `z` (m, n)."""
+def surface(x, y, z, name="", levels=None, colours=style.PALE, opacity=1.0) -> dict:
+    """Return a surface; `x` has shape (n,), `y` (m,), `z` (m, n).
+
+    `levels` = (start, stop, step) draws the contours on it, as a map of it would show them.
+    """
+    contours = {"z": {"highlight": False}}
+    if levels is not None:
+        spacing = dict(zip(("start", "end", "size"), map(float, levels), strict=True))
+        contours["z"] |= spacing | {"show": True, "color": style.COLOURS["contour"], "width": 2}
     return {
         "type": "surface",
         "name": name,
@@ -152,16 +178,20 @@ def surface(x, y, z, name="", colours=style.SEQUENTIAL, opacity=1.0, colorbar=Fa
         "y": encode(y),
         "z": encode(z),
         "colorscale": _colorscale(colours),
-        "showscale": colorbar,
+        "showscale": False,
         "opacity": opacity,
-        "contours": {"z": {"highlight": False}},
+        "contours": contours,
         "lighting": {"ambient": 0.75, "diffuse": 0.5, "specular": 0.05},
     }
 
 
-def contour(x, y, z, name="", levels=None, colours=style.SEQUENTIAL, colorbar=False) -> dict:
+def contour(x, y, z, name="", levels=None, colours=style.PALE, colorbar=False) -> dict:
     """Return labelled contours; `x` (n,), `y` (m,), `z` (m, n); `levels` (start, stop, step)."""
-    contours = {"coloring": "fill", "showlabels": True, "labelfont": {"size": 12}}
+    contours = {
+        "coloring": "fill",
+        "showlabels": True,
+        "labelfont": {"size": 12, "color": style.COLOURS["text"]},
+    }
     if levels is not None:
         contours |= dict(zip(("start", "end", "size"), map(float, levels), strict=True))
     return {
@@ -174,7 +204,7 @@ def contour(x, y, z, name="", levels=None, colours=style.SEQUENTIAL, colorbar=Fa
         "autocontour": levels is None,
         "colorscale": _colorscale(colours),
         "showscale": colorbar,
-        "line": {"width": 1, "color": style.COLOURS["muted"]},
+        "line": {"width": 1, "color": style.COLOURS["contour"]},
     }
 
 
@@ -200,8 +230,8 @@ def figure(
     traces,
     x_range=None,
     y_range=None,
-    x_label="x",
-    y_label="y",
+    x_label="<i>x</i>",
+    y_label="<i>y</i>",
     title=None,
     origin_axes=True,
     height=style.PLOTLY_HEIGHT,
@@ -234,6 +264,7 @@ def figure(
         y_axis |= {"scaleanchor": "x", "constrain": "domain"}
         x_axis |= {"constrain": "domain"}
     layout = _layout(traces, title, height) | {"xaxis": x_axis, "yaxis": y_axis}
+    layout["margin"] |= {"r": _room_for_labels(traces, x_range)}
     return {"data": list(traces), "layout": layout}
 
 
@@ -242,26 +273,35 @@ def figure_3d(
     x_range=None,
     y_range=None,
     z_range=None,
-    x_label="x",
-    y_label="y",
-    z_label="z",
+    x_label="<i>x</i>",
+    y_label="<i>y</i>",
+    z_label="<i>z</i>",
     title=None,
-    height=520,
-    eye=(1.5, -1.7, 0.9),
+    height=500,
+    eye=(1.15, -1.45, 0.95),
 ) -> dict:
-    """Return a figure in space; `eye` is where the camera stands, in box lengths."""
+    """Return a figure in space; `eye` is where the camera stands, in box lengths.
+
+    The floor lies a little below `z_range`, so that the lowest numbers of two axes that meet
+    in a corner stay apart.
+    """
     labels, ranges = (x_label, y_label, z_label), (x_range, y_range, z_range)
     scene = {
         f"{axis}axis": _axis(label, limits, f"{axis}_range")
         for axis, label, limits in zip("xyz", labels, ranges, strict=True)
     }
+    if z_range is not None:
+        scene["zaxis"]["range"][0] -= 0.08 * (z_range[1] - z_range[0])
     scene |= {
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": 0.75},
-        "camera": {"eye": dict(zip("xyz", eye, strict=True))},
+        "camera": {
+            "eye": dict(zip("xyz", eye, strict=True)),
+            "center": {"x": 0, "y": 0, "z": -0.12},
+        },
     }
-    margin = {"l": 0, "r": 0, "t": 44 if title else 8, "b": 0}
-    layout = _layout(traces, title, height) | {"scene": scene, "margin": margin}
+    layout = _layout(traces, title, height) | {"scene": scene}
+    layout["margin"] |= {"l": 0, "r": 0, "b": 0}
     return {"data": list(traces), "layout": layout}
 
 
@@ -286,12 +326,30 @@ def _axis(label, limits, name) -> dict:
     return axis if limits is None else axis | {"range": list(check_range(limits, name))}
 
 
+def _room_for_labels(traces, x_range) -> int:
+    """Return the right margin in pixels that the labels at the ends of lines need."""
+    if x_range is None:
+        return 24
+    edge = x_range[1] - 0.02 * (x_range[1] - x_range[0])
+    words = [
+        re.sub("<[^>]*>", "", trace["text"][0])
+        for trace in traces
+        if trace.get("textposition") == "middle right" and max(decode(trace["x"])) >= edge
+    ]
+    return max([24, *(9 * len(each) for each in words)])
+
+
 def _layout(traces, title, height) -> dict:
     named = [trace for trace in traces if trace.get("name") and trace.get("showlegend", True)]
+    rows = (len(named) > 1) + (title is not None)
     layout = {
         "template": style.plotly_template(),
         "autosize": True,
         "height": height,
         "showlegend": len(named) > 1,
+        "margin": {"t": 16 + 28 * rows},
     }
-    return layout if title is None else layout | {"title": {"text": title}}
+    if title is not None:
+        layout["title"] = {"text": title, "x": 0, "xref": "paper", "y": 1, "yref": "container"}
+        layout["title"] |= {"yanchor": "top", "pad": {"t": 12}}
+    return layout

@@ -42,7 +42,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "background": "#FFFFFF",
         "area": "#CFE6F5",
         "area_negative": "#FADBC7",
-        "surface": "#56B4E9",
+        "contour": "#5D8FB3",
     }
 )
 """Colour of each role, as a hexadecimal string."""
@@ -98,6 +98,8 @@ PLOTLY_HEIGHT = 420  # pixels
 
 SEQUENTIAL = ("#F4F9FD", "#C6DFF0", "#86BBDD", "#3E8FC4", "#0A5C96", "#073B63")
 """Low to high, light to dark: the order survives without colour."""
+PALE = ("#FAFCFE", "#DCEBF6", "#B7D6EB", "#8FC0E0")
+"""The same idea, light enough for numbers and arrows on top: contour maps."""
 DIVERGING = ("#073B63", "#3E8FC4", "#C6DFF0", "#F7F7F7", "#FADBC7", "#E08A4A", "#8A3C00")
 """Negative to positive through a light zero."""
 
@@ -192,11 +194,20 @@ def plotly_template() -> dict:
         "gridcolor": COLOURS["grid"],
         "zerolinecolor": COLOURS["axis"],
         "tickfont": {"size": FONT_SIZES["tick"]},
-        "title": {"font": {"size": FONT_SIZES["label"]}},
+        "title": {"font": {"size": FONT_SIZES["label"]}, "standoff": 6},
+        # Invisible ticks keep the numbers of the two axes apart in the corner.
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": COLOURS["background"],
         "automargin": True,
     }
-    scene_axis = {key: axis[key] for key in ("gridcolor", "zerolinecolor", "title")}
-    scene_axis["tickfont"] = {"size": 12}
+    scene_axis = {
+        "gridcolor": COLOURS["grid"],
+        "showbackground": False,
+        "zeroline": False,
+        "tickfont": {"size": 12},
+        "nticks": 6,
+    }
     layout = {
         "font": {
             "family": FONT_FAMILY,
@@ -211,9 +222,10 @@ def plotly_template() -> dict:
         "scene": {"xaxis": scene_axis, "yaxis": scene_axis, "zaxis": scene_axis},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
         "hoverlabel": {"font": {"family": FONT_FAMILY}},
-        "margin": {"l": 60, "r": 24, "t": 44, "b": 52},
+        "margin": {"l": 56, "r": 24, "t": 44, "b": 48},
     }
-    return {"layout": layout}
+    # Plotly drops points that it takes to be on a line, until a smooth curve has corners.
+    return {"layout": layout, "data": {"scatter": [{"line": {"simplify": False}}]}}
 
 
 def use_style() -> None:
