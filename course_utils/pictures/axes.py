@@ -2,11 +2,13 @@
 
 from contextlib import contextmanager
 from functools import wraps
+from itertools import pairwise
 from threading import RLock
 
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from course_utils.pictures import style
 from course_utils.pictures.plotly_figures import check_range
@@ -109,8 +111,14 @@ def words(axes, x, y, text, role="text", offset=(6, 6), **changes):
         "ha": "right" if offset[0] < 0 else "left" if offset[0] > 0 else "center",
         "va": "top" if offset[1] < 0 else "bottom" if offset[1] > 0 else "center",
         "zorder": 4,
+        "path_effects": halo(),
     }
     return axes.annotate(text, (x, y), **(look | changes))
+
+
+def halo():
+    """Return a white rim for words, which keeps them legible where a line runs below."""
+    return [withStroke(linewidth=3, foreground=style.COLOURS["background"])]
 
 
 def label_ends(axes, curves):
@@ -141,7 +149,7 @@ def _apart(heights, gap):
     """Move heights up just as far as the gap between neighbours asks, and centre them again."""
     order = np.argsort(heights, kind="stable")
     moved = np.array(heights, dtype=float)
-    for below, above in zip(order[:-1], order[1:], strict=True):
+    for below, above in pairwise(order):
         moved[above] = max(moved[above], moved[below] + gap)
     return moved - (moved - heights).mean() if len(moved) else moved
 

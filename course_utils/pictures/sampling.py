@@ -92,3 +92,29 @@ def _breaks(f, x, y):
         right, y_right = np.where(go_left, (middle, y_middle), (right, y_right))
     kept = np.isinf(first) | (_gap(y_left, y_right) > _STAYS * first)
     return left[kept], right[kept]
+
+
+def sensible_range(curves):
+    """Return limits that show curves whole, except where they run away from themselves.
+
+    Parameters
+    ----------
+    curves : sequence of arrays
+        Values with NaN for gaps.
+
+    Returns
+    -------
+    (float, float)
+        All values and a margin of 5 %; when the extremes are more than five times as far
+        apart as the middle 90 % of the values, three times that height is shown.
+    """
+    known = np.concatenate([np.ravel(y) for y in curves])
+    known = known[np.isfinite(known)]
+    if known.size == 0:
+        return -1.0, 1.0
+    low, high = known.min(), known.max()
+    bottom, top = np.percentile(known, [5, 95])
+    if high - low > 5 * (top - bottom) > 0:
+        low, high = max(low, 2 * bottom - top), min(high, 2 * top - bottom)
+    margin = 0.05 * (high - low) or 0.5 * abs(high) or 1.0
+    return float(low - margin), float(high + margin)

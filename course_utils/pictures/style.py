@@ -57,6 +57,7 @@ DASHES: Mapping[str, str] = MappingProxyType(
         "second": "dashdot",
         "third": "dot",
         "secant": "dash",
+        "tangent": "longdash",
         "approximation": "dashdot",
         "run": "dot",
         "rise": "dot",
@@ -77,7 +78,7 @@ MATPLOTLIB_DASHES = MappingProxyType(
         "dash": (0, (5, 2.2)),
         "dot": (0, (1.2, 1.8)),
         "dashdot": (0, (6, 2, 1.2, 2)),
-        "longdash": (0, (9, 3)),
+        "longdash": (0, (7, 4)),
     }
 )
 MATPLOTLIB_MARKERS = MappingProxyType(
@@ -156,6 +157,8 @@ def matplotlib_settings() -> dict:
         "figure.figsize": (PAGE_WIDTH / DPI, PLOTLY_HEIGHT / DPI),
         "figure.facecolor": COLOURS["background"],
         "figure.constrained_layout.use": True,
+        "figure.constrained_layout.h_pad": 0.08,  # inches
+        "figure.constrained_layout.w_pad": 0.08,
         "font.family": "DejaVu Sans",  # shipped with matplotlib: the same on every system
         "mathtext.fontset": "dejavusans",
         "font.size": size["text"],
@@ -184,7 +187,7 @@ def matplotlib_settings() -> dict:
         "lines.linewidth": points_of(WIDTHS["line"]),
         "lines.markersize": points_of(MARKER_SIZE),
         "lines.solid_capstyle": "round",
-        "axes.prop_cycle": cycler(color=lines, linestyle=[*dashes, (0, (9, 3))]),
+        "axes.prop_cycle": cycler(color=lines, linestyle=[*dashes, MATPLOTLIB_DASHES["longdash"]]),
     }
 
 
