@@ -223,12 +223,18 @@ def plotly_template() -> dict:
         "xaxis": axis,
         "yaxis": axis,
         "scene": {"xaxis": scene_axis, "yaxis": scene_axis, "zaxis": scene_axis},
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "itemwidth": 42},
         "hoverlabel": {"font": {"family": FONT_FAMILY}},
         "margin": {"l": 56, "r": 24, "t": 44, "b": 48},
     }
-    # Plotly drops points that it takes to be on a line, until a smooth curve has corners.
-    return {"layout": layout, "data": {"scatter": [{"line": {"simplify": False}}]}}
+    rim = " ".join(f"{x}px {y}px 1px #FFF," for x in (-1, 1) for y in (-1, 1)).rstrip(",")
+    scatter = {
+        # Plotly drops points that it takes to be on a line, until a smooth curve has corners.
+        "line": {"simplify": False},
+        # A white rim keeps words legible where a line runs below them.
+        "textfont": {"shadow": rim},
+    }
+    return {"layout": layout, "data": {"scatter": [scatter]}}
 
 
 def use_style() -> None:
