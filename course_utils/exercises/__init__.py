@@ -1,1 +1,9 @@
-"""Exercises that understand the answer."""
+"""Exercises that understand the answer.
+
+In a notebook: ``check("1.4", answer)``, ``hint("1.4")``, ``solution("1.4")``,
+``practice("chain rule", level=2)``, ``progress()``.
+"""
+
+from course_utils.exercises.session import UnknownExercise, check, hint, solution
+
+__all__ = ["UnknownExercise", "check", "hint", "solution"]

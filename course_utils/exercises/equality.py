@@ -1,0 +1,304 @@
+"""Are two formulas equal? Decided by values first, by algebra only where values cannot.
+
+Values are computed with 50 digits (150 where cancellation eats them) at points drawn with a fixed
+seed. In the elementary functions two different formulas cannot agree at a dozen such points, so
+agreement there is taken as equality; algebra under a time limit decides where too few common
+points exist. The reals are meant strictly: a root or logarithm of a negative number has no value,
+even where it would cancel later.
+"""
+
+import random
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import mpmath
+import sympy
+
+from course_utils.exercises.timelimit import within
+
+EQUAL, DIFFERENT, NARROWER, WIDER, UNDECIDED = (
+    "equal",
+    "different",
+    "narrower",
+    "wider",
+    "undecided",
+)
+
+_WINDOWS = [(-3, 3), (0, 1), (-1, 1), (1, 4), (-12, 12)]
+_WIDE_WINDOWS = [(0, 100), (-100, 100), (0, 0.1), (-0.1, 0.1), (-1e4, 1e4), (0, 1e6)]
+_ENOUGH = 6
+_NICE = [sympy.Rational(*pair) for pair in [(1, 1), (2, 1), (1, 2), (3, 1), (-1, 1), (-2, 1),
+         (1, 4), (-1, 2), (4, 1), (5, 1), (10, 1), (0, 1)]]  # fmt: skip
+_LARGEST = mpmath.mpf(10) ** 2000
+
+
+class TooLarge(ArithmeticError):
+    """A value so large that computing on would take for ever."""
+
+
+class Comparison(NamedTuple):
+    """What comparing found: the verdict, and a point that shows it, with both values."""
+
+    verdict: str
+    point: dict | None = None
+    answer_value: mpmath.mpf | None = None
+    reference_value: mpmath.mpf | None = None
+
+
+def _context(digits):
+    context = mpmath.MPContext()
+    context.dps = digits
+    return context
+
+
+_CONTEXTS = _context(50), _context(150)
+
+
+def value(expression, point, context=_CONTEXTS[0]):
+    """Return the real value of an expression at a point, or None where it has none.
+
+    Parameters
+    ----------
+    expression : sympy.Expr
+    point : mapping from variable names to numbers
+    context : mpmath context, optional
+        Decides the precision.
+
+    Raises
+    ------
+    TooLarge
+        When an intermediate value exceeds 1e2000.
+    """
+    point = {name: _number(coordinate, context) for name, coordinate in point.items()}
+    try:
+        return _value(expression, point, context)
+    except (ZeroDivisionError, ValueError, _NoValue):
+        return None
+
+
+class _NoValue(ArithmeticError):
+    pass
+
+
+def _number(number, context):
+    if isinstance(number, sympy.Rational):
+        return context.mpf(int(number.p)) / int(number.q)
+    if isinstance(number, sympy.Expr):
+        return context.mpf(str(number.evalf(context.dps)))
+    return context.mpf(number)
+
+
+def _value(expression, point, context):
+    if expression.is_Symbol:
+        return point[expression.name]
+    if expression.is_Number or expression.is_NumberSymbol:
+        return _constant(expression, context)
+    if isinstance(expression, sympy.Piecewise):
+        return _value(_branch(expression, point, context), point, context)
+    arguments = [_value(argument, point, context) for argument in expression.args]
+    result = _apply(expression.func, arguments, context)
+    if not context.isfinite(result) or isinstance(result, context.mpc):
+        raise _NoValue
+    if abs(result) > _LARGEST:
+        raise TooLarge
+    return result
+
+
+def _constant(number, context):
+    if number.is_Rational:
+        return context.mpf(int(number.p)) / int(number.q)
+    if number.is_Float or number.is_NumberSymbol:
+        return context.mpf(number._to_mpmath(context.prec))
+    raise _NoValue  # infinities and "not a number"
+
+
+def _branch(piecewise, point, context):
+    for expression, condition in piecewise.args:
+        if condition == True or _holds(condition, point, context):  # noqa: E712
+            return expression
+    raise _NoValue
+
+
+def _holds(condition, point, context):
+    if condition.is_Relational:
+        left, right = (_value(side, point, context) for side in (condition.lhs, condition.rhs))
+        return bool(condition.func(sympy.sign(sympy.Float(str(left - right))), 0))
+    parts = [_holds(part, point, context) for part in condition.args]
+    return {sympy.And: all, sympy.Or: any, sympy.Not: lambda part: not part[0]}[condition.func](
+        parts
+    )
+
+
+def _power(base, exponent, context):
+    if base < 0 and exponent != int(exponent):
+        raise _NoValue
+    if base == 0 and exponent <= 0:
+        raise _NoValue
+    if base and abs(exponent * context.log(abs(base))) > 4700:  # 1e2000 and some
+        if (exponent > 0) == (abs(base) > 1):
+            raise TooLarge
+        return context.zero
+    return base**exponent
+
+
+def _exponential(argument, context):
+    if argument > 4700:
+        raise TooLarge
+    return context.exp(argument) if argument > -4700 else context.zero
+
+
+def _logarithm(argument, base=None, *, context):
+    if argument <= 0 or (base is not None and base <= 0):
+        raise _NoValue
+    return context.log(argument) if base is None else context.log(argument) / context.log(base)
+
+
+_CIRCULAR = ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot"]
+_HYPERBOLIC = ["sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh"]
+_BY_NAME = [*_CIRCULAR, *_HYPERBOLIC, "sign", "floor"]
+_FUNCTIONS = {getattr(sympy, name): name for name in _BY_NAME} | {sympy.ceiling: "ceil"}
+_BOUNDED = {sympy.sinh, sympy.cosh}
+
+
+def _apply(function, arguments, context):
+    if function is sympy.Add:
+        return context.fsum(arguments)
+    if function is sympy.Mul:
+        return context.fprod(arguments)
+    if function is sympy.Pow:
+        return _power(*arguments, context)
+    if function is sympy.exp:
+        return _exponential(*arguments, context)
+    if function is sympy.log:
+        return _logarithm(*arguments, context=context)
+    if function in (sympy.Abs, sympy.Max, sympy.Min):
+        return {sympy.Abs: abs, sympy.Max: max, sympy.Min: min}[function](*arguments)
+    if function in _BOUNDED and abs(arguments[0]) > 4700:
+        raise TooLarge
+    if function not in _FUNCTIONS:
+        raise _NoValue
+    return getattr(context, _FUNCTIONS[function])(*arguments)
+
+
+def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> Comparison:
+    """Compare an answer with the reference.
+
+    Parameters
+    ----------
+    answer, reference : sympy.Expr
+    names : the variables' names
+    inside : expressions that must have a value at a point for it to count
+        For a derivative: the function itself, whose domain is the derivative's at most.
+    seconds : time allowed
+
+    Returns
+    -------
+    Comparison
+        Verdict ``equal``; ``different`` with a point; ``narrower`` or ``wider``: equal where both
+        have a value, and the point is one where only the reference, or only the answer, has one;
+        ``undecided``.
+    """
+    end = time.monotonic() + seconds
+    common, narrower, wider = 0, None, None
+    for point in _points(names):
+        if time.monotonic() > end:
+            break
+        try:
+            found = _compare_at(answer, reference, point, inside)
+        except TooLarge:
+            continue
+        if found is None:
+            continue
+        if found.verdict == DIFFERENT:
+            return _nicer(found, answer, reference, names, inside)
+        common += found.verdict == EQUAL
+        narrower = found if found.verdict == NARROWER else narrower
+        wider = found if found.verdict == WIDER else wider
+        if common >= _ENOUGH and point.last_of_usual:
+            break
+    enough = _ENOUGH if names else 1
+    return _verdict(answer, reference, common >= enough, narrower, wider)
+
+
+def _verdict(answer, reference, enough, narrower, wider):
+    if narrower and not enough:
+        return narrower._replace(verdict=DIFFERENT)
+    if not enough and not _same_by_algebra(answer, reference):
+        return Comparison(UNDECIDED)
+    return narrower or wider or Comparison(EQUAL)
+
+
+def _same_by_algebra(answer, reference):
+    if sympy.count_ops(answer) + sympy.count_ops(reference) > 200:
+        return False
+    return within(0.3, lambda: sympy.simplify(answer - reference) == 0, otherwise=False)
+
+
+class _Point(dict):
+    last_of_usual = False
+
+
+def _points(names):
+    """Yield points of a fixed sequence: the usual windows first, wider ones for rare domains."""
+    rng = random.Random(20)
+    if not names:
+        usual = [_Point()]
+    else:
+        windows = _WINDOWS * 5
+        usual = [_Point({name: rng.uniform(*window) for name in names}) for window in windows]
+    usual[-1].last_of_usual = True
+    yield from usual
+    for window in _WIDE_WINDOWS * 20 if names else ():
+        point = _Point({name: rng.uniform(*window) for name in names})
+        point.last_of_usual = True
+        yield point
+
+
+def _compare_at(answer, reference, point, inside=()):
+    """Compare at one point; None where neither has a value, or the point does not count."""
+    if any(value(expression, point) is None for expression in inside):
+        return None
+    expected, given = value(reference, point), value(answer, point)
+    if expected is None and given is None:
+        return None
+    if given is None:
+        return Comparison(NARROWER, dict(point), given, expected)
+    if expected is None:
+        return Comparison(WIDER, dict(point), given, expected)
+    same = _same(given, expected, answer, reference, point)
+    return Comparison(EQUAL if same else DIFFERENT, dict(point), given, expected)
+
+
+def _same(given, expected, answer, reference, point):
+    size = max(abs(given), abs(expected))
+    difference = abs(given - expected)
+    if answer.has(sympy.Float):  # the learner computed or rounded with 15 digits
+        return difference <= 1e-11 * max(size, 1)
+    if difference <= mpmath.mpf(10) ** -35 * size:
+        return True
+    if difference > 1e-3 * size > 1e-3:
+        return False
+    sharper = [value(expression, point, _CONTEXTS[1]) for expression in (answer, reference)]
+    return (
+        None not in sharper and abs(sharper[0] - sharper[1]) <= difference * mpmath.mpf(10) ** -60
+    )
+
+
+def _nicer(found, answer, reference, names, inside):
+    """Return the same finding at a point with short numbers, if there is one."""
+    for shift in range(len(_NICE)):
+        chosen = [_NICE[(shift + 2 * i) % len(_NICE)] for i in range(len(names))]
+        point = dict(zip(names, chosen, strict=True))
+        try:
+            nice = _compare_at(answer, reference, point, inside)
+        except TooLarge:
+            continue
+        if nice and nice.verdict == DIFFERENT and _visibly(nice):
+            return nice
+    return found
+
+
+def _visibly(comparison):
+    given, expected = (float(x) for x in comparison[2:])
+    return f"{given:.4g}" != f"{expected:.4g}" and max(abs(given), abs(expected)) < 1e6

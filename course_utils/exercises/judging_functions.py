@@ -1,0 +1,164 @@
+"""Judging a function that the learner wrote."""
+
+import dis
+import random
+from collections.abc import Callable
+
+from course_utils.exercises import feedback as fb
+from course_utils.exercises.feedback import Message, words
+from course_utils.exercises.judging import Verdict
+from course_utils.exercises.kinds import Given
+from course_utils.exercises.parcel import CannotSend
+from course_utils.exercises.reading import Unreadable
+from course_utils.exercises.runner import Call, run
+
+_RANDOM_CALLS = 10
+_SHOWN_CHARACTERS = 120
+
+
+def is_stub(answer) -> bool:
+    """Return whether a function's body is still only three dots (or ``pass``)."""
+    code = getattr(answer, "__code__", None)
+    if code is None:
+        return False
+    steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP")]
+    returned = [step.argval for step in steps if step.opname in ("LOAD_CONST", "RETURN_CONST")]
+    only_returns = {step.opname for step in steps} <= {"LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
+    return only_returns and returned[-1:] in ([None], [...])
+
+
+def judge_function(exercise, answer) -> Verdict:
+    """Run the function on chosen and random inputs and compare it with the reference."""
+    if not isinstance(answer, Callable):
+        raise Unreadable(
+            f"This exercise asks for a function: give its name without brackets, "
+            f'`check("{exercise.id}", {exercise.answer.__name__})`.'
+        )
+    inputs = _inputs(exercise)
+    try:
+        calls = run(answer, [_values(arguments) for arguments in inputs], exercise.seconds)
+    except CannotSend as error:
+        raise Unreadable(f"Your function could not be run by itself ({error}).") from error
+    except OSError as error:
+        return Verdict(fb.UNDECIDED, words(f"Your function could not be run: `{error}`."))
+    for arguments, call in zip(inputs, calls, strict=False):
+        complaint = _complaint(exercise, arguments, call)
+        if complaint:
+            return (
+                complaint
+                if call.outcome != "result"
+                else _diagnosed(exercise, inputs, calls, complaint)
+            )
+    return Verdict(fb.RIGHT, words(exercise.because))
+
+
+def _inputs(exercise):
+    if exercise.random_inputs is None:
+        return list(exercise.inputs)
+    rng = random.Random(11)
+    return [*exercise.inputs, *(exercise.random_inputs(rng) for _ in range(_RANDOM_CALLS))]
+
+
+def _values(arguments):
+    return tuple(item.value if isinstance(item, Given) else item for item in arguments)
+
+
+def _shown(exercise, arguments) -> str:
+    """Return the call as text: ``average_rate(f, 0, 2)`` and what f is."""
+    short = [
+        item.shown.split("(")[0] if isinstance(item, Given) else repr(item) for item in arguments
+    ]
+    given = [item.shown for item in arguments if isinstance(item, Given)]
+    where = f" with {', '.join(given)}" if given else ""
+    return f"`{exercise.answer.__name__}({', '.join(short)})`{where}"
+
+
+def _complaint(exercise, arguments, call) -> Verdict | None:
+    shown = _shown(exercise, arguments)
+    if call.outcome == "stopped":
+        return _stopped(exercise, shown, call)
+    if call.outcome == "error":
+        line = f" (line {call.line} of your function)" if call.line else ""
+        return _wrong(f"{shown} stops with an error{line}: `{call.error}: {call.detail}`.", "error")
+    if call.value is None:
+        return _nothing(shown, call)
+    if exercise.accepts is not None:
+        verdict = exercise.accepts(_values(arguments), call.value)
+        return (
+            None if verdict is True else _wrong(f"{shown} gives `{_short(call.value)}`. {verdict}")
+        )
+    expected = _expected(exercise, arguments)
+    if _same(call.value, expected, exercise.tolerance):
+        return None
+    return _wrong(f"{shown} gives `{_short(call.value)}`; right is `{_short(expected)}`.")
+
+
+def _wrong(text, rule=""):
+    return Verdict(fb.WRONG, words(text), rule)
+
+
+def _stopped(exercise, shown, call):
+    if call.error == "ended":
+        return _wrong(f"{shown} ended Python itself. Return a value instead.", "error")
+    if call.error == "start":
+        return Verdict(fb.UNDECIDED, words("Your function could not be started; check it again."))
+    return Verdict(
+        fb.UNFINISHED,
+        words(
+            f"{shown} was still running after {exercise.seconds:g} seconds and was stopped. Is "
+            "there a loop that never ends, or one that does far more than it needs to?"
+        ),
+    )
+
+
+def _nothing(shown, call):
+    if call.printed:
+        return _wrong(f"{shown} prints something but returns nothing: end your function with "
+                      "`return` and the value.", "no return")  # fmt: skip
+    return _wrong(f"{shown} returns nothing: end your function with `return` and the value.",
+                  "no return")  # fmt: skip
+
+
+def _expected(exercise, arguments, function=None):
+    from course_utils.exercises.worker import plain
+
+    return plain((function or exercise.answer)(*_values(arguments)))
+
+
+def _short(value):
+    text = repr(value) if not isinstance(value, float) else fb.format_number(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+
+
+def _same(given, expected, tolerance) -> bool:
+    if isinstance(expected, list):
+        return (
+            isinstance(given, list)
+            and len(given) == len(expected)
+            and all(_same(a, b, tolerance) for a, b in zip(given, expected, strict=True))
+        )
+    if isinstance(expected, float | int) and isinstance(given, float | int):
+        if expected != expected:
+            return given != given
+        return abs(given - expected) <= tolerance * max(1e-9, abs(expected))
+    return given == expected
+
+
+def _diagnosed(exercise, inputs, calls, complaint) -> Verdict:
+    """Return the diagnosis of a listed mistake that gives the same results on every input."""
+    for wrong in exercise.wrong:
+        if all(_agrees(exercise, wrong.answer, *pair) for pair in zip(inputs, calls, strict=False)):
+            message = fb.join(words(wrong.says), complaint.message)
+            return Verdict(fb.WRONG, message, wrong.rule)
+    return complaint
+
+
+def _agrees(exercise, mistake, arguments, call: Call) -> bool:
+    try:
+        expected = _expected(exercise, arguments, mistake)
+    except Exception:
+        return call.outcome == "error"
+    return call.outcome == "result" and _same(call.value, expected, exercise.tolerance)
+
+
+__all__ = ["Message", "is_stub", "judge_function"]

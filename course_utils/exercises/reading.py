@@ -1,0 +1,131 @@
+"""From what a learner put into ``answer`` to mathematics, or a sentence that says what to mend."""
+
+import numbers
+
+import sympy
+
+from course_utils.exercises.feedback import Message, say, words
+
+LARGEST_FORMULA = 300  # operations in one formula
+LARGEST_INTEGER = 10**60
+
+
+class Unreadable(ValueError):
+    """The answer is not of the kind that the exercise asks for."""
+
+    def __init__(self, message: Message | str):
+        self.message = message if isinstance(message, Message) else words(message)
+        super().__init__(self.message.plain)
+
+
+def is_untouched(answer) -> bool:
+    """Return whether the answer is still the dots (or a list of nothing else, or empty text)."""
+    if answer is ... or answer is None:
+        return True
+    if isinstance(answer, str):
+        return answer.strip(" .…") == ""
+    return isinstance(answer, list | tuple) and bool(answer) and all(map(is_untouched, answer))
+
+
+def read_formula(answer, names) -> sympy.Expr:
+    """Return the answer as an expression in real symbols of the given names."""
+    expression = _expression(answer, names)
+    if expression.has(sympy.Derivative, sympy.Integral, sympy.Limit, sympy.Sum):
+        raise Unreadable(
+            "Your answer still contains an operation that is not carried out (a derivative, an "
+            "integral, a limit or a sum): add `.doit()`, or write out the result."
+        )
+    _check_size(expression)
+    _check_names(expression, names)
+    symbols = {symbol: sympy.Symbol(symbol.name, real=True) for symbol in expression.free_symbols}
+    return expression.xreplace(symbols)
+
+
+def _expression(answer, names):
+    if isinstance(answer, str):
+        return _parsed(answer, names)
+    inner = getattr(answer, "expression", answer)  # a Function of the course
+    if isinstance(inner, sympy.Expr):
+        return inner
+    if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
+        raise Unreadable(_not_a_formula(answer))
+    return _real(answer)
+
+
+def _parsed(text, names):
+    from course_utils.parsing import FormulaError, parse_formula
+
+    try:
+        return parse_formula(text, names)
+    except FormulaError as error:
+        sentence = str(error)
+    raise Unreadable(Message(sentence.replace("*", r"\*").replace("_", r"\_"), sentence))
+
+
+def _real(answer):
+    if isinstance(answer, numbers.Rational):
+        return sympy.Rational(int(answer.numerator), int(answer.denominator))
+    number = float(answer)
+    if number != number or number in (float("inf"), float("-inf")):
+        raise Unreadable(f"Your answer is `{number}`, which is not a number to compare with.")
+    return sympy.Float(number)
+
+
+def _not_a_formula(answer):
+    if callable(answer):
+        return (
+            "This exercise asks for a formula, and your answer is a Python function: write the "
+            'formula itself in quotation marks, such as `"3x^2 + 1"`.'
+        )
+    return (
+        f"This exercise asks for one formula, and your answer is of type "
+        f'`{type(answer).__name__}`: write it in quotation marks, such as `"3x^2 + 1"`.'
+    )
+
+
+def _check_size(expression):
+    size = sum(1 for _ in sympy.preorder_traversal(expression))
+    integers = [abs(number) for number in expression.atoms(sympy.Integer)]
+    if size > 4 * LARGEST_FORMULA or sympy.count_ops(expression) > LARGEST_FORMULA:
+        raise Unreadable(
+            "Your formula is too long to check; the answer needs no more than a few lines."
+        )
+    if integers and max(integers) > LARGEST_INTEGER:
+        raise Unreadable("Your formula contains a number of more than 60 digits: shorten it.")
+
+
+def _check_names(expression, names):
+    strangers = sorted({symbol.name for symbol in expression.free_symbols} - set(names))
+    if strangers:
+        expected = ", ".join(f"`{name}`" for name in names) or "no variables, only numbers"
+        raise Unreadable(
+            f"Your answer contains `{strangers[0]}`; this exercise is about {expected}."
+        )
+
+
+def read_entries(answer) -> list[list]:
+    """Return a vector's or matrix's entries as rows; a flat list is one column."""
+    if isinstance(answer, str):
+        raise Unreadable('Write a list, such as `["2x", "y^2"]`, not one text.')
+    if hasattr(answer, "expression"):
+        answer = answer.expression
+    if hasattr(answer, "tolist"):
+        answer = answer.tolist()
+    if not isinstance(answer, list | tuple) or not answer:
+        raise Unreadable("This exercise asks for a list of values: write them between `[` and `]`.")
+    nested = [isinstance(row, list | tuple) for row in answer]
+    if not any(nested):
+        return [[entry] for entry in answer]
+    if not all(nested) or len({len(row) for row in answer}) != 1 or not len(answer[0]):
+        raise Unreadable("The rows of your answer differ in length: give every row as many values.")
+    return [list(row) for row in answer]
+
+
+def shape(rows) -> tuple[int, int]:
+    """Return the number of rows and columns."""
+    return len(rows), len(rows[0])
+
+
+def misses_a_unit(unit: str, text: str) -> Message:
+    """Return the sentence that asks for a unit."""
+    return say("The number needs its unit: write it as text, such as {example}.", example=text)
