@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from course_utils.pictures import style
-from course_utils.pictures.plotly_figures import check_range
+from course_utils.pictures.packing import check_range
 
 # Neither rcParams nor the reading of formulas in labels is safe under threads.
 DRAWING = RLock()

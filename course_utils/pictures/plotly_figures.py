@@ -7,7 +7,6 @@ itself; a dictionary costs nothing and plotly accepts it. Long arrays travel as 
 A colour is a role of `style.COLOURS` (which also gives dash and marker) or ``#RRGGBB``.
 """
 
-import base64
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,9 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.pictures import style
-
-_SHORT = 20  # arrays up to this length stay readable lists
-_FAR = 1e30  # beside a pole: far outside every picture, and still a 32-bit float
+from course_utils.pictures.packing import check_range, decode, encode
 
 
 class Picture(NamedTuple):
@@ -33,37 +30,6 @@ class Picture(NamedTuple):
 
     figure: dict
     reading: str
-
-
-# ------------------------------------------------------------------------------- numbers
-
-
-def encode(values) -> list | dict:
-    """Return numbers as plotly takes them; NaN and infinity become gaps.
-
-    Short one-dimensional arrays become lists with None for a gap, all others a dictionary
-    with `dtype`, `bdata` and, in two dimensions, `shape`.
-    """
-    array = np.asarray(values, dtype=float)
-    array = np.clip(np.where(np.isfinite(array), array, np.nan), -_FAR, _FAR)
-    if array.ndim == 1 and array.size <= _SHORT:
-        return [None if np.isnan(number) else number for number in array.tolist()]
-    if array.ndim not in (1, 2):
-        raise ValueError(f"A trace takes arrays of 1 or 2 dimensions, not {array.ndim}: ravel it.")
-    # Little-endian on every machine: that is what a browser's Float32Array is in practice.
-    packed = {"dtype": "f4", "bdata": base64.b64encode(array.astype("<f4").tobytes()).decode()}
-    if array.ndim == 2:
-        packed["shape"] = f"{array.shape[0]}, {array.shape[1]}"
-    return packed
-
-
-def decode(values) -> np.ndarray:
-    """Return the numbers that `encode` packed, NaN for gaps; other sequences of numbers too."""
-    if not isinstance(values, dict):
-        return np.array([np.nan if number is None else number for number in values], dtype=float)
-    flat = np.frombuffer(base64.b64decode(values["bdata"]), dtype="<" + values["dtype"])
-    shape = [int(n) for n in str(values.get("shape", flat.size)).split(",")]
-    return flat.astype(float).reshape(shape)
 
 
 # -------------------------------------------------------------------------------- traces
@@ -134,7 +100,11 @@ def text(x, y, words, colour="text", position="top right", size=None, z=None) ->
     font = {"color": style.ink_of(colour), "size": size or style.FONT_SIZES["text"]}
     trace = _trace("text", np.atleast_1d(x), np.atleast_1d(y), z, "")
     trace |= {"text": words, "textposition": position, "textfont": font, "hoverinfo": "skip"}
-    return trace if z is not None else trace | {"cliponaxis": False}
+    if z is not None:
+        return trace
+    # An invisible marker under the words keeps them at a distance from the point they name.
+    distance = {"mode": "markers+text", "marker": {"size": style.MARKER_SIZE, "opacity": 0}}
+    return trace | distance | {"cliponaxis": False}
 
 
 def end_label(x, y, words, colour="function", y_range=None) -> dict:
@@ -149,7 +119,7 @@ def end_label(x, y, words, colour="function", y_range=None) -> dict:
         return text([], [], [], colour)
     last = visible[-1]
     position = "middle right" if last == y.size - 1 else "bottom right"
-    return text(x[last], y[last], " " + words, colour, position)
+    return text(x[last], y[last], words, colour, position)
 
 
 def arrow(start, end, name="", colour="gradient", width=None) -> dict:
@@ -303,22 +273,6 @@ def figure_3d(
     layout = _layout(traces, title, height) | {"scene": scene}
     layout["margin"] |= {"l": 0, "r": 0, "b": 0}
     return {"data": list(traces), "layout": layout}
-
-
-def check_range(limits, name) -> tuple[float, float]:
-    """Return `limits` as two floats, or say how to write them."""
-    try:
-        low, high = (float(limit) for limit in limits)
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be two numbers such as (-2, 2), not {limits!r}.") from None
-    if not (np.isfinite(low) and np.isfinite(high)):
-        raise ValueError(f"{name} must be two finite numbers, not {limits!r}.")
-    if low >= high:
-        raise ValueError(
-            f"{name} = ({low:g}, {high:g}) is upside down or empty: write the smaller number "
-            f"first, such as ({min(low, high):g}, {max(low, high) if low != high else low + 1:g})."
-        )
-    return low, high
 
 
 def _axis(label, limits, name) -> dict:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.pictures.plotly_figures import check_range
+from course_utils.pictures.packing import check_range
 
 _HALVINGS = 40  # an interval of the grid shrinks by 1e-12: less than any pixel
 _SUSPICIOUS = 0.02  # of the height of the curve, between neighbouring samples
@@ -118,3 +118,31 @@ def sensible_range(curves):
         low, high = max(low, 2 * bottom - top), min(high, 2 * top - bottom)
     margin = 0.05 * (high - low) or 0.5 * abs(high) or 1.0
     return float(low - margin), float(high + margin)
+
+
+def heights(f, x_range, y_range, n=81):
+    """Return x (n,), y (n,) and f's values on their grid (n, n), NaN where there is none."""
+    x = np.linspace(*check_range(x_range, "x_range"), n)
+    y = np.linspace(*check_range(y_range, "y_range"), n)
+    with np.errstate(all="ignore"):
+        z = np.asarray(f(*np.meshgrid(x, y)), dtype=float)
+    z = np.broadcast_to(z, (n, n))
+    return x, y, np.where(np.isfinite(z), z, np.nan)
+
+
+def round_levels(z, count=10):
+    """Return evenly spaced round numbers over the values of `z`, for contours.
+
+    Parameters
+    ----------
+    z : array
+        Values with NaN for gaps.
+    count : int
+        At most so many steps.
+    """
+    from matplotlib.ticker import MaxNLocator
+
+    known = np.asarray(z)[np.isfinite(z)]
+    if known.size == 0:
+        raise ValueError("There is nothing to draw: the function has no value in this window.")
+    return MaxNLocator(count, steps=[1, 2, 2.5, 5, 10]).tick_values(known.min(), known.max())

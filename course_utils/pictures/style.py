@@ -27,6 +27,9 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "path": _VERMILLION,
         "goal": _GREEN,
         "gradient": _VERMILLION,
+        # Curves on a surface where one variable is kept fixed.
+        "slice_x": _PURPLE,
+        "slice_y": _VERMILLION,
         # A straight run and a straight rise, the two sides of the slope triangle.
         "run": _GREY,
         "rise": _PURPLE,
@@ -59,6 +62,8 @@ DASHES: Mapping[str, str] = MappingProxyType(
         "secant": "dash",
         "tangent": "longdash",
         "approximation": "dashdot",
+        "slice_x": "dashdot",
+        "slice_y": "dash",
         "run": "dot",
         "rise": "dot",
         "muted": "dot",

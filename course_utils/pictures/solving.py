@@ -1,0 +1,84 @@
+"""Static pictures of solvers at work: the steps they take, and how fast the error falls."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.pictures import style
+from course_utils.pictures.axes import dot, name_axes, new_figure, pen, styled, words
+from course_utils.pictures.curves import ROLES, plot
+
+
+@styled
+def newton_steps(
+    f: Callable,
+    path: Sequence[float],
+    interval: tuple[float, float],
+    y_range: tuple[float, float] | None = None,
+    *,
+    steps: int | None = None,
+    label: str = "$f$",
+) -> Figure:
+    """Draw Newton's method: up to the curve, down the tangent to the axis, and again.
+
+    Parameters
+    ----------
+    path : sequence of float
+        The iterates x0, x1, ... of a solver's result.
+    steps : int, optional
+        How many steps to draw; all when left out.
+    """
+    path = np.asarray(path, dtype=float)[: None if steps is None else steps + 1]
+    values = np.asarray(f(path), dtype=float)
+    figure, axes = new_figure()
+    plot(axes, [f], interval, y_range, [label], ROLES)
+    for x, y, landing in zip(path[:-1], values[:-1], path[1:], strict=True):
+        axes.plot([x, x], [0, y], **pen("muted", "thin"))
+        axes.plot([x, landing], [y, 0], **pen("tangent"))
+    dot(axes, path[:-1], values[:-1], "function", size=8)
+    dot(axes, path, 0 * path)
+    near = 0.04 * (interval[1] - interval[0])
+    for i, x in enumerate(path):
+        if (abs(path[:i] - x) > near).all():  # the last ones lie on top of each other
+            words(axes, x, 0, f"$x_{{{i}}}$", offset=(0, -8 if values[i] > 0 else 8))
+    name_axes(axes)
+    return figure
+
+
+@styled
+def convergence(
+    series: Mapping[str, Sequence[float] | tuple],
+    *,
+    x_label: str = "iteration",
+    y_label: str = "error",
+    log_x: bool = False,
+    roles: Sequence[str] = ROLES,
+) -> Figure:
+    """Draw errors on a logarithmic scale, where a steady method is a straight line.
+
+    Parameters
+    ----------
+    series : mapping of name to errors, or to (x, errors)
+        Absolute values are drawn; an error of exactly zero has no logarithm and is left out.
+    log_x : bool
+        For step sizes: a method of order p then is a line of slope p.
+    """
+    figure, axes = new_figure()
+    drawn = []
+    for (name, values), role in zip(series.items(), roles, strict=False):
+        x, errors = values if isinstance(values, tuple) else (np.arange(len(values)), values)
+        errors = np.abs(np.asarray(errors, dtype=float))
+        errors = np.where(errors > 0, errors, np.nan)
+        marker = style.MATPLOTLIB_MARKERS[("circle", "square", "diamond", "x", "cross")[len(drawn)]]
+        axes.plot(x, errors, marker=marker, markersize=5, label=name, **pen(role))
+        drawn.append(name)
+    axes.set_yscale("log")
+    axes.set_xscale("log" if log_x else "linear")
+    if not log_x:
+        axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.tick_params(length=0, which="both", pad=6)
+    if len(drawn) > 1:
+        axes.legend()
+    name_axes(axes, x_label, y_label)
+    return figure
