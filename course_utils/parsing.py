@@ -1,134 +1,51 @@
 """Reading a formula that a person typed, without ever running it as a program.
 
 `parse_formula` cuts the text into tokens and builds a SymPy expression from them by recursive
-descent. Only the numbers, names and signs listed here mean anything; everything else, every
-formula that can be read in two ways and every number too large to work with is refused by a
-`FormulaError`, one sentence that names the mend.
+descent. Only listed names and signs mean anything. Whatever people read in two ways (`1/2x`,
+`e^2x`, `sin x/2`) is refused with the two ways to write it, because a guess would mark a right
+answer wrong.
 """
 
 import difflib
-import math
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from math import factorial
 
 import sympy
 
+from course_utils._formula_operations import (
+    ARITHMETIC,
+    CONSTANTS,
+    FUNCTIONS,
+    FormulaError,
+    Part,
+    apply,
+    call,
+    check_whole,
+    power,
+)
+from course_utils._formula_tokens import Token, tokens_of
+
+__all__ = ["FormulaError", "parse_formula"]
+
 MAX_LENGTH = 400  # characters
 MAX_DEPTH = 25  # brackets, exponents and functions inside one another
-MAX_DIGITS = 30  # of one typed number
-MAX_POWER = 1000  # degree of the whole formula as a polynomial
-MAX_BITS = 20_000  # of an integer that SymPy may have to compute on the way
-LARGEST = 10**300  # keeps every number well inside the range of floats
+MAX_DIGITS = 30  # of one number
 
-
-class FormulaError(ValueError):
-    """The formula cannot be read; the message is one sentence for the person who typed it."""
-
-
-class _Token(NamedTuple):
-    kind: str  # "number", "name", "superscript", "sign" or "end"
-    text: str
-    start: int
-    end: int
-
-
-class _Part(NamedTuple):
-    """An expression, with its value as a float when it contains no variable."""
-
-    expr: sympy.Expr
-    value: float | None
-
-
-class _Operation(NamedTuple):
-    build: Callable[..., sympy.Expr]
-    evaluate: Callable[..., float]
-    arity: int = 1
-
-
-def _sigmoid(u: float) -> float:
-    return (1 + math.tanh(u / 2)) / 2
-
-
-_OPERATIONS = {
-    "+": _Operation(sympy.Add, lambda a, b: a + b, 2),
-    "-": _Operation(lambda a, b: a - b, lambda a, b: a - b, 2),
-    "*": _Operation(sympy.Mul, lambda a, b: a * b, 2),
-    "/": _Operation(lambda a, b: a / b, lambda a, b: a / b, 2),
-    "^": _Operation(sympy.Pow, math.pow, 2),
-    "negative": _Operation(lambda a: -a, lambda a: -a),
-}
-_FUNCTIONS = {
-    "sin": _Operation(sympy.sin, math.sin),
-    "cos": _Operation(sympy.cos, math.cos),
-    "tan": _Operation(sympy.tan, math.tan),
-    "cot": _Operation(sympy.cot, lambda u: 1 / math.tan(u)),
-    "sec": _Operation(sympy.sec, lambda u: 1 / math.cos(u)),
-    "csc": _Operation(sympy.csc, lambda u: 1 / math.sin(u)),
-    "asin": _Operation(sympy.asin, math.asin),
-    "acos": _Operation(sympy.acos, math.acos),
-    "atan": _Operation(sympy.atan, math.atan),
-    "sinh": _Operation(sympy.sinh, math.sinh),
-    "cosh": _Operation(sympy.cosh, math.cosh),
-    "tanh": _Operation(sympy.tanh, math.tanh),
-    "asinh": _Operation(sympy.asinh, math.asinh),
-    "acosh": _Operation(sympy.acosh, math.acosh),
-    "atanh": _Operation(sympy.atanh, math.atanh),
-    "exp": _Operation(sympy.exp, math.exp),
-    "ln": _Operation(sympy.log, math.log),
-    "log10": _Operation(lambda u: sympy.log(u, 10), math.log10),
-    "log2": _Operation(lambda u: sympy.log(u, 2), math.log2),
-    "sqrt": _Operation(sympy.sqrt, math.sqrt),
-    "abs": _Operation(sympy.Abs, abs),
-    "sign": _Operation(sympy.sign, lambda u: math.copysign(bool(u), u)),
-    "sigmoid": _Operation(lambda u: 1 / (1 + sympy.exp(-u)), _sigmoid),
-    "relu": _Operation(lambda u: sympy.Max(0, u), lambda u: max(0.0, u)),
-    "max": _Operation(sympy.Max, max, 2),
-    "min": _Operation(sympy.Min, min, 2),
-}
-_SPELLINGS = {
-    "log": "ln", "arcsin": "asin", "arccos": "acos", "arctan": "atan", "cosec": "csc",
-    "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh", "log_10": "log10", "log_2": "log2",
-    "sgn": "sign", "Abs": "abs", "Max": "max", "Min": "min",
-}  # fmt: skip
-_FUNCTIONS |= {spelling: _FUNCTIONS[name] for spelling, name in _SPELLINGS.items()}
-_CONSTANTS = {"e": sympy.E, "E": sympy.E, "pi": sympy.pi, "π": sympy.pi}
 _GREEK_NAMES = (
     "alpha beta gamma delta epsilon eta theta lambda mu nu rho sigma tau phi chi psi omega"
 )
 _GREEK = dict(zip("αβγδεηθλμνρστφχψω", _GREEK_NAMES.split(" "), strict=True))
-
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣʸⁿ", "0123456789+-()xyn")
-_RAISED = "".join(map(chr, _SUPERSCRIPTS))
-_SAME_SIGN = str.maketrans("×·⋅∙∗÷∕⁄−–—[]{}", "*****///---()()")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
-_TOKEN = re.compile(
-    r"(?P<space>\s+)|(?P<number>[0-9]+\.?[0-9]*|\.[0-9]+)"
-    rf"|(?P<superscript>[{_RAISED}]+)|(?P<name>(?:(?![{_RAISED}½¼¾])[^\W\d])(?:(?![{_RAISED}])\w)*)"
-    r"|(?P<sign>\*\*|[-+*/^()\[\]{}|,!√×·⋅∙∗÷∕⁄−–—])"
-)
-_REFUSED = {
-    "=": "Write only the right-hand side of the formula, without an equals sign.",
-    "'": "Write only the right-hand side of the formula: leave out f'(x) and the equals sign.",
-    ".": "A dot is read only inside a decimal number such as 0.5; write * for a product.",
-    "\\": "Write the formula as you would type it, without LaTeX commands: x/2, sqrt(x), pi.",
-    "°": "Angles are in radians: multiply by pi/180 instead of writing a degree sign.",
-    "%": "Write a percentage as a decimal number: 0.05 instead of 5%.",
-    "_": "A name starts with a letter; the underscore cannot be read here.",
-    "½": "Write ½ as (1/2).",
-    "¼": "Write ¼ as (1/4).",
-    "¾": "Write ¾ as (3/4).",
-    "∞": "Infinity is not a number that a formula can use.",
-}
-_REFUSED |= dict.fromkeys("′’‘`´″", _REFUSED["'"]) | dict.fromkeys("≠≤≥<>≈", _REFUSED["="])
 
 
 def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     """Read a typed formula and return it as a SymPy expression.
 
     Understood are `+ - * / ^` (also `**`, `×`, `·`, `÷`, `−`), implicit products (`2x`, `x y`,
-    `2(x+1)`), brackets, `|x|`, `√x`, raised digits (`x²`), `sin 2x` and `sin^2 x`, small
-    factorials (`3!`), the constants `e` and `pi`, and the functions exp, ln, log, log10, log2,
+    `2(x+1)`), brackets, `|x|`, `√x`, raised digits (`x²`), `sin 2x` and `sin^2 x`, factorials of
+    small numbers (`3!`), the constants `e` and `pi`, and the functions exp, ln, log, log10, log2,
     sqrt, abs, sign, max, min, sigmoid, relu and the trigonometric and hyperbolic ones with their
     inverses. **`log` is the natural logarithm**, the same as `ln`. Angles are in radians.
 
@@ -142,13 +59,14 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     Returns
     -------
     sympy.Expr
-        In real symbols, `sympy.Symbol(name, real=True)`, as SymPy simplifies it when it is built.
+        In real symbols, `sympy.Symbol(name, real=True)`, with what SymPy simplifies by itself
+        (`x/x` becomes 1).
 
     Raises
     ------
     FormulaError
         When the text is no formula, can be read in two ways, divides by zero, is not real, or
-        would need numbers, powers or brackets beyond reason.
+        needs numbers, powers or nesting beyond reason.
 
     Examples
     --------
@@ -160,293 +78,193 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"The formula is longer than {MAX_LENGTH} characters: shorten it.")
     names = variables.replace(",", " ").split() if isinstance(variables, str) else variables
-    return _Parser(text, _known_symbols(names)).formula()
+    return _Parser(text, _symbols(map(str, names))).formula().expr
 
 
-def _known_symbols(names: Iterable[str]) -> dict[str, sympy.Symbol]:
-    symbols = {str(name): sympy.Symbol(str(name), real=True) for name in names}
+def _symbols(names: Iterable[str]) -> dict[str, sympy.Symbol]:
+    symbols = {name: sympy.Symbol(name, real=True) for name in names}
     greek = {letter: symbols[word] for letter, word in _GREEK.items() if word in symbols}
     return greek | symbols
 
 
-def _tokens(text: str) -> list[_Token]:
-    tokens, position = [], 0
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            raise FormulaError(_refused_character(text, position))
-        if match.lastgroup != "space":
-            _check_scientific(text, match)
-            tokens.append(_Token(match.lastgroup, match.group(), position, match.end()))
-        position = match.end()
-    return [*tokens, _Token("end", "", len(text), len(text))]
-
-
-def _refused_character(text: str, position: int) -> str:
-    character = text[position]
-    shown = f"“{character}”" if character.isprintable() else f"(U+{ord(character):04X})"
-    unknown = f"The character {shown} at place {position + 1} cannot be read: leave it out."
-    return _REFUSED.get(character, unknown)
-
-
-def _check_scientific(text: str, match: re.Match) -> None:
-    if match.lastgroup == "number" and re.match(r"[eE][-+−]?[0-9]", text[match.end() :]):
-        raise FormulaError(
-            f"“{match.group()}e…” can be read in two ways: write a power of ten as 10^(-3), "
-            "and the number e as a factor with *."
-        )
-
-
-def _bits(expr: sympy.Expr) -> float:
-    """Bound the binary digits of the integers that expanding the expression can produce."""
-    if expr.is_Rational:
-        return math.log2(max(abs(expr.p), expr.q))
-    if expr.is_Pow and expr.exp.is_Rational:
-        return _bits(expr.base) * max(1, abs(float(expr.exp)))
-    return sum(map(_bits, expr.args)) + (len(expr.args) - 1 if expr.is_Add else 0)
-
-
-def _degree(expr: sympy.Expr) -> float:
-    """Bound the degree of the expression as a polynomial."""
-    if expr.is_Pow and expr.exp.is_Rational:
-        return max(1, _degree(expr.base)) * abs(float(expr.exp))
-    combine = sum if expr.is_Mul else max
-    return combine(map(_degree, expr.args)) if expr.args else 1
-
-
-def _largest_number(expr: sympy.Expr) -> float:
-    return max((abs(number) for number in expr.atoms(sympy.Rational)), default=0)
-
-
-def _check_power(base: sympy.Expr, exponent: sympy.Expr) -> None:
-    """Refuse a power before SymPy computes it: it would do so at once, however large."""
-    logarithms = exponent.has(sympy.log)
-    if base == sympy.E and not logarithms:
-        return
-    largest = _largest_number(exponent)
-    bits = max(_bits(base), _bits(exponent) if logarithms else 0)
-    too_high = exponent.is_Rational and _degree(base) * largest > MAX_POWER
-    if too_high or bits * largest > MAX_BITS:
-        raise FormulaError(f"That power is too large to work with: stay below {MAX_POWER}.")
-
-
-def _apply(operation: _Operation, *parts: _Part) -> _Part:
-    """Build the expression and its float together; the float tells early what cannot be."""
-    values = [part.value for part in parts]
-    try:
-        value = None if None in values else operation.evaluate(*values)
-    except OverflowError:
-        value = math.inf
-    except ZeroDivisionError:
-        raise FormulaError("The formula divides by zero: change what is below the line.") from None
-    except ValueError:
-        raise FormulaError(_not_real(operation, values)) from None
-    if value is not None and not abs(value) < LARGEST:
-        raise FormulaError("The formula holds a number that is too large to work with.")
-    expr = operation.build(*(part.expr for part in parts))
-    if expr.is_Rational:
-        return _Part(expr, float(expr))
-    if value is not None and expr in (sympy.zoo, sympy.nan, sympy.oo, -sympy.oo):
-        raise FormulaError("The formula divides by zero: change what is below the line.")
-    return _Part(expr, value)
-
-
-def _not_real(operation: _Operation, values: list[float]) -> str:
-    if operation is _OPERATIONS["^"] and values[0] == 0:
-        return "The formula divides by zero: zero has no negative power."
-    return (
-        "A part of the formula is not a real number, such as the root or the logarithm of a "
-        "negative number: check its signs."
-    )
-
-
 class _Parser:
-    """Recursive descent; each method reads what its name says and returns a `_Part`."""
+    """Recursive descent: each method reads what its name says and returns a `Part`."""
 
     def __init__(self, text: str, symbols: dict[str, sympy.Symbol]):
         self.text = text
         self.symbols = symbols
-        self.tokens = _tokens(text)
-        self.place = 0
+        self.tokens = tokens_of(text)
+        self.position = 0
         self.depth = 0
-        self.in_bars = False  # a bar | would close an absolute value
-        self.bare = None  # the name and argument of the function without brackets just read
-        self.bare_end = -1
+        self.in_bars = False  # the next bar | closes an absolute value
+        self.bare = None  # name, argument and end of the last function without brackets
+
+    # The tokens ahead
 
     @property
-    def next(self) -> _Token:
-        return self.tokens[self.place]
+    def next(self) -> Token:
+        return self.tokens[self.position]
 
     @property
-    def previous(self) -> _Token:
-        return self.tokens[self.place - 1]
+    def previous(self) -> Token:
+        return self.tokens[self.position - 1]
 
     @property
     def sign(self) -> str:
-        """The next sign in its plain spelling; empty when the next token is none."""
-        token = self.next
-        if token.kind != "sign":
-            return ""
-        return "^" if token.text == "**" else token.text.translate(_SAME_SIGN)
+        return self.next.sign
 
-    def take(self) -> _Token:
-        self.place += 1
-        return self.previous
-
+    @property
     def touching(self) -> bool:
-        """Tell whether no space separates the next token from the one before it."""
+        """Whether no space stands before the next token."""
         return self.next.start == self.previous.end
+
+    def is_function(self, token: Token) -> bool:
+        return token.text in FUNCTIONS and token.text not in self.symbols
+
+    def take(self) -> Token:
+        self.position += 1
+        return self.previous
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise FormulaError(
-                f"The formula is nested more than {MAX_DEPTH} levels deep: simplify it."
-            )
+            raise FormulaError(f"The formula is nested more than {MAX_DEPTH} deep: simplify it.")
 
-    def formula(self) -> sympy.Expr:
+    # Sums, products and powers
+
+    def formula(self) -> Part:
         if self.next.kind == "end":
             raise FormulaError("There is no formula yet: type one, for example 2x + 1.")
-        part = self.sum()
+        whole = self.sum()
         if self.next.kind != "end":
             raise FormulaError(self.misplaced())
-        if part.expr.has(sympy.zoo, sympy.nan, sympy.oo, sympy.I):
-            raise FormulaError("The formula divides by zero or is not real: check its brackets.")
-        if any(max(abs(n.p), n.q) > LARGEST for n in part.expr.atoms(sympy.Rational)):
-            raise FormulaError("The formula holds a number that is too large to work with.")
-        return part.expr
+        check_whole(whole.expr)
+        return whole
 
-    def sum(self) -> _Part:
-        total = self.product()
+    def sum(self) -> Part:
+        total = self.negated_if(self.minus_signs(), self.product)
         while self.sign in ("+", "-"):
-            operation = _OPERATIONS[self.sign]
+            operation = ARITHMETIC[self.sign]
             self.take()
-            total = _apply(operation, total, self.product())
+            total = apply(operation, total, self.negated_if(self.minus_signs(), self.product))
         return total
 
-    def product(self) -> _Part:
-        total = self.signed()
+    def minus_signs(self) -> bool:
+        """Take the signs in front of a term, and tell whether they make it negative."""
+        negative = False
+        while self.sign in ("+", "-"):
+            negative ^= self.take().sign == "-"
+        return negative
+
+    def negated_if(self, negative: bool, read: Callable[[], Part]) -> Part:
+        part = read()
+        return apply(ARITHMETIC["negative"], part) if negative else part
+
+    def product(self) -> Part:
+        total = self.power()
         while True:
             if self.sign in ("*", "/"):
-                self.refuse_bare_argument()
+                self.refuse_unclear_argument()
                 total = self.explicit_factor(total)
             elif self.starts_factor():
-                total = _apply(_OPERATIONS["*"], total, self.power())
+                total = apply(ARITHMETIC["*"], total, self.power())
             else:
                 return total
 
-    def explicit_factor(self, total: _Part) -> _Part:
-        operation, slash = _OPERATIONS[self.sign], self.sign == "/"
-        tight = self.touching()
+    def explicit_factor(self, total: Part) -> Part:
+        sign, spaced = self.sign, not self.touching
         self.take()
-        tight = tight and self.touching()
-        start = self.place
+        spaced = spaced or not self.touching
         factor = self.signed()
-        if slash and self.starts_factor() and (self.touching() or not tight):
-            below = self.text[self.tokens[start].start : self.previous.end]
-            raise FormulaError(
-                f"What follows “/{below}” can be read in two ways: put brackets around all that is "
-                "below the line, as in 1/(2x), or around the fraction, as in (1/2)x."
+        if sign == "/" and self.starts_factor() and (spaced or self.touching):
+            raise FormulaError(  # only 1/2 x is clear
+                f"What stands below the line before “{self.next.text[:20]}” can be read in two "
+                "ways: write 1/(2x) or (1/2)x with brackets."
             )
-        return _apply(operation, total, factor)
+        return apply(ARITHMETIC[sign], total, factor)
 
     def starts_factor(self) -> bool:
-        """Tell whether the next token begins a factor without a multiplication sign."""
+        """Tell whether a factor follows without a multiplication sign."""
         if self.next.kind == "number":
             raise FormulaError(
                 f"The number {self.next.text[:MAX_DIGITS]} at place {self.next.start + 1} follows "
-                "another factor: write the number first, or put *, + or ^ between them."
+                "another factor: write the number first, or put +, * or ^ between them."
             )
         opens = ("(", "√") if self.in_bars else ("(", "√", "|")
         return self.next.kind == "name" or self.sign in opens
 
-    def signed(self) -> _Part:
-        negative = False
-        while self.sign in ("+", "-"):
-            negative ^= self.sign == "-"
-            self.take()
-        part = self.power()
-        return _apply(_OPERATIONS["negative"], part) if negative else part
+    def signed(self) -> Part:
+        return self.negated_if(self.minus_signs(), self.power)
 
-    def power(self) -> _Part:
-        base = self.postfix(self.atom())
+    def power(self) -> Part:
+        base = self.raised(self.atom())
         if self.sign != "^":
             return base
         self.take()
         self.deeper()
-        start = self.place
         exponent = self.signed()
         self.depth -= 1
-        if self.tokens[start : self.place][-1].kind == "number" and exponent.expr.is_Rational:
-            self.refuse_split_exponent(base)
-        return self.raised(base, exponent)
+        if self.previous.kind == "number":
+            self.refuse_unclear_exponent(base)
+        return power(base, exponent)
 
-    def refuse_split_exponent(self, base: _Part) -> None:
-        """`e^2x` means e^(2x) to one person and e^2 x to another."""
+    def refuse_unclear_exponent(self, base: Part) -> None:
+        """`e^2x` and `x^1/2` mean different things to different people."""
         variable = self.symbols.get(self.next.text)
-        if variable and self.touching() and base.expr.free_symbols <= {variable}:
+        runs_on = variable and base.expr.free_symbols <= {variable}
+        if self.touching and (runs_on or (self.sign == "/" and self.previous.text == "1")):
             raise FormulaError(
                 f"The exponent before “{self.next.text}” at place {self.next.start + 1} can be "
-                "read in two ways: put all of the exponent in brackets, as in e^(2x)."
+                "read in two ways: put the whole exponent in brackets, as in e^(2x) or x^(1/2)."
             )
 
-    def raised(self, base: _Part, exponent: _Part) -> _Part:
-        _check_power(base.expr, exponent.expr)
-        part = _apply(_OPERATIONS["^"], base, exponent)
-        if _degree(part.expr) > MAX_POWER:
-            raise FormulaError(f"That power is too large to work with: stay below {MAX_POWER}.")
-        return part
-
-    def postfix(self, base: _Part) -> _Part:
-        while self.next.kind == "superscript" or self.sign == "!":
-            if self.sign == "!":
-                base = self.factorial(base)
-            else:
-                base = self.raised(base, self.superscript())
+    def raised(self, base: Part) -> Part:
+        """The ² of x², and factorials."""
+        while self.next.kind == "raised" or self.sign == "!":
+            base = self.factorial(base) if self.sign else power(base, self.raised_exponent())
         return base
 
-    def superscript(self) -> _Part:
-        raised = self.take().text.translate(_SUPERSCRIPTS)
-        expr = _Parser(raised, self.symbols).formula()
-        return _Part(expr, float(expr) if expr.is_Rational else None)
+    def raised_exponent(self) -> Part:
+        return _Parser(self.take().lowered, self.symbols).formula()
 
-    def factorial(self, base: _Part) -> _Part:
+    def factorial(self, base: Part) -> Part:
         self.take()
         if not (base.expr.is_Integer and 0 <= base.expr <= 20):
             raise FormulaError("A factorial is read only after a whole number from 0 to 20.")
-        return _Part(sympy.factorial(base.expr), float(math.factorial(int(base.expr))))
+        return Part.constant(sympy.Integer(factorial(int(base.expr))))
 
-    def atom(self) -> _Part:
+    # Numbers, names and brackets
+
+    def atom(self) -> Part:
         if self.next.kind == "number":
             return self.number()
         if self.next.kind == "name":
             return self.name()
         if self.sign == "√":
             return self.root()
-        if self.sign in ("(", "|"):
+        if self.sign == "|":
+            return call("abs", *self.brackets())
+        if self.sign == "(":
             return self.brackets()[0]
         raise FormulaError(self.misplaced())
 
-    def number(self) -> _Part:
-        digits = self.take().text
-        whole, _, decimals = digits.partition(".")
+    def number(self) -> Part:
+        whole, _, decimals = self.take().text.partition(".")
         if len(whole + decimals) > MAX_DIGITS:
             raise FormulaError(f"A number may have at most {MAX_DIGITS} digits: round it.")
-        expr = sympy.Rational(int(whole + decimals), 10 ** len(decimals))
-        return _Part(expr, float(expr))
+        return Part.constant(sympy.Rational(int(whole + decimals), 10 ** len(decimals)))
 
-    def name(self) -> _Part:
-        token = self.take()
-        if token.text in self.symbols:
-            return _Part(self.symbols[token.text], None)
-        if token.text in _CONSTANTS:
-            constant = _CONSTANTS[token.text]
-            return _Part(constant, float(constant))
-        if token.text in _FUNCTIONS:
-            return self.function(token.text)
-        raise FormulaError(_unknown_name(token.text, self.symbols))
+    def name(self) -> Part:
+        word = unicodedata.normalize("NFKC", self.take().text)  # 𝑥 as copied from a page
+        if word in self.symbols:
+            return Part(self.symbols[word])
+        if word in CONSTANTS:
+            return Part.constant(CONSTANTS[word])
+        if word in FUNCTIONS:
+            return self.function(word)
+        raise FormulaError(_unknown_name(word, self.symbols))
 
-    def brackets(self, arity: int = 1) -> list[_Part]:
+    def brackets(self, arity: int = 1) -> list[Part]:
         opening = self.take()
         self.deeper()
         outer, self.in_bars = self.in_bars, opening.text == "|"
@@ -459,131 +277,132 @@ class _Parser:
         self.take()
         self.in_bars = outer
         self.depth -= 1
-        return [_apply(_FUNCTIONS["abs"], *parts)] if opening.text == "|" else parts
+        return parts
 
-    def root(self) -> _Part:
+    def root(self) -> Part:
         self.take()
         self.deeper()
         bracketed = self.sign == "("
-        operand = self.atom()
+        radicand = self.atom()
         self.depth -= 1
-        runs_on = self.next.kind == "superscript" or self.sign == "^"
-        if not bracketed and (runs_on or (self.touching() and self.starts_factor())):
+        powered = self.next.kind == "raised" or self.sign == "^"
+        if not bracketed and (powered or (self.touching and self.starts_factor())):
             raise FormulaError(
-                "What stands under the root can be read in two ways: put it in brackets, "
-                "as in √(2x)."
+                "What stands under the root can be read in two ways: put it in brackets, as in "
+                "√(2x) or √(2) x."
             )
-        return _apply(_FUNCTIONS["sqrt"], operand)
+        return call("sqrt", radicand)
 
-    def function(self, name: str) -> _Part:
+    # Functions
+
+    def function(self, name: str) -> Part:
         self.deeper()
-        operation, exponent = _FUNCTIONS[name], self.function_exponent(name)
-        arguments = (
-            self.brackets(operation.arity) if self.sign == "(" else [self.bare_argument(name)]
-        )
-        if len(arguments) != operation.arity:
-            raise FormulaError(f"{name} takes two values with a comma between: {name}(0, x).")
-        if operation.build is sympy.exp:
-            _check_power(sympy.E, arguments[0].expr)
+        arity = FUNCTIONS[name].arity
+        exponent = self.function_exponent(name)
+        arguments = self.brackets(arity) if self.sign == "(" else [self.bare_argument(name)]
+        if len(arguments) != arity:
+            raise FormulaError(f"{name} takes two values with a comma between them: {name}(0, x).")
         self.depth -= 1
-        part = _apply(operation, *arguments)
-        return self.raised(part, exponent) if exponent else part
+        part = call(name, *arguments)
+        return power(part, exponent) if exponent else part
 
-    def function_exponent(self, name: str) -> _Part | None:
+    def function_exponent(self, name: str) -> Part | None:
         """The 2 of sin^2 x."""
-        if self.next.kind == "superscript":
-            exponent = self.superscript()
+        if self.next.kind == "raised":
+            exponent = self.raised_exponent()
         elif self.sign == "^":
             self.take()
-            sign = -1 if self.sign == "-" else 1
-            self.place += sign == -1
-            exponent = self.atom()
-            exponent = _Part(sign * exponent.expr, exponent.value and sign * exponent.value)
+            exponent = self.atom() if self.sign != "-" else Part(sympy.Integer(-1))
         else:
             return None
         if exponent.expr.could_extract_minus_sign():
             raise FormulaError(
-                f"{name} to a negative power can be read in two ways: write 1/{name}(x), or the "
-                f"inverse function by its name, as in arcsin(x)."
+                f"A negative power of {name} can be read in two ways: write 1/{name}(x), or the "
+                "name of the inverse function, as in arcsin(x)."
             )
         return exponent
 
-    def bare_argument(self, name: str) -> _Part:
+    def bare_argument(self, name: str) -> Part:
         """The 2x of sin 2x: numbers, then at most one factor that holds a variable."""
         if self.next.kind == "end" or self.sign in (")", "*", "/", "^", ",", "!"):
             raise FormulaError(f"{name} needs something to act on: write {name}(x).")
         argument = self.signed()
         while self.starts_factor():
-            another = self.next.text in _FUNCTIONS and self.next.text not in self.symbols
-            if argument.value is None and (another or self.sign == "√"):
+            another = self.is_function(self.next) or self.sign == "√"
+            if another and argument.value is None:
                 break
-            if argument.value is None or another or self.sign:
+            if another or self.sign or argument.value is None:
                 raise FormulaError(self.two_readings(name))
-            argument = _apply(_OPERATIONS["*"], argument, self.power())
-        self.bare, self.bare_end = (name, argument), self.previous.end
+            argument = apply(ARITHMETIC["*"], argument, self.power())
+        self.bare = (name, argument, self.previous)
         return argument
 
-    def refuse_bare_argument(self) -> None:
+    def refuse_unclear_argument(self) -> None:
         """`sin x/2` and `sin 2*x` mean different things to different people."""
-        if self.bare_end != self.previous.end:
+        if self.bare is None or self.bare[2] is not self.previous:
             return
-        name, argument = self.bare
-        after = self.tokens[self.place + 1].text
-        if after not in _FUNCTIONS and (self.touching() or argument.value is not None):
+        name, argument, _ = self.bare
+        another = self.is_function(self.tokens[self.position + 1])
+        if not another and (self.touching or argument.value is not None):
             raise FormulaError(self.two_readings(name))
+
+    # Sentences
 
     def two_readings(self, name: str) -> str:
         return (
-            f"Where {name} ends, near place {self.next.start + 1}, can be read in two ways: put "
-            f"what {name} acts on in brackets, as in {name}(2x)."
+            f"What {name} acts on, before “{self.next.text[:20]}” at place {self.next.start + 1}, "
+            f"can be read in two ways: put it in brackets, as in {name}(2x)."
         )
 
-    def not_closed(self, opening: _Token) -> str:
-        if self.next.kind in ("end", "name") or self.sign in (")", "|"):
-            return (
-                f"The bracket “{opening.text}” at place {opening.start + 1} is never closed: add "
-                f"“{_CLOSING[opening.text]}” where it ends."
-            )
-        return self.misplaced()
+    def not_closed(self, opening: Token) -> str:
+        if self.next.kind == "sign" and self.sign not in (")", "|"):
+            return self.misplaced()
+        closing = _CLOSING[opening.text]
+        return (
+            f"The bracket “{opening.text}” at place {opening.start + 1} is never closed: add "
+            f"“{closing}” where it ends."
+        )
 
     def misplaced(self) -> str:
         token, place = self.next, self.next.start + 1
         if token.kind == "end":
-            return (
-                f"Something is missing after “{self.previous.text[:20]}” at the end: complete it."
-            )
+            return f"Something is missing at the end, after “{self.previous.text[:20]}”: add it."
+        if self.sign == ")" and self.position and self.previous.text in _CLOSING:
+            return f"Nothing stands in the brackets that close at place {place}: fill them."
         if self.sign == ")":
-            return (
-                f"The bracket “{token.text}” at place {place} closes nothing: remove it, or open "
-                "one before it."
-            )
+            return f"The bracket “{token.text}” at place {place} closes nothing: take it out."
         if token.text == ",":
-            return "Write decimals with a point, 0.5 and not 0,5; a comma cannot be read here."
+            return self.misplaced_comma(place)
         if token.text == "|":
-            return f"The bar | at place {place} is not clear here: write abs(...) instead."
+            return f"The bar | at place {place} is not clear there: write abs(x) instead of |x|."
         return f"Something is missing before “{token.text[:20]}” at place {place}: put it in."
+
+    def misplaced_comma(self, place: int) -> str:
+        decimals = self.previous, self.tokens[self.position + 1]
+        if all(token.kind == "number" for token in decimals) and self.touching:
+            return "Write decimals with a point instead of a comma: 0.5, not 0,5."
+        return f"The comma at place {place} has no meaning there: write one formula without commas."
 
 
 def _unknown_name(word: str, symbols: dict[str, sympy.Symbol]) -> str:
-    shown, names = word[:20], " and ".join(symbols) or "none"
-    pieces = _split(word[:MAX_DIGITS], symbols) if len(word) <= MAX_DIGITS else None
+    shown = word[:20]
+    pieces = _split(word[: MAX_DIGITS + 1], symbols)
     if pieces:
-        return f"“{shown}” reads as one name: put spaces or * between the factors of {pieces}."
+        return f"“{shown}” reads as one name: put * or a space between its factors, {pieces}."
     letters = word.rstrip("0123456789")
     if letters in symbols:
         number = word[len(letters) :][:5]
         return f"“{shown}” reads as one name: write {number}{letters} or {letters}^{number}."
-    near = difflib.get_close_matches(shown.lower(), [*symbols, *_CONSTANTS, *_FUNCTIONS], 3)
+    known = [*symbols, *CONSTANTS, *FUNCTIONS]
+    near = difflib.get_close_matches(shown.lower(), known, n=3, cutoff=0.65)
     if near:
-        return f"“{shown}” is not a name that can be used here: did you mean {' or '.join(near)}?"
-    return (
-        f"“{shown}” is not a name that can be used here: the variables are {names}, and functions "
-        "such as sin, exp, ln and sqrt are known."
-    )
+        return f"“{shown}” is not a name that is known here: did you mean {' or '.join(near)}?"
+    names = f"the variable is {' or '.join(symbols)}" if symbols else "there is no variable"
+    return f"“{shown}” is not a name that is known here: {names}, a function is sin, ln or sqrt."
 
 
-def _split(word: str, symbols: dict[str, sympy.Symbol]) -> str | None:
+def _split(word: str, symbols: dict[str, sympy.Symbol]) -> str:
     """Cut a word into known names, longest first: `xsinx` gives "x sin x"."""
-    known = sorted({*symbols, *_CONSTANTS, *_FUNCTIONS}, key=len, reverse=True)
-    match = re.fullmatch(f"(?:{'|'.join(map(re.escape, known))})+", word)
-    return " ".join(re.findall("|".join(map(re.escape, known)), word)) if match else None
+    known = sorted({*symbols, *CONSTANTS, *FUNCTIONS}, key=len, reverse=True)
+    pieces = re.findall("|".join(map(re.escape, known)), word)
+    return " ".join(pieces) if "".join(pieces) == word else ""
