@@ -1,0 +1,233 @@
+"""Explorers: a picture that follows its controls.
+
+An explorer is made of a *picture function*, which gets the values of the controls and returns
+a figure with a reading, and of one keyword for each control::
+
+    def secant(h):
+        ...
+        return Picture(figure, f"rise {rise:.2f} / run {h:.2f} = slope {rise / h:.2f}")
+
+    explore(secant, h=(0.01, 2, 0.01))
+
+The function must be pure: the same values, the same picture, nothing changed outside. It may
+be called from another thread.
+"""
+
+import inspect
+import os
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from course_utils.explorer import sweeping
+from course_utils.explorer.controls import (
+    Choice,
+    Formula,
+    Slider,
+    Switch,
+    plain_label,
+    read_control,
+)
+from course_utils.explorer.digest import word
+from course_utils.explorer.states import State, evaluate
+from course_utils.explorer.sweeping import BUDGET, Sweep, SweepError
+
+__all__ = [
+    "Choice",
+    "Explorer",
+    "Formula",
+    "Slider",
+    "Sweep",
+    "SweepError",
+    "Switch",
+    "explore",
+]
+
+
+def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explorer":
+    """Return an explorer; as the last line of a cell it displays itself.
+
+    Parameters
+    ----------
+    picture : callable
+        Called with the controls' names as keywords; returns ``(figure, reading)``. The figure
+        is a dictionary ``{"data": [...], "layout": {...}}`` or a
+        ``plotly.graph_objects.Figure``, in the plane or in space; the reading is one line of
+        text that says what the figure shows at these values. Fix the ranges of the axes in
+        the layout, or they jump as a slider moves.
+    alt : str, optional
+        What the picture shows, for people who cannot see it. The first line of the picture
+        function's docstring when left out.
+    **controls
+        One keyword for each control, in the order in which they appear:
+
+        - ``(min, max, step)`` or ``(min, max, step, start)``: a slider, which starts in the
+          middle; integers all through give integers;
+        - ``[a, b, c]`` or ``{label: value}``: a choice;
+        - True or False: a switch;
+        - ``"x^2"``: a formula box; the picture function gets a
+          `course_utils.functions.Function` of ``x``;
+        - a `Slider`, `Choice`, `Switch` or `Formula`, which take a label and more.
+
+    Raises
+    ------
+    ValueError
+        If a control cannot be read, or is not an argument of the picture function.
+    TypeError
+        If the picture function returns something else.
+    Exception
+        Whatever the picture function raises at the starting position.
+    """
+    return Explorer(picture, {name: read_control(name, c) for name, c in controls.items()}, alt)
+
+
+class Explorer:
+    """A picture function with its controls; made by `explore`.
+
+    Attributes
+    ----------
+    controls : dict
+        The controls by name.
+    first : State
+        Figure and reading at the starting position.
+    alt : str
+        The alternative text.
+    """
+
+    def __init__(self, picture: Callable, controls: Mapping, alt: str | None = None):
+        _check_signature(picture, controls)
+        self.picture, self.controls = picture, dict(controls)
+        self.start = [control.start for control in self.controls.values()]
+        self.first = self.evaluate(self.values(self.start))
+        self.alt = " ".join((alt or _first_line(picture) or self.first.reading).split())
+
+    def values(self, codes) -> dict:
+        """Return what the picture function gets at a position given by codes."""
+        pairs = zip(self.controls.items(), codes, strict=True)
+        return {name: control.at(code) for (name, control), code in pairs}
+
+    def words(self, codes) -> str:
+        """Return a position in words, such as ``"h = 0.50, n = 3"``."""
+        pairs = zip(self.controls.items(), codes, strict=True)
+        return ", ".join(
+            f"{plain_label(name, control)} = {control.words(code)}"
+            for (name, control), code in pairs
+        )
+
+    def evaluate(self, values: Mapping) -> State:
+        """Return the state at the given values; errors of the picture function pass through."""
+        return evaluate(self.picture, values)
+
+    def at(self, **values) -> State:
+        """Return figure and reading with some controls moved, the others at their start.
+
+        Raises
+        ------
+        ValueError
+            If a value is not one of the control's positions.
+        """
+        unknown = values.keys() - self.controls.keys()
+        if unknown:
+            raise ValueError(f"There is no control {sorted(unknown)}: {list(self.controls)}.")
+        codes = [
+            control.code(values[name]) if name in values else control.start
+            for name, control in self.controls.items()
+        ]
+        return self.evaluate(self.values(codes))
+
+    def sweep(self, budget: int = BUDGET) -> Sweep:
+        """Visit the positions (see `course_utils.explorer.sweeping.positions`).
+
+        Parameters
+        ----------
+        budget : int
+            The full grid of several controls is visited while it has at most this many
+            positions.
+
+        Returns
+        -------
+        Sweep
+            The positions, and the digest of all readings and arrays.
+
+        Raises
+        ------
+        SweepError
+            At the first position whose picture raises or warns, or whose reading holds a
+            number that is not finite; the message names the position.
+        """
+        seen, words = [], []
+        for codes in sweeping.positions(list(self.controls.values()), budget):
+            values = self.values(codes)
+            words.append(word(sweeping.visit(self.evaluate, values, self.words(codes))))
+            seen.append(values)
+        return Sweep(seen, " ".join(words))
+
+    @cached_property
+    def widget(self):
+        """The ipywidgets box that is displayed."""
+        from course_utils.explorer.live import build
+
+        return build(self)
+
+    def __repr__(self) -> str:
+        lines = [self.first.reading]
+        for (name, control), code in zip(self.controls.items(), self.start, strict=True):
+            lines.append(f"{plain_label(name, control)}: {_extent(control)}, {control.words(code)}")
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        from course_utils.explorer.saved import PLOTLY_MIME, WIDGET_MIME, plotly_json
+
+        data = {PLOTLY_MIME: plotly_json(self.first), "text/plain": repr(self)}
+        metadata = {"explorer": self._described(), "image/png": {"alt": self.alt}}
+        if _writing():
+            sweep = self.sweep()
+            metadata["explorer"] |= {"positions": len(sweep.positions), "digest": sweep.digest}
+        else:
+            model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
+            data[WIDGET_MIME] = model
+        return data, metadata
+
+    def _described(self) -> dict:
+        return {
+            "controls": [
+                {
+                    "name": name,
+                    "kind": type(control).__name__,
+                    "positions": _extent(control),
+                    "start": control.words(control.start),
+                }
+                for name, control in self.controls.items()
+            ]
+        }
+
+
+def _writing() -> bool:
+    """Tell whether the outputs are made to be committed, by `make notebooks` or a test."""
+    return os.environ.get("COURSE_SWEEP") == "1"
+
+
+def _extent(control) -> str:
+    """Return the positions of a control in words."""
+    if isinstance(control, Slider):
+        low, high = control.words(0), control.words(control.size - 1)
+        return f"{low} to {high} in steps of {control.step:g}"
+    if isinstance(control, Formula):
+        return "a formula in " + ", ".join(control.variables)
+    return ", ".join(control.words(code) for code in range(control.size))
+
+
+def _check_signature(picture: Callable, controls: Mapping) -> None:
+    name = getattr(picture, "__name__", "The picture function")
+    if not controls:
+        raise ValueError(f"Give {name} at least one control, such as h=(0.1, 2, 0.1).")
+    try:
+        inspect.signature(picture).bind(**dict.fromkeys(controls))
+    except TypeError as error:
+        raise ValueError(
+            f"{name} cannot be called with the controls {', '.join(controls)}: {error}. "
+            "Give one control for each of its arguments."
+        ) from None
+
+
+def _first_line(picture: Callable) -> str:
+    return (inspect.getdoc(picture) or "").partition("\n")[0]

@@ -1,0 +1,403 @@
+// The browser's side of an explorer. It owns the plotly figure, the reading and the note below
+// it, keeps every state it has seen, and asks the kernel for the others.
+//
+// A position is a list of codes, one for each control (see controls.py); its key is their JSON.
+// A state is {figure, reading}, or {error} where the picture function failed.
+
+const PLOTLY = "application/vnd.plotly.v1+json";
+const CONFIG = { displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] };
+const IDLE = 150; // milliseconds without a move before the neighbourhood is fetched
+const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
+const AHEAD = 2000; // milliseconds of the kernel's time that the neighbourhood may cost
+const KEPT = 4000; // states kept in the browser
+const RUN_AGAIN = "The kernel no longer knows this explorer: run the cell again.";
+
+// ------------------------------------------------------------------------- plotly.js, once a page
+
+function loadPlotly(model) {
+  window.coursePlotly ??= fromJupyterLab(model).catch(() => fromKernel(model));
+  return window.coursePlotly;
+}
+
+// JupyterLab's own renderer of plotly figures brings the whole plotly.js.
+async function fromJupyterLab(model) {
+  if (window.Plotly) return window.Plotly;
+  const { rendermime } = model.widget_manager;
+  const renderer = rendermime.createRenderer(PLOTLY);
+  await renderer.renderModel(rendermime.createModel({ data: { [PLOTLY]: { data: [], layout: {} } } }));
+  renderer.dispose();
+  if (!window.Plotly) throw new Error("this page has no plotly.js");
+  return window.Plotly;
+}
+
+function fromKernel(model) {
+  return new Promise((resolve, reject) => {
+    const receive = async (message, buffers) => {
+      if (message.type !== "plotly") return;
+      model.off("msg:custom", receive);
+      const unzipped = new Blob([buffers[0]]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const script = document.createElement("script");
+      script.textContent = await new Response(unzipped).text();
+      document.head.append(script);
+      window.Plotly ? resolve(window.Plotly) : reject(new Error("plotly.js did not start"));
+    };
+    model.on("msg:custom", receive);
+    model.send({ type: "plotly" });
+  });
+}
+
+// --------------------------------------------------------------------------- states and positions
+
+// Put the arrays of a message back in their places.
+function unpack(node, buffer) {
+  if (Array.isArray(node)) return node.map((part) => unpack(part, buffer));
+  if (node === null || typeof node !== "object") return node;
+  if (node.array) return unpackArray(node, buffer);
+  return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, unpack(part, buffer)]));
+}
+
+function unpackArray({ array, at, shape }, buffer) {
+  const Numbers = array === "f4" ? Float32Array : Float64Array;
+  const start = buffer.byteOffset + at;
+  const count = shape.reduce((product, length) => product * length, 1);
+  const flat = new Numbers(buffer.buffer.slice(start, start + count * Numbers.BYTES_PER_ELEMENT));
+  if (shape.length === 1) return flat;
+  return Array.from({ length: shape[0] }, (_, i) => flat.subarray(i * shape[1], (i + 1) * shape[1]));
+}
+
+// A copy of `tree` in which the leaf at `path` is `leaf`; what lies beside the path is shared.
+function replaced(tree, [key, ...rest], leaf) {
+  const copy = Array.isArray(tree) ? [...tree] : { ...tree };
+  copy[key] = rest.length ? replaced(tree[key], rest, leaf) : leaf;
+  return copy;
+}
+
+function unpackState(first, { reading, error, changes }, buffer) {
+  if (error) return { error };
+  const figure = changes.reduce(
+    (tree, [path, leaf]) => replaced(tree, path, unpack(leaf, buffer)), first.figure);
+  return { figure, reading };
+}
+
+// A control that was displayed by ipywidgets, as a code that can be read and moved.
+class Control {
+  constructor(setting, model, play) {
+    Object.assign(this, setting, { model, play, accepted: setting.start });
+    this.trait = setting.kind === "Choice" ? "index" : "value";
+  }
+  get code() {
+    const value = this.model.get(this.trait);
+    if (this.kind === "Formula") return this.accepted;
+    if (this.kind !== "Slider") return Number(value);
+    const code = Math.round((value - this.model.get("min")) / this.model.get("step"));
+    return Math.min(Math.max(code, 0), this.size - 1);
+  }
+  move(code) {
+    this.model.set("value", this.model.get("min") + code * this.model.get("step"));
+    this.model.save_changes();
+  }
+}
+
+// The positions that one control can reach from here, the nearest first.
+function* neighbours(controls) {
+  const here = controls.map((control) => control.code);
+  const moving = controls.map((control, i) => i).filter((i) => controls[i].kind !== "Formula");
+  const farthest = Math.max(0, ...moving.map((i) => controls[i].size));
+  for (let distance = 1; distance < farthest; distance++)
+    for (const i of moving)
+      for (const code of [here[i] + distance, here[i] - distance])
+        if (code >= 0 && code < controls[i].size) yield here.with(i, code);
+}
+
+// -------------------------------------------------------------------------------- drawing a state
+
+// Draws figures in `div`. Traces of lines, markers and words are drawn by plotly's own module for
+// them, without the rest of plotly's update: that takes a few milliseconds, and belongs into the
+// same frame as the key press. Everything else goes through Plotly.react, once a frame.
+class Canvas {
+  constructor(Plotly, div) {
+    Object.assign(this, { Plotly, div, shown: null, waiting: null, route: null });
+  }
+  async start(figure) {
+    this.shown = figure;
+    await this.Plotly.newPlot(this.div, figure.data, this.layout(figure), CONFIG);
+  }
+  // Constant uirevision: zoom, camera and hidden traces stay while a slider moves.
+  layout(figure) {
+    const height = figure.layout.height ?? 420;
+    return { uirevision: "explorer", ...figure.layout, height, width: this.div.clientWidth };
+  }
+  draw(figure) {
+    if (!this.waiting && this.drawTraces(figure)) return;
+    if (!this.waiting) requestAnimationFrame(() => this.react());
+    this.waiting = figure;
+  }
+  react() {
+    const figure = this.waiting ?? this.shown;
+    this.waiting = null;
+    this.shown = figure;
+    this.route = "react";
+    return this.Plotly.react(this.div, figure.data, this.layout(figure), CONFIG);
+  }
+  drawTraces(figure) {
+    const moved = movedTraces(this.div, this.shown, figure);
+    if (!moved) return false;
+    for (const i of moved) replot(this.div, i, figure.data[i]);
+    this.div.data = figure.data;
+    this.shown = figure;
+    this.route = "direct";
+    return true;
+  }
+}
+
+const DIRECT = ["x", "y", "text"];
+
+// The numbers of the traces that differ, or null when something differs that only
+// Plotly.react can draw.
+function movedTraces(div, old, figure) {
+  if (!same(old.layout, figure.layout) || old.data.length !== figure.data.length) return null;
+  const moved = figure.data.map((trace, i) => i).filter((i) => figure.data[i] !== old.data[i]);
+  const simple = (i) => isDirect(div, i) && onlyDirect(old.data[i], figure.data[i]);
+  const chained = div._fullData.some((trace) => trace.fill?.startsWith("tonext"));
+  return !chained && moved.every(simple) ? moved : null;
+}
+
+function onlyDirect(old, trace) {
+  return [...Object.keys(old), ...Object.keys(trace)].every(
+    (key) => DIRECT.includes(key) || same(old[key], trace[key]));
+}
+
+const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+
+function isDirect(div, i) {
+  const trace = div._fullData[i];
+  const plot = div._fullLayout._plots?.[trace.xaxis + trace.yaxis];
+  const fixed = (axis) => ["linear", "log"].includes(axis.type) && !axis.autorange;
+  return (
+    trace.type === "scatter" && trace.visible === true && trace.index === i && !trace.stackgroup &&
+    !trace.error_x?.visible && !trace.error_y?.visible && Boolean(div.calcdata[i]?.[0]?.t) &&
+    trace._module?.calc && trace._module?.plot && plot && fixed(plot.xaxis) && fixed(plot.yaxis)
+  );
+}
+
+// What plotly does for a trace in an animation frame: compute its points, draw them.
+function replot(div, i, { x, y, text }) {
+  const trace = div._fullData[i];
+  const plot = div._fullLayout._plots[trace.xaxis + trace.yaxis];
+  const layer = plot.plot.select(".scatterlayer");
+  Object.assign(trace, { x, y, _length: Math.min(x.length, y.length) }, text && { text });
+  const points = trace._module.calc(div, trace);
+  Object.assign(points[0], { trace, t: div.calcdata[i][0].t });
+  div.calcdata[i] = points;
+  trace._module.plot(div, plot, [points], layer, { duration: 0 }); // leaves other traces alone
+}
+
+// ------------------------------------------------------------------------------------ the explorer
+
+function element(tag, attributes, parent) {
+  const made = Object.assign(document.createElement(tag), attributes);
+  parent.append(made);
+  return made;
+}
+
+// Name what ipywidgets leaves without a name for a screen reader.
+function nameControls(root, controls) {
+  root.querySelectorAll(".explorer-control").forEach((node, i) => {
+    node.querySelector(".noUi-handle")?.setAttribute("aria-label", controls[i].label);
+    node.querySelector(".widget-readout")?.setAttribute("aria-label", controls[i].label + ", value");
+    node.querySelector(".widget-readout")?.setAttribute("role", "textbox");
+  });
+}
+
+class Explorer {
+  constructor(model, el) {
+    this.model = model;
+    this.setting = model.get("setting");
+    const { figure, reading, alt } = this.setting;
+    this.first = { figure: unpack(figure, model.get("arrays")), reading };
+    this.states = new Map();
+    this.asked = 0; // requests that are not yet answered
+    this.wanted = null; // key of the position that the controls show
+    this.cost = 5; // milliseconds of the kernel for one state
+    this.frame = element("div", { className: "explorer-figure" }, el);
+    this.frame.style.minHeight = `${this.first.figure.layout.height ?? 420}px`;
+    this.div = element("div", { role: "img", ariaLabel: alt }, this.frame);
+    this.reading = element("p", { className: "explorer-reading", role: "status", textContent: reading }, el);
+    this.reading.ariaLive = "polite";
+    this.note = element("p", { className: "explorer-note", role: "alert", hidden: true }, el);
+  }
+
+  async start(signal) {
+    const manager = this.model.widget_manager;
+    const models = (control) => Promise.all(control.models.map((id) => manager.get_model(id)));
+    const build = async (control) => new Control(control, ...(await models(control)));
+    this.controls = await Promise.all(this.setting.controls.map(build));
+    const Plotly = await loadPlotly(this.model);
+    await this.hasWidth(signal);
+    this.canvas = new Canvas(Plotly, this.div);
+    this.states.set(JSON.stringify(this.controls.map((c) => c.start)), this.first);
+    await this.canvas.start(this.first.figure);
+    this.model.on("msg:custom", (message, buffers) => this.receive(message, buffers));
+    this.controls.forEach((control) => this.follow(control, signal));
+    this.move();
+    this.div.dataset.ready = "true";
+  }
+
+  // JupyterLab renders cells before they have a place on the page.
+  hasWidth(signal) {
+    let width = 0;
+    return new Promise((resolve) => {
+      const observer = new ResizeObserver(() => {
+        if (!this.frame.clientWidth || this.frame.clientWidth === width) return;
+        width = this.frame.clientWidth;
+        this.canvas?.shown ? this.canvas.react() : resolve();
+      });
+      observer.observe(this.frame);
+      signal.addEventListener("abort", () => observer.disconnect());
+    });
+  }
+
+  follow(control, signal) {
+    const moved = () => (control.kind === "Formula" ? this.typed(control) : this.move());
+    control.model.on(`change:${control.trait}`, moved);
+    const played = () => this.playing(control);
+    control.play?.on("change:value", played);
+    signal.addEventListener("abort", () => {
+      control.model.off(`change:${control.trait}`, moved);
+      control.play?.off("change:value", played);
+    });
+  }
+
+  get codes() {
+    return this.controls.map((control) => control.code);
+  }
+
+  // Show the position of the controls: at once when it is known, else when the kernel answers.
+  move() {
+    clearTimeout(this.rest);
+    this.wanted = JSON.stringify(this.codes);
+    const state = this.states.get(this.wanted);
+    if (state) this.show(state);
+    else if (!this.urgent) this.ask([this.codes], 0, true);
+    this.rest = setTimeout(() => this.prefetch(), IDLE);
+  }
+
+  show(state) {
+    if (state.error) return this.say(state.error);
+    this.say(this.refusal ?? "");
+    this.canvas.draw(state.figure);
+    if (this.reading.textContent !== state.reading) this.reading.textContent = state.reading;
+  }
+
+  // One sentence under the figure; the picture above it is then not of the controls' position.
+  say(sentence) {
+    this.note.hidden = !sentence;
+    if (this.note.textContent !== sentence) this.note.textContent = sentence;
+    this.frame.classList.toggle("explorer-stale", Boolean(sentence));
+  }
+
+  // A formula counts once the kernel could read it; until then the last good one does.
+  typed(control) {
+    const candidate = control.model.get("value");
+    this.refusal = null;
+    const codes = this.controls.map((c) => (c === control ? candidate : c.code));
+    this.ask([codes], 0, true);
+    control.candidate = candidate;
+  }
+
+  ask(keys, milliseconds, urgent = false) {
+    try {
+      this.model.send({ type: "states", keys, milliseconds });
+    } catch {
+      return this.say(RUN_AGAIN);
+    }
+    this.asked += 1;
+    if (!urgent) return;
+    this.urgent = JSON.stringify(keys[0]);
+    this.patience = setTimeout(() => this.say(`No answer yet. If it does not come: ${RUN_AGAIN}`), PATIENCE);
+  }
+
+  receive(message, [buffer]) {
+    if (message.type === "states") this.keep(message.states, buffer);
+    if (message.type === "done") this.answered(JSON.stringify(message.first));
+  }
+
+  keep(states, buffer) {
+    if (this.states.size > KEPT) this.states.clear();
+    for (const state of states) {
+      if (state.refused) this.refuse(state);
+      else this.states.set(JSON.stringify(state.key), unpackState(this.first, state, buffer));
+      if (state.milliseconds) this.cost = state.milliseconds;
+    }
+    this.accept(states);
+    const now = this.states.get(this.wanted);
+    if (now && this.urgent) this.show(now);
+  }
+
+  accept(states) {
+    for (const control of this.controls) {
+      if (control.kind !== "Formula" || control.candidate === undefined) continue;
+      const i = this.controls.indexOf(control);
+      if (!states.some((state) => state.key[i] === control.candidate && !state.refused)) continue;
+      control.accepted = control.candidate;
+      control.candidate = undefined;
+      this.wanted = JSON.stringify(this.codes);
+    }
+  }
+
+  refuse({ refused }) {
+    this.refusal = refused;
+    this.say(refused);
+  }
+
+  answered(first) {
+    this.asked -= 1;
+    if (first === this.urgent) {
+      clearTimeout(this.patience);
+      this.urgent = null;
+      if (!this.refusal && !this.states.has(this.wanted)) return this.move();
+    }
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.prefetch(), this.asked ? IDLE : 0);
+  }
+
+  // Fetch what one control can reach from here, as far as it is cheap.
+  prefetch() {
+    if (this.asked) return;
+    const unknown = [];
+    let room = Math.min(AHEAD / this.cost, KEPT / 2);
+    for (const codes of neighbours(this.controls)) {
+      if (room-- < 0 || unknown.length === 100) break;
+      if (!this.states.has(JSON.stringify(codes))) unknown.push(codes);
+    }
+    if (unknown.length) this.ask(unknown, 25);
+  }
+
+  playing(control) {
+    clearInterval(control.timer);
+    if (!control.play.get("value")) return;
+    if (control.code === control.size - 1) control.move(0);
+    control.timer = setInterval(() => this.step(control), control.pace);
+  }
+
+  // One step of the play button; it waits for a picture that is not there yet.
+  step(control) {
+    if (this.urgent) return;
+    if (control.code < control.size - 1) return control.move(control.code + 1);
+    control.play.set("value", false);
+    control.play.save_changes();
+  }
+}
+
+function render({ model, el, signal }) {
+  const explorer = new Explorer(model, el);
+  const root = () => el.closest(".explorer");
+  const observer = new MutationObserver(() => root() && nameControls(root(), explorer.setting.controls));
+  observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), 20000);
+  signal.addEventListener("abort", () => observer.disconnect());
+  explorer.start(signal);
+  el.explorer = explorer;
+}
+
+export default { render };

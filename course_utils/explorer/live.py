@@ -1,0 +1,165 @@
+"""The kernel's side of a live explorer: its widgets, and the answers to the browser."""
+
+import gzip
+import time
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from course_utils.explorer import controls as kinds
+from course_utils.explorer.states import Packer, State, differences
+
+_HERE = Path(__file__).parent
+_MOST_PER_ANSWER = 256 * 1024  # bytes
+
+
+class Front(anywidget.AnyWidget):
+    """The figure, its reading and the note below it; the browser's side is front.js."""
+
+    _esm = _HERE / "front.js"
+    _css = _HERE / "front.css"
+
+    setting = traitlets.Dict().tag(sync=True)
+    arrays = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, explorer, **traits):
+        super().__init__(**traits)
+        self._explorer = explorer
+        self.on_msg(self._receive)
+
+    def _receive(self, _, content, buffers):
+        if content.get("type") == "plotly":
+            self.send({"type": "plotly"}, buffers=[_plotly_js()])
+        elif content.get("type") == "states":
+            self._answer(content["keys"], content["milliseconds"] / 1000)
+
+    def _answer(self, keys: list, seconds: float) -> None:
+        """Send the first state at once, the others while time and size allow."""
+        start = time.perf_counter()
+        self._send_states(keys[:1], start + seconds)
+        if len(keys) > 1:
+            self._send_states(keys[1:], start + seconds)
+        self.send({"type": "done", "first": keys[0]})
+
+    def _send_states(self, keys: list, until: float) -> None:
+        packer, states = Packer(), []
+        for key in keys:
+            states.append(self._state(key, packer))
+            if time.perf_counter() > until or len(packer.buffer) > _MOST_PER_ANSWER:
+                break
+        self.send({"type": "states", "states": states}, buffers=[bytes(packer.buffer)])
+
+    def _state(self, key: list, packer: Packer) -> dict:
+        """Return a state as its differences from the first figure, or what went wrong."""
+        start = time.perf_counter()
+        try:
+            values = self._explorer.values(key)
+        except ValueError as refusal:
+            return {"key": key, "refused": str(refusal)}
+        try:
+            state = self._explorer.evaluate(values)
+        except Exception as error:
+            return {"key": key, "error": self._sentence(key, error)}
+        changes = differences(self._explorer.first.figure, state.figure)
+        return {
+            "key": key,
+            "reading": state.reading,
+            "changes": [[list(path), packer.pack(leaf)] for path, leaf in changes],
+            "milliseconds": 1000 * (time.perf_counter() - start),
+        }
+
+    def _sentence(self, key: list, error: Exception) -> str:
+        message = " ".join(str(error).split()) or "no message"
+        where = self._explorer.words(key)
+        return f"No picture at {where}: {message.rstrip('.')} ({type(error).__name__})."
+
+
+@cache
+def _plotly_js() -> bytes:
+    """Return plotly.js of the plotly wheel, compressed, for pages that have none."""
+    import plotly
+
+    return gzip.compress((Path(plotly.__file__).parent / "package_data/plotly.min.js").read_bytes())
+
+
+def build(explorer) -> ipywidgets.VBox:
+    """Return the box that is displayed: the controls above the figure."""
+    widgets = [_widget(name, control) for name, control in explorer.controls.items()]
+    front = Front(explorer, **_first_state(explorer.first, _setting(explorer, widgets)))
+    box = ipywidgets.Box([part for parts in widgets for part in parts])
+    box.add_class("explorer-controls")
+    root = ipywidgets.VBox([box, front])
+    root.add_class("explorer")
+    return root
+
+
+def _first_state(first: State, setting: dict) -> dict:
+    packer = Packer()
+    setting |= {"figure": packer.pack(first.figure), "reading": first.reading}
+    return {"setting": setting, "arrays": bytes(packer.buffer)}
+
+
+def _setting(explorer, widgets: list) -> dict:
+    described = []
+    for (name, control), parts in zip(explorer.controls.items(), widgets, strict=True):
+        described.append(
+            {
+                "kind": type(control).__name__,
+                "label": kinds.plain_label(name, control),
+                "start": control.start,
+                "size": control.size,
+                "models": [part.model_id for part in parts],
+            }
+            | ({"pace": control.pace} if isinstance(control, kinds.Slider) else {})
+        )
+    return {"controls": described, "alt": explorer.alt}
+
+
+def _widget(name: str, control) -> list[ipywidgets.Widget]:
+    """Return the widget of a control, followed by its play button when it has one."""
+    words = kinds.plain_label(name, control)
+    common = {"description": kinds.label_of(name, control), "tooltip": words}
+    widget = _MAKERS[type(control)](control, common)
+    widget.add_class("explorer-control")
+    if not getattr(control, "pace", 0):
+        return [widget]
+    widget.add_class("explorer-has-play")
+    play = ipywidgets.ToggleButton(description="Play", icon="play", tooltip=f"Play {words}")
+    play.add_class("explorer-play")
+    return [widget, play]
+
+
+def _slider(control, common):
+    limits = {"min": control.min, "max": control.max, "step": control.step}
+    start = {"value": control.at(control.start)}
+    if control.whole:
+        return ipywidgets.IntSlider(**limits, **start, **common)
+    shown = f".{control.shown_decimals}f"
+    return ipywidgets.FloatSlider(**limits, **start, **common, readout_format=shown)
+
+
+def _choice(control, common):
+    return ipywidgets.Dropdown(options=control.names, index=control.start, **common)
+
+
+def _switch(control, common):
+    return ipywidgets.Checkbox(value=control.value, indent=False, **common)
+
+
+def _formula(control, common):
+    common |= {"value": control.text, "continuous_update": False}
+    if control.examples:
+        options = [control.text, *control.examples]
+        return ipywidgets.Combobox(options=options, **common)
+    return ipywidgets.Text(**common)
+
+
+_MAKERS = {
+    kinds.Slider: _slider,
+    kinds.Choice: _choice,
+    kinds.Switch: _switch,
+    kinds.Formula: _formula,
+}

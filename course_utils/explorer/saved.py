@@ -1,0 +1,64 @@
+"""What an explorer leaves in a notebook, for whoever opens it without a kernel."""
+
+import base64
+import textwrap
+
+import numpy as np
+
+PLOTLY_MIME = "application/vnd.plotly.v1+json"
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+HEIGHT = 420  # pixels, when the layout names none
+
+_LINE = 22  # pixels of one line of the reading
+_COLUMNS = 88  # characters of one line of the reading
+
+
+def plotly_json(state) -> dict:
+    """Return a state as a plotly figure that has its reading drawn below the axes."""
+    figure = _with_reading(state.figure, state.reading)
+    return _encode(figure) | {"config": {"responsive": True, "displaylogo": False}}
+
+
+def _with_reading(figure: dict, reading: str) -> dict:
+    lines = textwrap.wrap(reading, _COLUMNS)
+    layout = dict(figure["layout"] or {})
+    margin = dict(layout.get("margin") or {})
+    bottom = margin.get("b", _default_bottom(layout))
+    note = {
+        "text": "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines),
+        "name": "reading",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "yshift": -bottom,
+        "align": "left",
+        "showarrow": False,
+    }
+    room = _LINE * len(lines) + 8
+    layout["margin"] = margin | {"b": bottom + room}
+    layout["height"] = layout.get("height", HEIGHT) + room
+    layout["annotations"] = [*layout.get("annotations", []), note]
+    return {"data": figure["data"], "layout": layout}
+
+
+def _default_bottom(layout: dict) -> int:
+    template = layout.get("template")
+    inherited = template.get("layout", {}) if isinstance(template, dict) else {}
+    return inherited.get("margin", {}).get("b", 80)
+
+
+def _encode(node):
+    """Return a tree as JSON: arrays as base64 of 32-bit floats, which plotly reads."""
+    if isinstance(node, dict):
+        return {key: _encode(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_encode(value) for value in node]
+    if not isinstance(node, np.ndarray):
+        return node
+    with np.errstate(over="ignore"):
+        packed = base64.b64encode(np.ascontiguousarray(node, "<f4").tobytes()).decode()
+    shape = {"shape": ", ".join(map(str, node.shape))} if node.ndim > 1 else {}
+    return {"dtype": "f4", "bdata": packed} | shape

@@ -1,0 +1,104 @@
+"""A real JupyterLab on a folder, without the settings and the history of whoever runs it."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 120  # seconds
+
+_SETTINGS = {
+    "@jupyterlab/apputils-extension/notification.jupyterlab-settings": {
+        "checkForUpdates": False,
+        "fetchNews": "false",
+    },
+}
+
+
+@contextlib.contextmanager
+def jupyterlab(folder: Path, home: Path, disabled: Sequence[str] = ()) -> Iterator[str]:
+    """Serve `folder`, keep everything JupyterLab writes in `home`, and yield the address.
+
+    Parameters
+    ----------
+    folder, home : Path
+        Two existing folders, neither inside the other.
+    disabled : sequence of str
+        Names of JupyterLab extensions to switch off.
+    """
+    _write_settings(home, disabled)
+    log = (home / "server.log").open("wb")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *_options(folder)],
+        env=_environment(home),
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield _address(server, home)
+    finally:
+        server.terminate()
+        try:
+            server.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        log.close()
+
+
+def _options(folder: Path) -> list[str]:
+    return [
+        "--no-browser",
+        "--ip=127.0.0.1",
+        "--port=0",
+        "--IdentityProvider.token=",
+        "--ServerApp.allow_root=True",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return an environment in which Jupyter and IPython know nothing of this machine's user."""
+    private = {
+        "JUPYTER_CONFIG_DIR": home / "config",
+        "JUPYTER_DATA_DIR": home / "data",
+        "JUPYTER_RUNTIME_DIR": home / "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": home / "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
+        "IPYTHONDIR": home / "ipython",
+    }
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    environment = os.environ | {name: str(value) for name, value in private.items()}
+    # A sweep belongs to the writer of the outputs, not to what a learner sees.
+    environment.pop("COURSE_SWEEP", None)
+    return environment | {"PYTHONPATH": path, "JUPYTER_PREFER_ENV_PATH": "1"}
+
+
+def _write_settings(home: Path, disabled: Sequence[str]) -> None:
+    for name, content in _SETTINGS.items():
+        path = home / "settings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content))
+    page = home / "config" / "labconfig" / "page_config.json"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(json.dumps({"disabledExtensions": dict.fromkeys(disabled, True)}))
+
+
+def _address(server: subprocess.Popen, home: Path) -> str:
+    """Wait until the server answers, and return its address."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and server.poll() is None:
+        for record in (home / "runtime").glob("jpserver-*.json"):
+            with contextlib.suppress(OSError, ValueError, KeyError):
+                url = f"http://127.0.0.1:{json.loads(record.read_text())['port']}/"
+                urllib.request.urlopen(url + "api", timeout=5).close()
+                return url
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{(home / 'server.log').read_text()[-3000:]}")
