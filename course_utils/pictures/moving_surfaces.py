@@ -38,7 +38,7 @@ def surface_figure(
     slice_x, slice_y : float, optional
         Draw the curve on the surface where x (or y) has this value.
     plane : Plane, optional
-        With `point`, `value`, and callable; drawn about its point, over a third of the window.
+        With `point`, `value`, and callable; drawn about its point, over half of the window.
     points : sequence of (x, y, label)
         Marked on the surface.
     path : array of shape (k, 2), optional
@@ -47,10 +47,9 @@ def surface_figure(
         Those of `plotly_figures.figure_3d`.
     """
     x, y, z = heights(f, x_range, y_range, _GRID)
-    steps = round_levels(z, 12)
-    traces = [
-        pf.surface(x, y, z, name, levels=levels or (steps[0], steps[-1], steps[1] - steps[0]))
-    ]
+    levels = levels or _spacing(round_levels(z, 12))
+    # A little transparent: what touches the surface from below is seen through it.
+    traces = [pf.surface(x, y, z, name, levels, opacity=0.8)]
     if slice_x is not None:
         traces.append(_on_surface(f, np.full(y.size, float(slice_x)), y, "x fixed", "slice_x"))
     if slice_y is not None:
@@ -59,13 +58,16 @@ def surface_figure(
         traces.append(_plane(plane, x_range, y_range))
     if path is not None:
         path = np.asarray(path, dtype=float)
-        traces.append(_on_surface(f, *path.T, "path", "path") | {"mode": "lines+markers"})
+        traces.append(_on_surface(f, *path.T, "path", "path"))
+        traces[-1] |= {"mode": "lines+markers", "marker": {"size": 3.5}}
     for px, py, label in points:
         height = float(np.asarray(f(px, py)))
         traces += [
             pf.points(px, py, z=[height]),
             pf.text(px, py, label, z=[height], position="top center"),
         ]
+    # With limits of our own, the numbers in the corners stay apart.
+    z_range = z_range or (float(levels[0]), float(levels[1]))
     return pf.figure_3d(traces, x_range, y_range, z_range, **options)
 
 
@@ -97,10 +99,7 @@ def contour_figure(
         Those of `plotly_figures.figure`, such as ``equal=True``.
     """
     x, y, z = heights(f, x_range, y_range, _GRID)
-    steps = round_levels(z, 14)
-    traces = [
-        pf.contour(x, y, z, name, levels=levels or (steps[0], steps[-1], steps[1] - steps[0]))
-    ]
+    traces = [pf.contour(x, y, z, name, levels or _spacing(round_levels(z, 14)))]
     if slice_x is not None:
         traces.append(pf.vertical(slice_x, y_range, "x fixed", "slice_x"))
     if slice_y is not None:
@@ -118,6 +117,10 @@ def contour_figure(
     return pf.figure(traces, x_range, y_range, origin_axes=False, height=height, **options)
 
 
+def _spacing(levels) -> tuple[float, float, float]:
+    return levels[0], levels[-1], levels[1] - levels[0]
+
+
 def _on_surface(f, x, y, name, role) -> dict:
     return pf.line(x, y, name, role, z=np.asarray(f(x, y), dtype=float))
 
@@ -125,7 +128,7 @@ def _on_surface(f, x, y, name, role) -> dict:
 def _plane(plane, x_range, y_range) -> dict:
     """Return a tangent plane as a see-through sheet about the point where it touches."""
     corners = [
-        np.clip(at + np.array([-1, 1]) * (high - low) / 6, low, high)
+        np.clip(at + np.array([-1, 1]) * (high - low) / 4, low, high)
         for at, (low, high) in zip(plane.point, (x_range, y_range), strict=True)
     ]
     z = np.asarray(plane(*np.meshgrid(*corners)), dtype=float)

@@ -248,7 +248,7 @@ def figure_3d(
     z_label="<i>z</i>",
     title=None,
     height=500,
-    eye=(1.15, -1.45, 0.95),
+    eye=(1.1, -1.4, 1.1),
 ) -> dict:
     """Return a figure in space; `eye` is where the camera stands, in box lengths.
 
@@ -267,7 +267,7 @@ def figure_3d(
         "aspectratio": {"x": 1, "y": 1, "z": 0.75},
         "camera": {
             "eye": dict(zip("xyz", eye, strict=True)),
-            "center": {"x": 0, "y": 0, "z": -0.12},
+            "center": {"x": 0, "y": 0, "z": -0.15},
         },
     }
     layout = _layout(traces, title, height) | {"scene": scene}

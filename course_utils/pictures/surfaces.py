@@ -47,6 +47,7 @@ def surface_and_contours(
     levels = round_levels(z) if levels is None else np.asarray(levels, dtype=float)
     figure, _ = new_figure(height=400, subplot_kw={"visible": False})
     figure.clear()
+    figure.get_layout_engine().set(wspace=0.06)
     space = figure.add_subplot(1, 2, 1, projection="3d")
     mesh = {"rcount": 32, "ccount": 32, "edgecolor": "white", "linewidth": 0.25}
     space.plot_surface(*np.meshgrid(x, y), z, cmap=_colours(style.SEQUENTIAL[1:5]), **mesh)
@@ -127,7 +128,7 @@ def _map(axes, x, y, z, levels, equal=True):
     lines = axes.contour(x, y, z, levels, colors=style.COLOURS["contour"], linewidths=0.9)
     size = style.points_of(12)
     for label in axes.clabel(lines, levels[::2], fontsize=size, colors=style.COLOURS["text"]):
-        label.set_path_effects(halo())
+        label.set(path_effects=halo(), zorder=2.1)  # below what is drawn on the map
     axes.set(xlim=(x[0], x[-1]), ylim=(y[0], y[-1]), aspect="equal" if equal else "auto")
     axes.grid(visible=False)
     axes.tick_params(length=0, pad=6)
