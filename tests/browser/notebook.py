@@ -15,6 +15,10 @@ _CELLS = """() => {
   const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
   return Array.from(cells).map((cell) => cell.toJSON());
 }"""
+_SESSION = """() => {
+  const session = window.jupyterapp?.shell.currentWidget?.context.sessionContext.session;
+  return session && `${location.origin}/api/sessions/${session.id}`;
+}"""
 _SCROLL_TO = """(index) => window.jupyterapp.shell.currentWidget.content.scrollToItem(index)"""
 _KERNEL_IS_READY = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session;
@@ -85,10 +89,11 @@ class Notebook:
         return [ExplorerOnPage(self.page, i).show() for i in holding]
 
     def close(self):
-        """Shut the kernel down and close the page."""
-        self.page.evaluate(
-            "() => window.jupyterapp.shell.currentWidget.context.sessionContext.shutdown()"
-        )
+        """Close the page, then end its kernel and wait until the server has forgotten it."""
+        session = self.page.evaluate(_SESSION)
+        self.page.goto("about:blank")
+        if session:
+            self.page.context.request.delete(session)
         self.page.context.close()
 
 

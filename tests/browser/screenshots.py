@@ -46,7 +46,7 @@ def _photograph(browser, address: str, name: str, width: int, target: Path) -> N
     notebook.collapse_sidebar()
     notebook.run_all()
     for explorer in notebook.explorers:
-        print(f"{name}, {width} px: {explorer.reading} {explorer.note}")
+        print(f"{name}, {width} px: {explorer.show().reading} {explorer.note}")
     for number, top in enumerate(_tops(notebook.page), start=1):
         notebook.page.evaluate(_SCROLL, top)
         # Only for the eye: what scrolls in is drawn within a moment.
