@@ -1,0 +1,75 @@
+"""The form in which the outputs of a cell are committed, and in which they are compared.
+
+No widget is committed, for it shows nothing without its kernel. An interactive figure is
+committed together with a static picture of it, which shows where nothing interactive can.
+The metadata of the output hold two digests that say which figure the picture was made of.
+"""
+
+import copy
+import hashlib
+import json
+import re
+
+from tests.notebooks.images import small_png
+
+PLOTLY = "application/vnd.plotly.v1+json"
+IMAGE = "image/png"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+STATIC = "static_picture"  # in the metadata of an output
+
+# Folders of whoever ran the chapter, in the traceback of an expected error.
+FOLDER = re.compile(r"(?<![\w.])(?:[A-Za-z]:)?[/\\][^\s:\x1b]*[/\\](?=site-packages|course_utils)")
+
+
+def digest(value):
+    """Name a JSON value or a text by what it holds."""
+    text = value if isinstance(value, str) else json.dumps(value, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def comparable(outputs):
+    """Return outputs without what is not compared: widgets and static pictures."""
+    return _kept(_without_static(copy.deepcopy(output)) for output in outputs)
+
+
+def committed(outputs):
+    """Return outputs as they are committed: no widget, small pictures, no personal folders."""
+    return _kept(_small(copy.deepcopy(output)) for output in outputs)
+
+
+def static_picture(output):
+    """Return the static picture of an output if it was made of its figure, else ""."""
+    png, made_of = output.data.get(IMAGE, ""), output.metadata.get(STATIC, {})
+    return png if made_of == _origin(output, png) else ""
+
+
+def with_static_picture(output, png):
+    """Add a static picture to the output of an interactive figure."""
+    output.data[IMAGE] = png
+    output.metadata[STATIC] = _origin(output, png)
+
+
+def _origin(output, png):
+    return {"figure": digest(output.data[PLOTLY]), "picture": digest("".join(png.split()))}
+
+
+def _kept(outputs):
+    outputs = list(outputs)
+    for output in outputs:
+        output.get("data", {}).pop(WIDGET, None)
+    return [output for output in outputs if output.get("data") != {}]
+
+
+def _small(output):
+    if IMAGE in output.get("data", {}):
+        output.data[IMAGE] = small_png(output.data[IMAGE])
+    if output.output_type == "error":
+        output.traceback = [FOLDER.sub("", line) for line in output.traceback]
+    return output
+
+
+def _without_static(output):
+    if PLOTLY in output.get("data", {}):
+        output.data.pop(IMAGE, None)
+        output.metadata.pop(STATIC, None)
+    return output

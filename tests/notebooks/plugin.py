@@ -1,0 +1,136 @@
+"""The pytest side: nbval's frame, one test for each code cell, with a sharper comparison.
+
+Files, items and names are nbval's. In the place of its kernel and its comparison stand
+`executor` and `compare`. Two more tests follow the cells of each chapter: one runs it
+elsewhere, each cell twice; one runs stock nbval on it.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import nbformat
+import pytest
+from nbval.plugin import IPyNbCell, IPyNbFile
+
+from tests.notebooks.compare import Difference, cell_differences
+from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
+from tests.notebooks.report import located, save_pictures
+from tests.notebooks.rules import rules_of
+from tests.notebooks.text import SANITIZE
+from tests.notebooks.variants import VARIANTS, first_difference
+
+STOCK = ("--noconftest", "--nbval", "--nbval-sanitize-with", SANITIZE)
+# What a learner's environment lacks.
+LEARNER = ("-p", "no:xdist", "-p", "no:timeout", "-p", "no:cacheprovider")
+
+
+class Differs(Exception):
+    """A chapter does not do what its committed outputs show; the message says where and how."""
+
+
+class Chapter(IPyNbFile):
+    """A notebook, with a session that runs its cells as far as they are needed."""
+
+    def collect(self):
+        self.nb = nbformat.read(self.path, as_version=4)
+        for number, (index, cell) in enumerate(code_cells(self.nb)):
+            about = {"cell_num": number, "cell": cell, "options": {"place": index}}
+            yield ChapterCell.from_parent(self, name=f"Cell {number}", **about)
+        yield Elsewhere.from_parent(self, name="elsewhere, each cell twice")
+        yield Stock.from_parent(self, name="stock nbval")
+
+    def setup(self):
+        self.session = Session(self.nb, cwd=self.path.parent)
+        self.waiting = [place for place, cell in code_cells(self.nb) if not rules_of(cell).skipped]
+
+    def teardown(self):
+        self.session.close()
+
+    def run(self, place):
+        """Run the cells that wait, up to the one at `place`; return that one."""
+        while place in self.waiting:
+            cell = self.session.run(self.waiting.pop(0))
+        return cell
+
+    def told(self, number, cell, got, differences):
+        """Say what differs, and where the pictures of both runs lie."""
+        text = located(self.path, number, cell, differences)
+        folder = self.config.rootpath / "report" / self.path.stem / f"cell-{number}"
+        pictures = save_pictures(folder, cell, got)
+        return "\n".join([text, *(f"picture: {path}" for path in pictures)])
+
+
+class ChapterTest(pytest.Item):
+    """What the tests of a chapter share."""
+
+    def repr_failure(self, excinfo):
+        known = excinfo.errisinstance((Differs, ValueError))
+        return str(excinfo.value) if known else pytest.Item.repr_failure(self, excinfo)
+
+    def reportinfo(self):
+        return self.path, 0, f"{self.path.name}::{self.name}"
+
+    @contextmanager
+    def timed(self, name):
+        """Note for the summary of the run how long something took."""
+        start = time.perf_counter()
+        yield
+        self.user_properties.append((name, time.perf_counter() - start))
+
+
+class ChapterCell(ChapterTest, IPyNbCell):
+    """One code cell."""
+
+    def setup(self):
+        pass
+
+    def runtest(self):
+        rules = rules_of(self.cell)
+        if rules.exceptions:
+            place = f"{self.path.name}, {self.name}"
+            self.user_properties.append(("spared", f"{place} {rules.exceptions}: {rules.reason}"))
+        if rules.skipped:
+            pytest.skip(rules.reason)
+        got, found = self.cell, []
+        with self.timed("ran"):
+            try:
+                got = self.parent.run(self.options["place"])
+            except Broken as problem:
+                found = [Difference("the cell", str(problem))]
+        with self.timed("compared"):
+            found = found or cell_differences(self.cell, got, rules)
+        if found:
+            raise Differs(self.parent.told(self.cell_num, self.cell, got, found))
+
+
+class Elsewhere(ChapterTest):
+    """The whole chapter under other conditions, each cell twice in a row."""
+
+    def runtest(self):
+        notebook, folder = self.parent.nb, self.path.parent
+        found = first_difference(notebook, folder)
+        if found:
+            raise Differs(f"{self.parent.told(*found)}\nwhen {self._cause()}")
+
+    def _cause(self):
+        notebook, folder = self.parent.nb, self.path.parent
+        if first_difference(notebook, folder, []):
+            return "each cell runs twice in a row"
+        alone = [name for name in VARIANTS if first_difference(notebook, folder, [name])]
+        return f"it runs under another {' or '.join(alone or VARIANTS)}"
+
+
+class Stock(ChapterTest):
+    """The committed notebook under nbval as anybody has it."""
+
+    def runtest(self):
+        limit = f"--nbval-cell-timeout={CELL_SECONDS}"
+        command = [sys.executable, "-m", "pytest", "--quiet", *STOCK, *LEARNER, limit, self.path]
+        outside = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COURSE"))}
+        options = {"cwd": self.config.rootpath, "env": outside, "capture_output": True}
+        run = subprocess.run(command, **options, text=True, encoding="utf-8", check=False)
+        if run.returncode:
+            raise Differs(run.stdout + run.stderr)

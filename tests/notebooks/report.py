@@ -1,0 +1,105 @@
+"""Say what differs so that it can be mended: where, in which line, and both sides of it."""
+
+import base64
+import re
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from tests.notebooks.outputs import IMAGE, PLOTLY, comparable
+from tests.notebooks.static import Painter
+
+COLUMN = 56
+LINES = 8  # pairs of differing lines that are shown
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+FAILED_LINE = re.compile(r"-+> (\d+) ")
+TRACE = re.compile(r"figure\.data\[(\d+)\]")
+
+
+def located(path, number, cell, differences):
+    """Describe the differences of one cell.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The chapter.
+    number : int
+        The number of the code cell, from 0, as nbval counts.
+    cell : nbformat.NotebookNode
+    differences : list of tests.notebooks.compare.Difference
+    """
+    shown = f"[{cell.execution_count}]" if cell.execution_count else "never run"
+    head = f"{path.name}, Cell {number} ({shown} in JupyterLab, id {cell.get('id')})"
+    return "\n".join([head, _source(cell, differences), *map(_told, differences)])
+
+
+def save_pictures(folder, expected, got):
+    """Write the pictures of both runs of a cell to `folder`; return the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    outputs = [*_pictures(expected, "expected"), *_pictures(got, "got")]
+    paths = []
+    with Painter() as painter:
+        for name, output in outputs:
+            png = painter.png(output[PLOTLY]) if PLOTLY in output else output[IMAGE]
+            paths.append(folder / f"{name}.png")
+            paths[-1].write_bytes(base64.b64decode(png))
+    return paths
+
+
+def _pictures(cell, side):
+    for place, output in enumerate(comparable(cell.outputs), start=1):
+        data = output.get("data", {})
+        if PLOTLY in data or IMAGE in data:
+            yield f"output-{place}-{side}", data
+
+
+def _source(cell, differences):
+    """Lines of the cell; an arrow stands at the one that raised."""
+    raised = FAILED_LINE.search(ANSI.sub("", "".join(str(each.got) for each in differences)))
+    failed = int(raised[1]) if raised else None
+    return "\n".join(
+        f"{'-->' if number == failed else '   '} {number:3} | {line}"
+        for number, line in enumerate(cell.source.splitlines(), start=1)
+    )
+
+
+def _told(difference):
+    head = f"{difference.where}: {difference.why}{_trace(difference)}"
+    if difference.kind == IMAGE or not isinstance(difference.got, str):
+        return head
+    old, new = difference.expected.splitlines(), ANSI.sub("", difference.got).splitlines()
+    return "\n".join([head, *(_side_by_side(old, new) if old else new[-LINES:])])
+
+
+def _trace(difference):
+    found = TRACE.match(difference.why)
+    if not found:
+        return ""
+    trace = difference.expected["data"][int(found[1])]
+    return f" (trace {trace.get('name', 'without a name')!r}, {trace.get('type', 'scatter')})"
+
+
+def _side_by_side(expected, got):
+    yield f"    {'expected':{COLUMN}} | got"
+    pairs = list(_differing(expected, got))
+    for old, new in pairs[:LINES]:
+        start = max(0, _first_difference(old, new) - COLUMN // 2) if len(old) > COLUMN else 0
+        yield f"    {_window(old, start):{COLUMN}} | {_window(new, start)}"
+    if len(pairs) > LINES:
+        yield f"    ... and {len(pairs) - LINES} more lines"
+
+
+def _differing(old, new):
+    for change, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if change != "equal":
+            yield from zip_longest(old[a:b], new[c:d], fillvalue="")
+
+
+def _first_difference(old, new):
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
+
+
+def _window(line, start):
+    part = line[start : start + COLUMN]
+    part = f"...{part[3:]}" if start else part
+    return f"{part[:-3]}..." if start + COLUMN < len(line) else part
