@@ -72,7 +72,7 @@ EXERCISES = [
     Number(
         id="1.1",
         title="The slope of a line",
-        section="Rise over run of a straight line",
+        section="A straight line has one slope",
         prompt=r"""
         A straight line passes through the points $(-2, 5)$ and $(4, -7)$. What is its slope?
         """,
@@ -102,7 +102,7 @@ EXERCISES = [
     Number(
         id="1.2",
         title="From 36 to 90 km/h",
-        section="Speed, acceleration and jerk",
+        section="Back to the car: four curves, one story",
         prompt=r"""
         A car speeds up from 36 km/h to 90 km/h in 6 seconds. What is its average acceleration?
         Give the number with its unit, as text: `answer = "... ..."`.
@@ -136,74 +136,73 @@ EXERCISES = [
     ),
     Formula(
         id="1.3",
-        title="The average rate of the square",
-        section="The second point comes closer",
+        title="The average rate of the cube",
+        section="From two points to one",
         prompt=r"""
-        Between $x$ and $x + h$ the function $f(x) = x^2$ has the average rate of change
+        Between $x$ and $x + h$ the function $f(x) = x^3$ has the average rate of change
         $\frac{f(x + h) - f(x)}{h}$. Work it out and simplify it as far as you can
         (for $h \ne 0$). Your formula contains `x` and `h`.
         """,
-        answer="2x + h",
+        answer="3x^2 + 3 x h + h^2",
         variables="x h",
-        because="The two $x^2$ cancel, every term that is left contains $h$, and one $h$ divides "
+        because="The two $x^3$ cancel, every term that is left contains $h$, and one $h$ divides "
         "out.",
         hints=[
-            "Multiply out $(x + h)^2$ first.",
-            r"$(x + h)^2 = x^2 + 2xh + h^2$. What is left after subtracting $x^2$?",
-            r"Divide $2xh + h^2$ by $h$, term by term.",
+            "Do what the chapter does for $x^2$: multiply out $(x + h)^3$ first.",
+            r"$(x + h)^3 = x^3 + 3x^2h + 3xh^2 + h^3$. What is left after subtracting $x^3$?",
+            r"Divide $3x^2h + 3xh^2 + h^3$ by $h$, term by term.",
         ],
         solution=r"""
-        $$\frac{(x + h)^2 - x^2}{h} = \frac{x^2 + 2xh + h^2 - x^2}{h} = \frac{2xh + h^2}{h}
-        = 2x + h.$$
-        For a small $h$ this is close to $2x$, and it is never equal to $2x$ while $h \ne 0$.
+        $$\frac{(x + h)^3 - x^3}{h} = \frac{3x^2h + 3xh^2 + h^3}{h} = 3x^2 + 3xh + h^2.$$
+        For a small $h$ this is close to $3x^2$, which is the derivative of $x^3$.
         """,
         wrong=[
-            Wrong("2x", "That is what the rate comes close to when $h$ shrinks. Here $h$ is not "
+            Wrong("3x^2", "That is what the rate comes close to when $h$ shrinks. Here $h$ is not "
                   "zero yet, and it stays in the answer.", "limit taken too early"),
-            Wrong("2x h + h^2", "That is the rise. The rate divides it by the run $h$.",
-                  "rise only"),
-            Wrong("h", "You squared the sum term by term. $(x + h)^2$ is $(x + h)(x + h)$ and has "
-                  "the mixed term $2xh$.", "square of a sum"),
-            Wrong("2x - h", "Check the sign of the last term: $(x + h)^2$ contains $+h^2$.",
-                  "sign"),
+            Wrong("3x^2 h + 3 x h^2 + h^3", "That is the rise. The rate divides it by the run "
+                  "$h$.", "rise only"),
+            Wrong("h^2", "You took the cube of the sum term by term. $(x + h)^3$ is "
+                  "$(x + h)(x + h)(x + h)$ and has mixed terms too.", "power of a sum"),
+            Wrong("3x^2 - 3 x h + h^2", "Check the sign of the middle term: nothing in "
+                  "$(x + h)^3$ is negative.", "sign"),
         ],
     ),
     Vector(
         id="1.4",
-        title="Closer and closer to 4",
-        section="The square root, step by step",
+        title="Closer and closer to 9",
+        section="The square root under the microscope",
         prompt=r"""
-        Take $f(x) = \sqrt{x}$ at $x = 4$. What is $\frac{f(4 + \Delta x) - f(4)}{\Delta x}$ for
+        Take $f(x) = \sqrt{x}$ at $x = 9$. What is $\frac{f(9 + \Delta x) - f(9)}{\Delta x}$ for
         $\Delta x = 1$, $0.1$ and $0.01$? Give a list of the three numbers, to four decimals.
         Python may do the arithmetic.
         """,
-        answer=["sqrt(5) - 2", "(sqrt(4.1) - 2)/0.1", "(sqrt(4.01) - 2)/0.01"],
+        answer=["sqrt(10) - 3", "(sqrt(9.1) - 3)/0.1", "(sqrt(9.01) - 3)/0.01"],
         tolerance=5.1e-5,
-        because=r"0.2361, 0.2485, 0.2498: the smaller $\Delta x$, the closer to $1/4$.",
+        because=r"0.1623, 0.1662, 0.1666: the smaller $\Delta x$, the closer to $1/6$.",
         hints=[
             "Each number is a rise divided by its own run.",
-            "The first one is `(5**0.5 - 2) / 1`.",
-            "For the second one replace 5 by 4.1 and 1 by 0.1.",
+            "The first one is `(10**0.5 - 3) / 1`.",
+            "For the second one replace 10 by 9.1 and 1 by 0.1.",
         ],
         solution=r"""
-        $$\frac{\sqrt{5} - 2}{1} = 0.2361, \quad \frac{\sqrt{4.1} - 2}{0.1} = 0.2485, \quad
-        \frac{\sqrt{4.01} - 2}{0.01} = 0.2498.$$
-        The rises shrink towards 0, the rates do not: they settle near $0.25$.
+        $$\frac{\sqrt{10} - 3}{1} = 0.1623, \quad \frac{\sqrt{9.1} - 3}{0.1} = 0.1662, \quad
+        \frac{\sqrt{9.01} - 3}{0.01} = 0.1666.$$
+        The rises shrink towards 0, the rates do not: they settle near $1/6$.
         """,
         wrong=[
-            Wrong(["sqrt(5) - 2", "sqrt(4.1) - 2", "sqrt(4.01) - 2"],
+            Wrong(["sqrt(10) - 3", "sqrt(9.1) - 3", "sqrt(9.01) - 3"],
                   r"Those are the rises $\Delta y$. The rate divides each by its run $\Delta x$; "
                   "only with a run of 1 are the two the same number.", "rise only"),
-            Wrong([0.25, 0.25, 0.25], r"They come close to $0.25$, but none of the three is equal "
-                  r"to it: compute them with the given $\Delta x$.", "limit taken too early"),
-            Wrong(["1/(sqrt(5) - 2)", "0.1/(sqrt(4.1) - 2)", "0.01/(sqrt(4.01) - 2)"],
+            Wrong(["1/6", "1/6", "1/6"], r"They come close to $1/6$, but none of the three is "
+                  r"equal to it: compute them with the given $\Delta x$.", "limit taken too early"),
+            Wrong(["1/(sqrt(10) - 3)", "0.1/(sqrt(9.1) - 3)", "0.01/(sqrt(9.01) - 3)"],
                   "Those are runs over rises: turn the fractions round.", "upside down"),
         ],
     ),
     Choice(
         id="1.5",
         title="Braking more and more gently",
-        section="Speed, acceleration and jerk",
+        section="Back to the car: four curves, one story",
         prompt=r"""
         A car rolls forward and brakes. Its speed-time graph falls, at first steeply, then less
         and less steeply, until the car stands still. Which statement is right while it brakes?
@@ -238,34 +237,37 @@ EXERCISES = [
     Prediction(
         id="1.6",
         title="What will the slope do?",
-        section="The second point comes closer",
+        section="From two points to one",
         prompt=r"""
-        A line cuts the graph of $f(x) = x^2$ at $x = 1$ and at $x = 1 + \Delta x$ with
-        $\Delta x > 0$. You make $\Delta x$ smaller and smaller, but never zero. Predict what its
-        slope does, **before** you move a slider or compute.
+        A line cuts the graph of $f(x) = \frac{1}{x}$ at $x = 1$ and at $x = 1 + \Delta x$ with
+        $\Delta x > 0$. For $\Delta x = 1$ its slope is $-\frac12$. You make $\Delta x$ smaller
+        and smaller, but never zero. Predict what the slope does, **before** you compute or move
+        a slider.
         """,
         options={
-            "a": r"It shrinks to 0, because the rise shrinks to 0.",
-            "b": r"It comes as close to 2 as you like, and is always larger than 2.",
-            "c": r"It reaches exactly 2 as soon as $\Delta x$ is small enough, say $0.001$.",
-            "d": r"It grows without end, because you divide by a number near 0.",
+            "a": r"It goes to 0, because the rise goes to 0.",
+            "b": r"It comes as close to $-1$ as you like, and the line is always less steep "
+            r"than that.",
+            "c": r"It reaches exactly $-1$ as soon as $\Delta x$ is small enough, say $0.001$.",
+            "d": r"It falls without end, because you divide by a number near 0.",
         },
         answer="b",
         because=r"You kept rise and run apart: both shrink, and their quotient settles.",
         reveal=r"""
-        With $\Delta x = 1,\ 0.1,\ 0.01,\ 0.001$ the slope is $3,\ 2.1,\ 2.01,\ 2.001$: exactly
-        $2 + \Delta x$. It is larger than 2 each time, and as near to 2 as you ask for.
+        With $\Delta x = 1,\ 0.1,\ 0.01,\ 0.001$ the slope is $-0.5,\ -0.9091,\ -0.9901,\ -0.9990$:
+        exactly $-\frac{1}{1 + \Delta x}$. It is above $-1$ each time, and as near to $-1$ as you
+        ask for.
         """,
-        hints=["Compute the slope for $\\Delta x = 1$ and for $\\Delta x = 0.1$."],
+        hints=[r"Compute the slope for $\Delta x = 1$ and for $\Delta x = 0.1$."],
         solution=r"""
-        $$\frac{(1 + \Delta x)^2 - 1}{\Delta x} = \frac{2\,\Delta x + \Delta x^2}{\Delta x}
-        = 2 + \Delta x.$$
+        $$\frac{\frac{1}{1 + \Delta x} - 1}{\Delta x} = \frac{1 - (1 + \Delta x)}{\Delta x\,(1 +
+        \Delta x)} = -\frac{1}{1 + \Delta x}.$$
         """,
         wrong=[
-            Wrong("a", "The rise does shrink to 0, but the run does too: what counts is how large "
+            Wrong("a", "The rise does go to 0, but the run does too: what counts is how large "
                   "one is compared with the other."),
-            Wrong("c", "However small, $\\Delta x$ is not 0, and it stays in the slope: 2 is the "
-                  "limit, and no secant has that slope."),
+            Wrong("c", "However small, $\\Delta x$ is not 0, and it stays in the slope: $-1$ is "
+                  "the limit, and no secant has that slope."),
             Wrong("d", "Dividing by a small number makes a quotient large only if what is divided "
                   "is not as small itself."),
         ],
@@ -273,7 +275,7 @@ EXERCISES = [
     WriteFunction(
         id="1.7",
         title="Your own average rate",
-        section="Rise over run between two points of a curve",
+        section="A curve has many slopes",
         prompt=r"""
         Write a function `average_rate(f, a, b)` that returns the average rate of change of the
         function `f` between `a` and `b`.
@@ -305,7 +307,7 @@ EXERCISES = [
     WriteFunction(
         id="1.8",
         title="Acceleration from measurements",
-        section="Speed, acceleration and jerk",
+        section="Back to the car: four curves, one story",
         prompt=r"""
         A car's speed was measured at several times, not always equally far apart. Write a function
         `accelerations(times, speeds)` that takes two lists (seconds, metres per second) and
