@@ -1,126 +1,323 @@
 """Difference quotients, and the lines and planes that they lead to.
 
-The quotients take any callable; a tangent needs the exact derivative of a `Function`.
+The quotients take any callable; a tangent is exact and takes a `Function`.
+
+Which step is best? A quotient errs by truncation, which shrinks with the step, and by rounding,
+which is about EPSILON |f| / h and grows as the step shrinks. The two balance near
+
+    √EPSILON  = 1.5e-8   for a forward or backward difference (truncation of order h),
+    ∛EPSILON  = 6.1e-6   for a central difference (order h²),
+    ∜EPSILON  = 1.2e-4   for a second central difference (order h², rounding EPSILON |f| / h²),
+
+all times the scale on which f varies, for which |x| is the usual guess. The derivation is in Press,
+Teukolsky, Vetterling and Flannery, *Numerical Recipes*, section 5.7, and in Nocedal and Wright,
+*Numerical Optimization*, section 8.1.
 """
 
+import reprlib
 from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.functions import Function, as_numbers
+from course_utils.expressions.arguments import as_numbers, counted, one_number, point_of
+from course_utils.functions import Function
 
 EPSILON = float(np.finfo(float).eps)
+FORWARD_STEP = 1e-6  # a round number above √EPSILON: easier to read in a table
 CENTRAL_STEP = EPSILON ** (1 / 3)
 SECOND_STEP = EPSILON ** (1 / 4)
 
 
-def forward_difference(f, x, h=1e-6):
-    """Return (f(x + h) - f(x)) / h."""
+def forward_difference(f, x, h=FORWARD_STEP):
+    """Return (f(x + h) - f(x)) / h, the slope of the secant to the right.
+
+    Parameters
+    ----------
+    f : callable
+        Any function of one number; of arrays, if `x` is an array. It may return an array for each
+        x, as a vector valued `Function` does.
+    x, h : float or array_like
+        They broadcast.
+
+    Returns
+    -------
+    float or ndarray
+        NaN where f has no value at one of the two points. Its error is about |f''(x)| h / 2.
+
+    Raises
+    ------
+    ValueError
+        If h is zero, or so small that x + h is x in floating point.
+
+    Examples
+    --------
+    >>> print(round(forward_difference(lambda x: x**2, 3, h=0.5), 6))
+    6.5
+    """
     x, h = _point_and_step(x, h)
-    return _quotient(f, x + h, x, h)
+    return _quotient(f, x, x + h, h)
 
 
-def backward_difference(f, x, h=1e-6):
-    """Return (f(x) - f(x - h)) / h."""
+def backward_difference(f, x, h=FORWARD_STEP):
+    """Return (f(x) - f(x - h)) / h, the slope of the secant to the left.
+
+    Parameters, errors and accuracy are those of `forward_difference`.
+    """
     x, h = _point_and_step(x, h)
-    return _quotient(f, x, x - h, h)
+    return _quotient(f, x - h, x, h)
 
 
 def central_difference(f, x, h=CENTRAL_STEP):
-    """Return (f(x + h) - f(x - h)) / 2h."""
+    """Return (f(x + h) - f(x - h)) / 2h, the slope of the secant across x.
+
+    Parameters and errors are those of `forward_difference`. The error is about |f'''(x)| h² / 6.
+    It does not use f(x), so that at a kink it gives a number although there is no derivative.
+    """
     x, h = _point_and_step(x, h)
-    return _quotient(f, x + h, x - h, 2 * h)
+    return _quotient(f, x - h, x + h, 2 * h)
+
+
+def average_rate(f, a, b):
+    """Return (f(b) - f(a)) / (b - a), the average rate of change over the interval [a, b].
+
+    Parameters
+    ----------
+    f : callable
+    a, b : float
+        The ends of the interval, a < b.
+
+    Examples
+    --------
+    >>> print(average_rate(lambda x: x**2, 1, 4))
+    5.0
+    """
+    a, b = one_number(a, "The end a of the interval"), one_number(b, "The end b of the interval")
+    if not a < b:
+        raise ValueError(f"The interval from {a:g} to {b:g} is upside down or empty: let a < b.")
+    return _quotient(f, np.asarray(a), np.asarray(b), b - a)
 
 
 def _point_and_step(x, h):
-    x, h = as_numbers(x), as_numbers(h)
+    try:
+        x, h = np.broadcast_arrays(as_numbers(x), as_numbers(h))
+    except ValueError:
+        raise ValueError("The points x and the steps h do not fit: give one step.") from None
     if np.any(h == 0):
-        raise ValueError("The step h is 0, and a quotient cannot divide by 0: take h = 0.001, say.")
-    return np.broadcast_arrays(x, h)
+        raise ValueError("The step h is 0, which cannot divide a difference: try h = 0.001.")
+    lost = (x + h == x) | (x - h == x)
+    if np.any(lost & np.isfinite(x)):
+        point, step = x[lost].flat[0], h[lost].flat[0]
+        raise ValueError(
+            f"The step {step:g} is lost in rounding beside x = {point:g}: "
+            f"take h = {np.sqrt(EPSILON) * max(1, abs(point)):.1g} or more."
+        )
+    return x, h
 
 
-def _quotient(f, right, left, run):
+def _quotient(f, left, right, run):
     with np.errstate(all="ignore"):
-        rise = np.asarray(f(right[()])) - np.asarray(f(left[()]))
-        return (rise / run)[()]
+        rise = np.subtract(f(right[()]), f(left[()]))
+        # A constant f returns one number, whatever the shape of x.
+        return (rise / run + np.zeros(left.shape))[()]
 
 
 class Line(NamedTuple):
-    """The line through (x0, y0) with the given slope."""
+    """A straight line through (x0, y0); call it to get its height at x.
+
+    The slope is NaN if there is no such line.
+    """
 
     x0: float
     y0: float
     slope: float
 
     def __call__(self, x):
-        """Return the height of the line at x."""
-        return self.y0 + self.slope * (as_numbers(x) - self.x0)
+        """Return the height of the line at x, of the shape of x."""
+        return (self.y0 + self.slope * (as_numbers(x) - self.x0))[()]
 
     @property
     def intercept(self) -> float:
-        """The height at x = 0."""
+        """The height of the line at x = 0."""
         return self.y0 - self.slope * self.x0
 
 
 def secant_line(f, x, h) -> Line:
-    """Return the line through the points of the graph at x and x + h."""
-    return Line(float(x), float(f(x)), float(forward_difference(f, x, h)))
+    """Return the line through the points of the graph of f at x and at x + h.
+
+    Parameters
+    ----------
+    f : callable
+        A function of one number.
+    x, h : float
+        h may be negative, but not zero.
+
+    Examples
+    --------
+    >>> secant_line(Function("x^2"), 1, 2)
+    Line(x0=1.0, y0=1.0, slope=4.0)
+    """
+    x, h = one_number(x, "The point x"), one_number(h, "The step h")
+    with np.errstate(all="ignore"):
+        return Line(x, float(f(x)), float(forward_difference(f, x, h)))
 
 
 def tangent_line(f, x) -> Line:
-    """Return the tangent to the graph at x."""
-    return Line(float(x), float(f(x)), float(f.derivative()(x)))
+    """Return the tangent to the graph of f at x.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable. The slope is NaN where it has no derivative.
+    x : float
+
+    Examples
+    --------
+    >>> tangent_line(Function("x^2"), 3).intercept
+    -9.0
+    """
+    _must_be_function(f, "line", 1)
+    x = one_number(x, "The point x")
+    return Line(x, float(f(x)), float(f.derivative()(x)))
 
 
 class Plane(NamedTuple):
-    """The plane through `point` at height `value`, rising with `gradient`."""
+    """A plane through `value` above `point`; call it with x and y to get its height there."""
 
     point: tuple[float, ...]
     value: float
     gradient: tuple[float, ...]
 
     def __call__(self, *coordinates):
-        """Return the height of the plane."""
-        steps = [as_numbers(c) - p for c, p in zip(coordinates, self.point, strict=True)]
-        return self.value + sum(g * s for g, s in zip(self.gradient, steps, strict=True))
+        """Return the height of the plane; the coordinates broadcast."""
+        if len(coordinates) != len(self.point):
+            raise TypeError(
+                f"The plane needs {counted(len(self.point), 'coordinate')}, not {len(coordinates)}."
+            )
+        steps = (as_numbers(c) - p for c, p in zip(coordinates, self.point, strict=True))
+        rises = (slope * step for slope, step in zip(self.gradient, steps, strict=True))
+        return sum(rises, np.asarray(self.value))[()]
 
 
 def tangent_plane(f, point) -> Plane:
-    """Return the tangent plane to the graph of f at the point."""
-    point = tuple(float(c) for c in point)
+    """Return the tangent plane to the graph of f at a point (the hyperplane for n > 2 variables).
+
+    Parameters
+    ----------
+    f : Function
+        Scalar valued. The gradient is NaN where f has none.
+    point : sequence of float
+        One coordinate for each variable.
+
+    Examples
+    --------
+    >>> tangent_plane(Function("x y"), (2, 4))
+    Plane(point=(2.0, 4.0), value=8.0, gradient=(4.0, 2.0))
+    """
+    _must_be_function(f, "plane")
+    names = [variable.name for variable in f.variables]
+    point = tuple(one_number(c, "A coordinate") for c in point_of(point, names))
     return Plane(point, float(f(*point)), tuple(map(float, f.gradient()(*point))))
 
 
+def _must_be_function(f, what, count=None):
+    if not isinstance(f, Function):
+        raise TypeError(
+            f"A tangent {what} needs exact derivatives, so f must be a Function, not "
+            f"{reprlib.repr(f)}: write f = Function(...)."
+        )
+    if f.shape or (count and len(f.variables) != count):
+        variables = "one variable" if count else "its variables"
+        raise ValueError(
+            f"A tangent {what} belongs to a scalar function of {variables}: use restrict(), or one "
+            "component."
+        )
+
+
 def numerical_gradient(f, point, h=None):
-    """Return the gradient by central differences; f takes one argument for each coordinate."""
-    return numerical_jacobian(f, point, h)[0]
+    """Return the gradient by central differences.
+
+    Parameters
+    ----------
+    f : callable
+        Takes one argument for each coordinate, f(x, y), and returns one number.
+    point : sequence of n float
+    h : float or sequence of n float, optional
+        The step along each coordinate; ∛EPSILON max(1, |x|) when left out.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+
+    Examples
+    --------
+    >>> numerical_gradient(lambda x, y: x**2 * y, (1, 2)).round(6)
+    array([4., 1.])
+    """
+    return _one_row(numerical_jacobian(f, point, h), "gradient")
 
 
 def numerical_jacobian(f, point, h=None):
-    """Return the Jacobian matrix by central differences, of shape (m, n)."""
-    point = np.atleast_1d(as_numbers(point))
-    h = (
-        CENTRAL_STEP * np.maximum(1, np.abs(point))
-        if h is None
-        else np.broadcast_to(h, point.shape)
-    )
-    columns = []
-    for i, step in enumerate(np.diag(h)):
-        columns.append(
-            np.atleast_1d(np.subtract(f(*(point + step)), f(*(point - step)))) / (2 * h[i])
-        )
-    return np.stack(columns, axis=1)
+    """Return the Jacobian matrix by central differences: a row for each component of f.
+
+    Parameters
+    ----------
+    f : callable
+        Takes one argument for each coordinate and returns a number or m of them.
+    point, h
+        As for `numerical_gradient`.
+
+    Returns
+    -------
+    ndarray of shape (m, n)
+        m = 1 for a scalar function.
+    """
+    point, h = _vector_and_steps(point, h, CENTRAL_STEP)
+    with np.errstate(all="ignore"):
+        columns = [
+            np.subtract(f(*(point + step)), f(*(point - step))) / (2 * size)
+            for step, size in zip(np.diag(h), h, strict=True)
+        ]
+    return np.stack([np.atleast_1d(column) for column in columns], axis=1).astype(float)
 
 
 def numerical_hessian(f, point, h=None):
-    """Return the matrix of second derivatives by central differences, of shape (n, n)."""
-    point = np.atleast_1d(as_numbers(point))
-    h = SECOND_STEP * np.maximum(1, np.abs(point)) if h is None else np.broadcast_to(h, point.shape)
+    """Return the Hessian matrix by second central differences.
+
+    Parameters
+    ----------
+    f, point
+        As for `numerical_gradient`.
+    h : float or sequence of n float, optional
+        ∜EPSILON max(1, |x|) when left out.
+
+    Returns
+    -------
+    ndarray of shape (n, n)
+        Symmetric by construction.
+    """
+    point, h = _vector_and_steps(point, h, SECOND_STEP)
     steps = np.diag(h)
-    result = np.empty((point.size, point.size))
-    for i, a in enumerate(steps):
-        for j, b in enumerate(steps):
-            rise = f(*(point + a + b)) - f(*(point + a - b))
-            fall = f(*(point - a + b)) - f(*(point - a - b))
-            result[i, j] = (rise - fall) / (4 * h[i] * h[j])
-    return result
+
+    def mixed(i, j):
+        a, b = steps[i], steps[j]
+        corners = ((1, a + b), (-1, a - b), (-1, b - a), (1, -a - b))
+        return sum(sign * f(*(point + corner)) for sign, corner in corners) / (4 * h[i] * h[j])
+
+    with np.errstate(all="ignore"):
+        entries = [[mixed(i, j) for j in range(len(h))] for i in range(len(h))]
+    return np.array(entries, dtype=float)
+
+
+def _vector_and_steps(point, h, relative_step):
+    point = np.atleast_1d(as_numbers(point))
+    if point.ndim > 1:
+        raise ValueError(f"One point is needed, a sequence of n numbers, not shape {point.shape}.")
+    if h is None:
+        h = relative_step * np.maximum(1, np.abs(point))
+    return _point_and_step(point, h)
+
+
+def _one_row(jacobian, what):
+    if len(jacobian) > 1:
+        raise ValueError(f"f returns {len(jacobian)} numbers and has no {what}: use the Jacobian.")
+    return jacobian[0]

@@ -1,0 +1,11 @@
+"""What stands behind `course_utils.functions`: real expressions as numbers, LaTeX and sets.
+
+compiling   an expression as a function of float arrays, NaN where it has no value
+branches    where an expression turns from one smooth branch to another
+formulas    evaluation and differentiation put together
+domains     the numbers at which a formula has a value, as a SymPy set
+taylor      Taylor polynomials
+notation    names and LaTeX
+reading     the expression and the variables that a function is made of
+arguments   numbers that people pass, and the sentences they get for others
+"""
