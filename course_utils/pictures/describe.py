@@ -1,4 +1,4 @@
-"""Say in words and numbers what a figure shows, one of matplotlib above all.
+"""Say in words and numbers what a matplotlib figure shows.
 
 The description stands beside the image in a saved notebook, so that two runs of
 a chapter can be compared by data: an image tells that something moved, the
@@ -16,19 +16,17 @@ from matplotlib.contour import ContourSet
 from matplotlib.transforms import IdentityTransform
 
 from course_utils.pictures.array_text import SHORT, array, number, numbers, points, size
-from course_utils.pictures.describe_plotly import describe_plotly
 
 # mplot3d keeps the data here; what it publishes is their projection.
 DATA_3D = ("_faces", "_segments3d", "_offsets3d")
 
 
 def describe(figure):
-    """Describe the data of a figure.
+    """Describe the data of a matplotlib figure.
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure, plotly.graph_objects.Figure or dict
-        A dictionary is plotly's.
+    figure : matplotlib.figure.Figure
 
     Returns
     -------
@@ -36,8 +34,6 @@ def describe(figure):
         One line for each axes and each artist. Equal data give equal text. An
         artist that this module cannot read is named, with ``data not described``.
     """
-    if isinstance(figure, dict) or hasattr(figure, "to_plotly_json"):
-        return describe_plotly(figure if isinstance(figure, dict) else figure.to_plotly_json())
     found = [f"figure {numbers(figure.get_size_inches())} in, {_hex(figure.get_facecolor())}"]
     loose = [*figure.texts, *figure.lines, *figure.patches, *figure.images, *figure.legends]
     found += [f"  {_facts(artist)}" for artist in loose if artist.get_visible()]

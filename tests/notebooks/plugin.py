@@ -17,7 +17,7 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 
 from tests.notebooks.compare import Difference, cell_differences
 from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
-from tests.notebooks.report import located, save_pictures
+from tests.notebooks.report import located, pictures, save
 from tests.notebooks.rules import rules_of
 from tests.notebooks.text import SANITIZE
 from tests.notebooks.variants import VARIANTS, first_difference
@@ -44,10 +44,12 @@ class Chapter(IPyNbFile):
 
     def setup(self):
         self.session = Session(self.nb, cwd=self.path.parent)
+        self.pictures = []
         self.waiting = [place for place, cell in code_cells(self.nb) if not rules_of(cell).skipped]
 
     def teardown(self):
         self.session.close()
+        save(self.pictures)  # only now: the browser and the kernel want the same event loop
 
     def run(self, place):
         """Run the cells that wait, up to the one at `place`; return that one."""
@@ -56,11 +58,12 @@ class Chapter(IPyNbFile):
         return cell
 
     def told(self, number, cell, got, differences):
-        """Say what differs, and where the pictures of both runs lie."""
-        text = located(self.path, number, cell, differences)
+        """Say what differs, and where the pictures of both runs will lie."""
         folder = self.config.rootpath / "report" / self.path.stem / f"cell-{number}"
-        pictures = save_pictures(folder, cell, got)
-        return "\n".join([text, *(f"picture: {path}" for path in pictures)])
+        found = pictures(folder, cell, got)
+        self.pictures += found
+        text = located(self.path, number, cell, differences)
+        return "\n".join([text, *(f"picture: {path}" for path, _ in found)])
 
 
 class ChapterTest(pytest.Item):

@@ -5,7 +5,7 @@ import re
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
-from tests.notebooks.outputs import IMAGE, PLOTLY, comparable
+from tests.notebooks.outputs import IMAGE, PLOTLY
 from tests.notebooks.static import Painter
 
 COLUMN = 56
@@ -32,24 +32,24 @@ def located(path, number, cell, differences):
     return "\n".join([head, _source(cell, differences), *map(_told, differences)])
 
 
-def save_pictures(folder, expected, got):
-    """Write the pictures of both runs of a cell to `folder`; return the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    outputs = [*_pictures(expected, "expected"), *_pictures(got, "got")]
-    paths = []
+def pictures(folder, expected, got):
+    """List the pictures of both runs of a cell: where to write each, and its output data."""
+    sides = {"expected": expected, "got": got}
+    return [
+        (folder / f"output-{place}-{side}.png", output.data)
+        for side, cell in sides.items()
+        for place, output in enumerate(cell.outputs, start=1)
+        if {IMAGE, PLOTLY} & output.get("data", {}).keys()
+    ]
+
+
+def save(pictures):
+    """Write pictures; one browser draws all those that are still figures."""
     with Painter() as painter:
-        for name, output in outputs:
-            png = painter.png(output[PLOTLY]) if PLOTLY in output else output[IMAGE]
-            paths.append(folder / f"{name}.png")
-            paths[-1].write_bytes(base64.b64decode(png))
-    return paths
-
-
-def _pictures(cell, side):
-    for place, output in enumerate(comparable(cell.outputs), start=1):
-        data = output.get("data", {})
-        if PLOTLY in data or IMAGE in data:
-            yield f"output-{place}-{side}", data
+        for path, data in pictures:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            png = data[IMAGE] if IMAGE in data else painter.png(data[PLOTLY])
+            path.write_bytes(base64.b64decode(png))
 
 
 def _source(cell, differences):
