@@ -35,7 +35,7 @@ def _double(x):
 EXERCISES = [
     # A number. `decimals` is what the prompt asks for; more are accepted.
     Number(
-        id="0.1",
+        id="99.1",
         title="A number",
         section="Kinds of exercises",
         prompt="What is $\\sqrt{5} - 2$, to three decimals?",
@@ -48,7 +48,7 @@ EXERCISES = [
     ),
     # A number with a unit. Without ask_unit a bare number is read in `unit`.
     Number(
-        id="0.2",
+        id="99.2",
         title="A number with its unit",
         section="Kinds of exercises",
         prompt="How fast are 100 m in 8 s? Give the unit too, as text.",
@@ -61,7 +61,7 @@ EXERCISES = [
     ),
     # A formula given by hand: every equal form is right.
     Formula(
-        id="0.3",
+        id="99.3",
         title="A formula",
         section="Kinds of exercises",
         prompt="Multiply out $(x + h)^2$.",
@@ -74,7 +74,7 @@ EXERCISES = [
     # A formula with a task: the reference is computed and the usual mistakes are recognised.
     # A Wrong without `says` states which rule the engine must recognise.
     Formula(
-        id="0.4",
+        id="99.4",
         title="A derivative",
         section="Kinds of exercises",
         prompt="Differentiate $f(x) = x^2 \\sin x$.",
@@ -85,7 +85,7 @@ EXERCISES = [
     ),
     # Several variables: name them, and say by which one.
     Formula(
-        id="0.5",
+        id="99.5",
         title="A partial derivative",
         section="Kinds of exercises",
         prompt="What is $\\partial f / \\partial y$ for $f(x, y) = x^2 y + x$?",
@@ -95,7 +95,7 @@ EXERCISES = [
         wrong=[Wrong("x^2 + x", rule="constant term kept")],
     ),
     Formula(
-        id="0.6",
+        id="99.6",
         title="A Taylor polynomial",
         section="Kinds of exercises",
         prompt="Give the Taylor polynomial of $\\cos x$ about 0, up to $x^4$.",
@@ -105,7 +105,7 @@ EXERCISES = [
         wrong=[Wrong("1 - x^2 + x^4", rule="no factorial")],
     ),
     Number(
-        id="0.7",
+        id="99.7",
         title="A Newton step",
         section="Kinds of exercises",
         prompt="One Newton step for $x^2 - 2 = 0$ from $x_0 = 1$: what is $x_1$?",
@@ -116,7 +116,7 @@ EXERCISES = [
     ),
     # A vector of numbers. `tolerance` is the absolute error allowed in each entry.
     Vector(
-        id="0.8",
+        id="99.8",
         title="A vector of numbers",
         section="Kinds of exercises",
         prompt="Give the first three reciprocals $1, 1/2, 1/3$ as a list, to two decimals.",
@@ -127,7 +127,7 @@ EXERCISES = [
         wrong=[Wrong([1, 2, 3], "Those are the numbers, not their reciprocals.", "reciprocal")],
     ),
     Vector(
-        id="0.9",
+        id="99.9",
         title="A gradient",
         section="Kinds of exercises",
         prompt="What is the gradient of $x^2 y$? Give a list of two formulas in quotation marks.",
@@ -137,7 +137,7 @@ EXERCISES = [
         wrong=[Wrong(["x^2", "2 x y"], rule="partial derivatives swapped")],
     ),
     Matrix(
-        id="0.10",
+        id="99.10",
         title="A matrix",
         section="Kinds of exercises",
         prompt="What is the Hessian matrix of $x^2 y$? Give a list of rows.",
@@ -148,7 +148,7 @@ EXERCISES = [
     ),
     # A function to write. Each Wrong holds a function that makes the mistake.
     WriteFunction(
-        id="0.11",
+        id="99.11",
         title="A function to write",
         section="Kinds of exercises",
         prompt="Write a function `halve(x)` that returns half of `x`.",
@@ -160,7 +160,7 @@ EXERCISES = [
         wrong=[Wrong(_double, "That doubles.", "upside down")],
     ),
     Choice(
-        id="0.12",
+        id="99.12",
         title="A choice",
         section="Kinds of exercises",
         prompt="Which of these is even?",
@@ -172,7 +172,7 @@ EXERCISES = [
     ),
     # Several right options: `answer` holds all their letters.
     Choice(
-        id="0.13",
+        id="99.13",
         title="All that hold",
         section="Kinds of exercises",
         prompt="Which of these are even? Give all their letters.",
@@ -184,7 +184,7 @@ EXERCISES = [
     ),
     # A prediction: the learner commits, then sees `reveal`; nothing is counted as wrong.
     Prediction(
-        id="0.14",
+        id="99.14",
         title="A prediction",
         section="Kinds of exercises",
         prompt="You square a number between 0 and 1. Predict what happens to it.",

@@ -5,12 +5,12 @@ import random
 from collections.abc import Callable
 
 from course_utils.exercises import feedback as fb
-from course_utils.exercises.feedback import Message, words
-from course_utils.exercises.judging import Verdict
+from course_utils.exercises.feedback import words
 from course_utils.exercises.kinds import Given
 from course_utils.exercises.parcel import CannotSend
 from course_utils.exercises.reading import Unreadable
 from course_utils.exercises.runner import Call, run
+from course_utils.exercises.verdict import Verdict, right, undecided, wrong
 
 _RANDOM_CALLS = 10
 _SHOWN_CHARACTERS = 120
@@ -40,7 +40,7 @@ def judge_function(exercise, answer) -> Verdict:
     except CannotSend as error:
         raise Unreadable(f"Your function could not be run by itself ({error}).") from error
     except OSError as error:
-        return Verdict(fb.UNDECIDED, words(f"Your function could not be run: `{error}`."))
+        return undecided(f"Your function could not be run: `{error}`.")
     for arguments, call in zip(inputs, calls, strict=False):
         complaint = _complaint(exercise, arguments, call)
         if complaint:
@@ -49,7 +49,7 @@ def judge_function(exercise, answer) -> Verdict:
                 if call.outcome != "result"
                 else _diagnosed(exercise, inputs, calls, complaint)
             )
-    return Verdict(fb.RIGHT, words(exercise.because))
+    return right(exercise)
 
 
 def _inputs(exercise):
@@ -79,29 +79,25 @@ def _complaint(exercise, arguments, call) -> Verdict | None:
         return _stopped(exercise, shown, call)
     if call.outcome == "error":
         line = f" (line {call.line} of your function)" if call.line else ""
-        return _wrong(f"{shown} stops with an error{line}: `{call.error}: {call.detail}`.", "error")
+        return wrong(f"{shown} stops with an error{line}: `{call.error}: {call.detail}`.", "error")
     if call.value is None:
         return _nothing(shown, call)
     if exercise.accepts is not None:
         verdict = exercise.accepts(_values(arguments), call.value)
         return (
-            None if verdict is True else _wrong(f"{shown} gives `{_short(call.value)}`. {verdict}")
+            None if verdict is True else wrong(f"{shown} gives `{_short(call.value)}`. {verdict}")
         )
     expected = _expected(exercise, arguments)
     if _same(call.value, expected, exercise.tolerance):
         return None
-    return _wrong(f"{shown} gives `{_short(call.value)}`; right is `{_short(expected)}`.")
-
-
-def _wrong(text, rule=""):
-    return Verdict(fb.WRONG, words(text), rule)
+    return wrong(f"{shown} gives `{_short(call.value)}`; right is `{_short(expected)}`.")
 
 
 def _stopped(exercise, shown, call):
     if call.error == "ended":
-        return _wrong(f"{shown} ended Python itself. Return a value instead.", "error")
+        return wrong(f"{shown} ended Python itself. Return a value instead.", "error")
     if call.error == "start":
-        return Verdict(fb.UNDECIDED, words("Your function could not be started; check it again."))
+        return undecided("Your function could not be started; check it again.")
     return Verdict(
         fb.UNFINISHED,
         words(
@@ -113,9 +109,9 @@ def _stopped(exercise, shown, call):
 
 def _nothing(shown, call):
     if call.printed:
-        return _wrong(f"{shown} prints something but returns nothing: end your function with "
+        return wrong(f"{shown} prints something but returns nothing: end your function with "
                       "`return` and the value.", "no return")  # fmt: skip
-    return _wrong(f"{shown} returns nothing: end your function with `return` and the value.",
+    return wrong(f"{shown} returns nothing: end your function with `return` and the value.",
                   "no return")  # fmt: skip
 
 
@@ -146,10 +142,12 @@ def _same(given, expected, tolerance) -> bool:
 
 def _diagnosed(exercise, inputs, calls, complaint) -> Verdict:
     """Return the diagnosis of a listed mistake that gives the same results on every input."""
-    for wrong in exercise.wrong:
-        if all(_agrees(exercise, wrong.answer, *pair) for pair in zip(inputs, calls, strict=False)):
-            message = fb.join(words(wrong.says), complaint.message)
-            return Verdict(fb.WRONG, message, wrong.rule)
+    for listed in exercise.wrong:
+        if all(
+            _agrees(exercise, listed.answer, *pair) for pair in zip(inputs, calls, strict=False)
+        ):
+            message = fb.join(words(listed.says), complaint.message)
+            return wrong(message, listed.rule)
     return complaint
 
 
@@ -159,6 +157,3 @@ def _agrees(exercise, mistake, arguments, call: Call) -> bool:
     except Exception:
         return call.outcome == "error"
     return call.outcome == "result" and _same(call.value, expected, exercise.tolerance)
-
-
-__all__ = ["Message", "is_stub", "judge_function"]

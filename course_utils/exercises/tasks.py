@@ -1,10 +1,11 @@
 """What an exercise asks for: a task computes its reference and knows its usual mistakes.
 
 ``Formula(task=Derivative("x^2 sin x"), ...)`` needs no ``answer`` and lists no usual mistakes:
-the task differentiates, and `mistakes` applies the table of mal-rules to its own expression.
+the task differentiates, and `course_utils.exercises.mistakes` applies the mal-rules to the task's
+own expression.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,6 +42,8 @@ class Task:
     @cached_property
     def expression(self) -> sympy.Expr:
         """The expression that the task is about; several are a column."""
+        if isinstance(self.of, sympy.Basic | sympy.MatrixBase):
+            return self.of
         if isinstance(self.of, str):
             return parse_formula(self.of, self.names)
         return sympy.Matrix([parse_formula(text, self.names) for text in self.of])
@@ -50,12 +53,18 @@ class Task:
         """The names of the variables that the answer may contain."""
         return self.names
 
+    @property
+    def inside(self) -> tuple[sympy.Expr, ...]:
+        """The expressions that must have a value where answers are compared."""
+        return ()
+
     def at_point(self, expression, point) -> sympy.Expr:
         """Return the expression with numbers (or texts such as ``"pi/2"``) for its variables."""
-        return expression.subs(dict(zip(self.symbols, _exact(point), strict=True)))
+        return expression.subs(dict(zip(self.symbols, exact(point), strict=True)))
 
 
-def _exact(point) -> list[sympy.Expr]:
+def exact(point) -> list[sympy.Expr]:
+    """Return a point's coordinates, numbers or texts such as ``"pi/2"``, as exact numbers."""
     values = point if isinstance(point, list | tuple) else [point]
     return [parse_formula(str(value), ()) for value in values]
 
@@ -75,6 +84,11 @@ class Derivative(Task):
     def variable(self) -> sympy.Symbol:
         """The variable that is differentiated by: the first one unless `by` names another."""
         return _symbol(self.by or self.names[0])
+
+    @property
+    def inside(self) -> tuple[sympy.Expr, ...]:
+        """The function itself: where it has no value, it has no derivative."""
+        return (self.expression,)
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
@@ -116,19 +130,35 @@ class Hessian(Gradient):
 
 @dataclass(frozen=True)
 class Taylor(Task):
-    """The Taylor polynomial of one variable: ``Taylor("cos x", at=0, order=4)``."""
+    """The Taylor polynomial: ``Taylor("cos x", at=0, order=4)``.
 
-    at: float | str = 0
+    In several variables, of total degree up to `order`: ``Taylor("x e^y", "x y", at=(1, 0))``.
+    """
+
+    at: float | str | Sequence = 0
     order: int = 2
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        x, (point,) = self.symbols[0], _exact(self.at)
-        terms = [self._coefficient(k) * (x - point) ** k for k in range(self.order + 1)]
-        return sympy.Add(*terms)
+        return sympy.Add(*(self.term(k) for k in range(self.order + 1)))
 
-    def _coefficient(self, k):
-        return self.at_point(self.expression.diff(self.symbols[0], k), self.at) / sympy.factorial(k)
+    def term(self, k: int) -> sympy.Expr:
+        """Return the terms of degree k."""
+        return sympy.Add(*(self._monomial(powers) for powers in _powers(len(self.names), k)))
+
+    def _monomial(self, powers):
+        derivative, product = self.expression, sympy.S.One
+        for symbol, start, power in zip(self.symbols, exact(self.at), powers, strict=True):
+            derivative = derivative.diff(symbol, power)
+            product *= (symbol - start) ** power / sympy.factorial(power)
+        return self.at_point(derivative, self.at) * product
+
+
+def _powers(variables: int, degree: int) -> list[tuple[int, ...]]:
+    """Return all ways to share a degree among the variables."""
+    if variables == 1:
+        return [(degree,)]
+    return [(k, *rest) for k in range(degree + 1) for rest in _powers(variables - 1, degree - k)]
 
 
 @dataclass(frozen=True)
@@ -145,27 +175,27 @@ class AverageRate(Task):
     start: float | str = 0
     end: float | str = 1
 
-    @property
-    def answer_names(self) -> tuple[str, ...]:
-        """No variable: the answer is a number."""
-        return ()
+    answer_names = ()  # the answer is a number
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        (start,), (end,) = _exact(self.start), _exact(self.end)
+        (start,), (end,) = exact(self.start), exact(self.end)
         rise = self.at_point(self.expression, self.end) - self.at_point(self.expression, self.start)
         return rise / (end - start)
 
 
 @dataclass(frozen=True)
-class Slope(AverageRate):
-    """The derivative at a point, a number: ``Slope("x^2", at=3)``."""
+class Slope(Task):
+    """The derivative at a point, a number: ``Slope("x^2", at=3)``; ``by="y"`` for a partial one."""
 
-    at: float | str = 0
+    at: float | str | Sequence = 0
+    by: str = ""
+
+    answer_names = ()
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        return self.at_point(self.expression.diff(self.symbols[0]), self.at)
+        return self.at_point(self.expression.diff(_symbol(self.by or self.names[0])), self.at)
 
 
 @dataclass(frozen=True)
@@ -179,32 +209,38 @@ class NewtonStep(Task):
     at: float | str | Sequence = 0
     optimise: bool = False
 
-    @property
-    def answer_names(self) -> tuple[str, ...]:
-        """No variable: the answer is a point."""
-        return ()
+    answer_names = ()  # the answer is a point
 
     def reference(self) -> sympy.Expr | sympy.Matrix:
         """Return the right answer."""
         if len(self.names) > 1:
-            hessian = sympy.hessian(self.expression, self.symbols)
-            return self._start - self._at(hessian).LUsolve(self._at(self._gradient))
-        (start,) = self._start
-        return start - self._at(self._zero_of) / self._at(self._zero_of.diff(self.symbols[0]))
+            return self.start - self.hessian.LUsolve(self.gradient)
+        (start,) = self.start
+        return start - self.here(self.zero_of) / self.here(self.zero_of.diff(self.symbols[0]))
 
     @property
-    def _start(self):
-        return sympy.Matrix(_exact(self.at))
+    def start(self) -> sympy.Matrix:
+        """The point before the step, as a column."""
+        return sympy.Matrix(exact(self.at))
 
     @property
-    def _gradient(self):
-        return sympy.Matrix([self.expression.diff(symbol) for symbol in self.symbols])
+    def gradient(self) -> sympy.Matrix:
+        """The gradient at that point."""
+        slopes = [self.expression.diff(symbol) for symbol in self.symbols]
+        return self.here(sympy.Matrix(slopes))
 
     @property
-    def _zero_of(self):
+    def hessian(self) -> sympy.Matrix:
+        """The Hessian matrix at that point."""
+        return self.here(sympy.hessian(self.expression, self.symbols))
+
+    @property
+    def zero_of(self) -> sympy.Expr:
+        """The function whose zero is looked for, in one variable."""
         return self.expression.diff(self.symbols[0]) if self.optimise else self.expression
 
-    def _at(self, expression):
+    def here(self, expression) -> sympy.Expr:
+        """Return an expression's value at the point before the step."""
         return self.at_point(expression, self.at)
 
 
@@ -216,13 +252,69 @@ class DescentStep(NewtonStep):
 
     def reference(self) -> sympy.Expr | sympy.Matrix:
         """Return the right answer."""
-        (rate,) = _exact(self.rate)
-        after = self._start - rate * self._at(self._gradient)
+        (rate,) = exact(self.rate)
+        after = self.start - rate * self.gradient
         return after if len(self.names) > 1 else after[0]
 
 
-def mistakes(task) -> Iterator:
-    """Yield the usual mistakes in a task, each with the answer that it leads to."""
-    from course_utils.exercises.malrules import mistakes as table
+@dataclass(frozen=True)
+class TangentPlane(Task):
+    """The tangent plane at a point, as a formula for z: ``TangentPlane("x y", at=(2, 4))``."""
 
-    return table(task)
+    variables: str = "x y"
+    at: Sequence = (0, 0)
+
+    def reference(self) -> sympy.Expr:
+        """Return the right answer."""
+        slopes = [self.at_point(self.expression.diff(s), self.at) for s in self.symbols]
+        return self.at_point(self.expression, self.at) + dot(slopes, self.runs)
+
+    @property
+    def runs(self) -> list[sympy.Expr]:
+        """The differences x - a, y - b."""
+        return [s - a for s, a in zip(self.symbols, exact(self.at), strict=True)]
+
+
+@dataclass(frozen=True)
+class DirectionalDerivative(TangentPlane):
+    """The slope in a direction, which need not be a unit vector: ``along=(3, 4)``."""
+
+    along: Sequence = (1, 0)
+
+    answer_names = ()
+
+    def reference(self) -> sympy.Expr:
+        """Return the right answer."""
+        direction = exact(self.along)
+        return dot(self.slopes, direction) / sympy.sqrt(dot(direction, direction))
+
+    @property
+    def slopes(self) -> list[sympy.Expr]:
+        """The gradient at the point."""
+        return [self.at_point(self.expression.diff(s), self.at) for s in self.symbols]
+
+
+@dataclass(frozen=True)
+class LogLoss:
+    """The mean log loss of predicted probabilities: ``LogLoss([1, 0], [0.8, 0.3])``."""
+
+    labels: Sequence[int]
+    probabilities: Sequence[float]
+
+    answer_names = ()
+    expression = None
+
+    def reference(self) -> sympy.Expr:
+        """Return the right answer."""
+        return -sympy.Add(*self.logarithms) / len(self.labels)
+
+    @property
+    def logarithms(self) -> list[sympy.Expr]:
+        """The logarithm of the probability given to what happened, for each example."""
+        pairs = zip(self.labels, exact(self.probabilities), strict=True)
+        return [sympy.log(p if label else 1 - p) for label, p in pairs]
+
+
+def dot(a, b) -> sympy.Expr:
+    """Return the sum of the products of two lists' entries."""
+    return sympy.Add(*(p * q for p, q in zip(a, b, strict=True)))

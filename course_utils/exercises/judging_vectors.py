@@ -1,0 +1,128 @@
+"""Judging a vector or a matrix, of numbers or of formulas."""
+
+import sympy
+
+from course_utils.exercises import kinds
+from course_utils.exercises.diagnosis import diagnose, diagnose_entry
+from course_utils.exercises.equality import DIFFERENT, EQUAL, UNDECIDED, WIDER, agree, compare
+from course_utils.exercises.feedback import Message, join, words
+from course_utils.exercises.judging_formulas import answer_names, differs
+from course_utils.exercises.reading import read_entries, read_formula
+from course_utils.exercises.timelimit import within
+from course_utils.exercises.verdict import Verdict, right, undecided, wrong
+
+_SECONDS_TO_COMPARE, _SECONDS_TO_DIAGNOSE = 0.4, 0.4
+
+
+def judge_vector(exercise, answer) -> Verdict:
+    """Compare shape and entries with the reference."""
+    names = answer_names(exercise)
+    expected = _reference(exercise, names)
+    given = _read(exercise, answer, names, expected.shape)
+    if given.shape != expected.shape:
+        return wrong(_about_shape(exercise, given.shape, expected.shape), "shape")
+    found = _first_difference(exercise, given, expected, names)
+    if found is None:
+        return right(exercise)
+    if found[1].verdict == UNDECIDED:
+        return undecided("This form could not be checked: simplify its entries.")
+    explained = within(_SECONDS_TO_DIAGNOSE, _explained, exercise, given, names, *found)
+    return explained or wrong(_about_entry(exercise, *found))
+
+
+def _reference(exercise, names) -> sympy.Matrix:
+    if exercise.answer is None:
+        return exercise.task.reference()
+    return _matrix(exercise.answer, names)
+
+
+def _matrix(answer, names) -> sympy.Matrix:
+    rows = read_entries(answer)
+    return sympy.Matrix([[read_formula(entry, names) for entry in row] for row in rows])
+
+
+def _read(exercise, answer, names, shape) -> sympy.Matrix:
+    """Return the answer as a matrix; where one dimension is 1, a row may stand for a column."""
+    given = _matrix(answer, names)
+    free = not isinstance(exercise, kinds.Matrix) or 1 in shape
+    return given.T if free and given.shape == shape[::-1] != shape else given
+
+
+def _about_shape(exercise, given, expected) -> Message:
+    if not isinstance(exercise, kinds.Matrix):
+        total, asked = given[0] * given[1], expected[0] * expected[1]
+        if total != asked:
+            return words(f"Your vector has {total} entries; {asked} are asked for.")
+        return words("One list of entries is asked for, not a list of rows.")
+    swapped = " Rows and columns are swapped." if given == expected[::-1] else ""
+    return words(
+        f"Your matrix has {given[0]} rows and {given[1]} columns; it should have {expected[0]} "
+        f"rows and {expected[1]} columns.{swapped}"
+    )
+
+
+def _first_difference(exercise, given, expected, names):
+    """Return ((row, column), comparison) of the first entry that is not right, or None."""
+    places = [(i, j) for i in range(given.rows) for j in range(given.cols)]
+    for place in places:
+        seconds = _SECONDS_TO_COMPARE / len(places)
+        found = compare(given[place], expected[place], names, seconds=seconds)
+        if not _accepted(exercise, found):
+            return place, found
+    return None
+
+
+def _accepted(exercise, found) -> bool:
+    if found.verdict == DIFFERENT and exercise.tolerance and found.point == {}:
+        if None in (found.answer_value, found.reference_value):
+            return False
+        error = abs(found.answer_value - found.reference_value)
+        return error <= exercise.tolerance * (1 + 1e-9)
+    return found.verdict in (EQUAL, WIDER)
+
+
+def _opening(exercise, place) -> Message:
+    row, column = place[0] + 1, place[1] + 1
+    matrix = isinstance(exercise, kinds.Matrix)
+    where = f"in row {row}, column {column}" if matrix else f"number {max(row, column)}"
+    return words(f"The entry {where} is not right.")
+
+
+def _about_entry(exercise, place, found) -> Message:
+    if found.point:
+        about = differs(found)
+    elif found.answer_value is None:
+        about = words("It has no value among the real numbers.")
+    else:
+        too_large = found.answer_value > found.reference_value
+        about = words(f"It is too {'large' if too_large else 'small'}.")
+    return join(_opening(exercise, place), about)
+
+
+def _explained(exercise, given, names, place, found) -> Verdict | None:
+    def same(other):
+        return _same(exercise, given, other, names)
+
+    for listed in exercise.wrong:
+        if listed.says and same(_matrix(listed.answer, names)):
+            return wrong(listed.says, listed.rule)
+    mistake = diagnose(exercise.task, same)
+    if mistake is not None:
+        return wrong(mistake.tell(), mistake.rule)
+    mistake = diagnose_entry(
+        exercise.task, place, lambda other: agree(given[place], other, names), given[place]
+    )
+    if mistake is not None:
+        return wrong(join(_opening(exercise, place), mistake.tell()), mistake.rule)
+    return None
+
+
+def _same(exercise, given, other, names) -> bool:
+    other = sympy.Matrix(other)
+    other = other.T if other.shape == given.shape[::-1] != given.shape else other
+    if other.shape != given.shape:
+        return False
+    return all(
+        agree(a, b, names) or (not names and _accepted(exercise, compare(a, b, names)))
+        for a, b in zip(given, other, strict=True)
+    )

@@ -1,0 +1,35 @@
+"""What judging an answer returns."""
+
+from dataclasses import dataclass
+
+from course_utils.exercises import feedback as fb
+from course_utils.exercises.feedback import NOTHING, Message, join, words
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The status of `course_utils.exercises.feedback`, the words, and the mistake's name."""
+
+    status: str
+    message: Message = NOTHING
+    rule: str = ""
+
+
+def right(exercise, *more: Message) -> Verdict:
+    """Return that the answer is right, and why."""
+    return Verdict(fb.RIGHT, join(words(exercise.because), *more))
+
+
+def wrong(message: Message | str, rule: str = "") -> Verdict:
+    """Return that the answer is wrong."""
+    return Verdict(fb.WRONG, words(message) if isinstance(message, str) else message, rule)
+
+
+def undecided(text: str) -> Verdict:
+    """Return that the answer could not be judged, which counts neither for nor against it."""
+    return Verdict(fb.UNDECIDED, words(text))
+
+
+def recognised(mistake) -> Verdict | None:
+    """Return the verdict for a mistake of `malrules`; None stays None."""
+    return mistake and wrong(mistake.tell(), mistake.rule)
