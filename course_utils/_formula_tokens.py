@@ -10,7 +10,7 @@ _LOWERED = str.maketrans(_RAISED, "0123456789+-()xyn")
 _PLAIN_SIGNS = str.maketrans("×·⋅∙∗÷∕⁄−–—[]{}", "*****///---()()")
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<number>[0-9]+\.?[0-9]*|\.[0-9]+)|(?P<raised>[{_RAISED}]+)"
-    rf"|(?P<name>(?![{_RAISED}½¼¾_])[^\W\d](?:(?![{_RAISED}½¼¾])\w)*)"
+    rf"|(?P<name>π|(?![{_RAISED}½¼¾_])[^\W\d](?:(?![{_RAISED}½¼¾π])\w)*)"
     r"|(?P<sign>\*\*|[-+*/^()\[\]{}|,!√×·⋅∙∗÷∕⁄−–—])"
 )
 _REFUSED = {

@@ -142,21 +142,18 @@ class _Parser:
         return whole
 
     def sum(self) -> Part:
-        total = self.negated_if(self.minus_signs(), self.product)
+        total = self.signed(self.product)
         while self.sign in ("+", "-"):
             operation = ARITHMETIC[self.sign]
             self.take()
-            total = apply(operation, total, self.negated_if(self.minus_signs(), self.product))
+            total = apply(operation, total, self.signed(self.product))
         return total
 
-    def minus_signs(self) -> bool:
-        """Take the signs in front of a term, and tell whether they make it negative."""
+    def signed(self, read: Callable[[], Part]) -> Part:
+        """Read signs, and what they stand in front of with the method given."""
         negative = False
         while self.sign in ("+", "-"):
             negative ^= self.take().sign == "-"
-        return negative
-
-    def negated_if(self, negative: bool, read: Callable[[], Part]) -> Part:
         part = read()
         return apply(ARITHMETIC["negative"], part) if negative else part
 
@@ -175,7 +172,7 @@ class _Parser:
         sign, spaced = self.sign, not self.touching
         self.take()
         spaced = spaced or not self.touching
-        factor = self.signed()
+        factor = self.signed(self.power)
         if sign == "/" and self.starts_factor() and (spaced or self.touching):
             raise FormulaError(  # only 1/2 x is clear
                 f"What stands below the line before “{self.next.text[:20]}” can be read in two "
@@ -193,16 +190,13 @@ class _Parser:
         opens = ("(", "√") if self.in_bars else ("(", "√", "|")
         return self.next.kind == "name" or self.sign in opens
 
-    def signed(self) -> Part:
-        return self.negated_if(self.minus_signs(), self.power)
-
     def power(self) -> Part:
         base = self.raised(self.atom())
         if self.sign != "^":
             return base
         self.take()
         self.deeper()
-        exponent = self.signed()
+        exponent = self.signed(self.power)
         self.depth -= 1
         if self.previous.kind == "number":
             self.refuse_unclear_exponent(base)
@@ -324,9 +318,9 @@ class _Parser:
 
     def bare_argument(self, name: str) -> Part:
         """The 2x of sin 2x: numbers, then at most one factor that holds a variable."""
-        if self.next.kind == "end" or self.sign in (")", "*", "/", "^", ",", "!"):
+        if self.next.kind == "end" or (self.sign and not self.starts_argument()):
             raise FormulaError(f"{name} needs something to act on: write {name}(x).")
-        argument = self.signed()
+        argument = self.signed(self.power)
         while self.starts_factor():
             another = self.is_function(self.next) or self.sign == "√"
             if another and argument.value is None:
@@ -336,6 +330,13 @@ class _Parser:
             argument = apply(ARITHMETIC["*"], argument, self.power())
         self.bare = (name, argument, self.previous)
         return argument
+
+    def starts_argument(self) -> bool:
+        """Tell whether the next sign begins an argument: `sin -x` does, `sin - x` lacks one."""
+        minus = self.sign == "-" and not self.touching
+        return (minus and self.tokens[self.position + 1].start == self.next.end) or (
+            self.sign in ("√", "|")
+        )
 
     def refuse_unclear_argument(self) -> None:
         """`sin x/2` and `sin 2*x` mean different things to different people."""
