@@ -1,5 +1,6 @@
 """Where a solver gets its derivatives from: given, exact from a Function, or by differences."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -40,24 +41,53 @@ def check_start(x0):
 
 def slope_of(f: Callable, derivative=None, h: float | None = None) -> Callable:
     """The derivative of a function of one variable, as `newton` describes it."""
-    if callable(derivative):
-        return derivative
     if derivative is None:
         derivative = "exact" if isinstance(f, Function) else "central"
+    if h is not None and derivative not in _QUOTIENTS:
+        raise ValueError('h is the step of differences: add derivative="forward" or "central".')
+    if callable(derivative):
+        return derivative
     if derivative == "exact":
-        if not isinstance(f, Function):
-            raise ValueError(
-                'An exact derivative needs a Function, such as Function("x^3 - 2"); '
-                'for other functions give the derivative, or derivative="central".'
-            )
-        return f.derivative()
-    quotients = {"forward": calculus.forward_difference, "central": calculus.central_difference}
-    if derivative not in quotients:
+        return _exact_slope(f)
+    if derivative not in _QUOTIENTS:
         raise ValueError(
             f'derivative is a function, "exact", "forward" or "central", not {derivative!r}.'
         )
-    step = () if h is None else (h,)
-    return lambda x: quotients[derivative](f, x, *step)
+    return _QUOTIENTS[derivative](f, h)
+
+
+def _exact_slope(f):
+    if not isinstance(f, Function):
+        raise ValueError(
+            'An exact derivative needs a Function, such as Function("x^3 - 2"); '
+            'for other functions give the derivative, or derivative="central".'
+        )
+    return f.derivative()
+
+
+# The quotients of course_utils.calculus refuse a step that is lost beside a huge x. A solver that
+# runs away gets there, and has a verdict for it: so the default step grows with x.
+
+
+def _forward(f, h):
+    step = _step(h, calculus.FORWARD_STEP)
+    return lambda x: (f(x + step(x)) - f(x)) / step(x)
+
+
+def _central(f, h):
+    step = _step(h, calculus.CENTRAL_STEP)
+    return lambda x: (f(x + step(x)) - f(x - step(x))) / (2 * step(x))
+
+
+def _step(h, default):
+    if h is None:
+        return lambda x: default * max(1.0, abs(x))
+    if not 0 < h < math.inf:
+        raise ValueError(f"The step h of the differences must be positive, such as 1e-5, not {h}.")
+    return lambda x: h
+
+
+_QUOTIENTS = {"forward": _forward, "central": _central}
 
 
 def curvature_of(f: Callable, derivative: Callable | None) -> Callable:

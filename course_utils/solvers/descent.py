@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,8 +28,9 @@ from course_utils.solvers.iteration import (
     size,
     stop_at,
     value_at,
+    vector_at,
 )
-from course_utils.solvers.messages import number, short, steps
+from course_utils.solvers.messages import number, short, steps, where
 from course_utils.solvers.result import Path, Result, result_of
 
 
@@ -73,10 +75,11 @@ def gradient_descent(
     (3.0, 1)
     """
     x0 = check_start(x0)
-    check_function(f, 1 if isinstance(x0, float) else len(x0))
+    check_function(f, np.size(x0))
     check_learning_rate(learning_rate)
-    gradient = gradient or (slope_of if isinstance(x0, float) else gradient_of)(f)
-    evaluate = _evaluation(f, gradient, float(learning_rate), scalar=isinstance(x0, float))
+    one = isinstance(x0, float)
+    gradient = gradient or (slope_of if one else gradient_of)(f)
+    evaluate = (_one_variable if one else _several_variables)(f, gradient, learning_rate)
     path, verdict = iterate(evaluate, x0, stop_at(math.inf, gtol, maxiter), DESCENT_RULES)
     return descent_result(path, verdict)
 
@@ -88,13 +91,12 @@ def check_learning_rate(learning_rate) -> None:
         )
 
 
-def _evaluation(f, gradient, learning_rate, scalar):
-    def evaluate(x):
-        at = (x,) if scalar else tuple(x)
-        jac = value_at(gradient, *at)
-        return descent_row(x, value_at(f, *at), jac, learning_rate)
+def _one_variable(f, slope, learning_rate):
+    return lambda x: descent_row(x, value_at(f, x), value_at(slope, x), learning_rate)
 
-    return evaluate
+
+def _several_variables(f, gradient, learning_rate):
+    return lambda x: descent_row(x, value_at(f, *x), vector_at(gradient, x), learning_rate)
 
 
 def descent_row(x, fun, jac, learning_rate: float) -> Row:
@@ -151,42 +153,61 @@ DESCENT_RULES = (_out_of_reach, converged, _no_slope, _too_short, cycle, _climbs
 # --- the sentences -------------------------------------------------------------------------------
 
 
-def descent_result(path: Path, verdict: Verdict) -> Result:
+class Words(NamedTuple):
+    """How the sentences call the point and the function."""
+
+    point: str = "x"
+    function: str = "f"
+
+
+def descent_result(path: Path, verdict: Verdict, words: Words | None = None) -> Result:
     """The result of a descent along this path."""
     success = verdict.name == "converged"
     rate = convergence_rate(path) if success else None
-    message = _converged(path, rate) if success else _FAILURES[verdict.name](path, verdict)
+    message = _SENTENCES[verdict.name](path, verdict, words or Words())
     return result_of(path, verdict, success, message, rate)
 
 
-def _converged(path, rate):
+def _converged(path, verdict, words):
     if len(path) == 1:
         return (
-            f"At the start x = {number(path.x[0])} the gradient is 0 already: there is no way "
-            "down to follow, be it a minimum or not."
+            f"{where(path, words.point)} the gradient is 0 already: there is no way down to "
+            "follow, be it a minimum or not."
         )
-    text = f"Converged to x = {number(path.x[-1])} in {steps(len(path) - 1)}: the gradient is 0"
-    if rate != "linear":
-        return f"{text} there."
-    return f"{text} there, and each step left {linear_factor(path):.3g} of the error."
+    count = steps(len(path) - 1)
+    text = f"Converged to {words.point} = {number(path.x[-1])} in {count}: the gradient is 0 there"
+    factor = linear_factor(path)
+    return (
+        f"{text}." if factor is None else f"{text}, and each step left {factor:.3g} of the error."
+    )
 
 
-def _change(path):
+def change(path: Path, function: str) -> str:
+    """How the value changed along the path, in words."""
     values = path.fun[np.isfinite(path.fun)]
     first, last = f"{values[0]:.6g}", f"{values[-1]:.6g}"
     if first == last:
-        return f"f still is {last}"
-    return f"f has {'fallen' if values[-1] < values[0] else 'risen'} from {first} to {last}"
+        return f"{function} still is {last}"
+    return (
+        f"{function} has {'fallen' if values[-1] < values[0] else 'risen'} from {first} to {last}"
+    )
 
 
-def _limit(path, verdict):
-    start = f"Not there after {steps(len(path) - 1)}: the gradient is {size(path.jac[-1]):.3g} long"
-    if path.fun[-1] > path.fun[0]:
-        return f"{start}, and {_change(path)}. Take a smaller learning rate."
-    return f"{start}. {_change(path)}. Give it a larger maxiter, or another learning rate."
+def _diverges(path, verdict, words):
+    return (
+        f"Diverges: each step overshoots further than the one before, and after "
+        f"{steps(len(path) - 1)} {change(path, words.function)}. Take a smaller learning rate."
+    )
 
 
-def _cycle(path, verdict):
+def _falls_without_bound(path, verdict, words):
+    return (
+        f"No end to the fall: after {steps(len(path) - 1)} {change(path, words.function)}, and "
+        f"{words.point} has got to {short(path.x[-1])}. There is no minimum that way."
+    )
+
+
+def _cycle(path, verdict, words):
     shown = " → ".join(short(x) for x in path.x[-min(verdict.period, 4) - 1 :])
     return (
         f"Steps to and fro in a cycle of period {verdict.period}: {shown}. "
@@ -194,27 +215,43 @@ def _cycle(path, verdict):
     )
 
 
-_FAILURES: dict[str, Callable] = {
-    "diverges": lambda path, verdict: (
-        f"Diverges: each step overshoots further than the one before, and after "
-        f"{steps(len(path) - 1)} {_change(path)}. Take a smaller learning rate."
-    ),
-    "falls without bound": lambda path, verdict: (
-        f"f falls without bound: after {steps(len(path) - 1)} {_change(path)}, and x has got to "
-        f"{short(path.x[-1])}. There is no minimum that way."
-    ),
-    "cycle": _cycle,
-    "stalled": lambda path, verdict: (
-        f"Stuck at x = {number(path.x[-1])}: the step is too small to change x, though the "
-        f"gradient is {size(path.jac[-1]):.3g} long. Take a larger learning rate."
-    ),
-    "no derivative": lambda path, verdict: (
-        f"After {steps(len(path) - 1)}, at x = {number(path.x[-1])}, f has no gradient to follow. "
-        "Start elsewhere."
-    ),
-    "outside the domain": lambda path, verdict: (
-        f"After {steps(len(path) - 1)} x = {number(path.x[-1])} lies outside the domain of f. "
+def _stalled(path, verdict, words):
+    return (
+        f"Stuck at {words.point} = {number(path.x[-1])}: the step is too small to change it, "
+        f"though the gradient is {size(path.jac[-1]):.3g} long. Take a larger learning rate."
+    )
+
+
+def _no_derivative(path, verdict, words):
+    return (
+        f"{where(path, words.point)} {words.function} has no gradient to follow. Start elsewhere."
+    )
+
+
+def _outside(path, verdict, words):
+    return (
+        f"{where(path, words.point)} {words.function} has no value: that is outside its domain. "
         "Start elsewhere, or take a smaller learning rate."
-    ),
+    )
+
+
+def _limit(path, verdict, words):
+    start = f"Not there after {steps(len(path) - 1)}: the gradient is {size(path.jac[-1]):.3g} long"
+    if path.fun[-1] > path.fun[0]:
+        return f"{start}, and {change(path, words.function)}. Take a smaller learning rate."
+    return (
+        f"{start}, and {change(path, words.function)}. "
+        "Give it a larger maxiter, or another learning rate."
+    )
+
+
+_SENTENCES: dict[str, Callable] = {
+    "converged": _converged,
+    "diverges": _diverges,
+    "falls without bound": _falls_without_bound,
+    "cycle": _cycle,
+    "stalled": _stalled,
+    "no derivative": _no_derivative,
+    "outside the domain": _outside,
     "iteration limit": _limit,
 }

@@ -89,6 +89,8 @@ def scale(x) -> float:
 
 def value_at(f: Callable, *coordinates):
     """``f`` there; NaN where it has no value, infinity where the value is too large."""
+    if not all(map(math.isfinite, coordinates)):
+        return math.nan
     try:
         value = np.asarray(f(*coordinates))
     except OverflowError:
@@ -103,6 +105,11 @@ def value_at(f: Callable, *coordinates):
     if np.iscomplexobj(value):  # (-8)**0.5 in plain Python
         return math.nan
     return float(value) if value.ndim == 0 else value.astype(float)
+
+
+def vector_at(f: Callable, x: np.ndarray, axes: int = 1) -> np.ndarray:
+    """The gradient (one axis) or the Hessian (two) at the point; all NaN where it has no value."""
+    return np.broadcast_to(value_at(f, *x), x.shape * axes)
 
 
 # --- the rules -----------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ class Words(NamedTuple):
     flat: str  # what goes wrong where that is zero
     model: str  # what it solves in one step
     slow: str  # where it is slow
+    point: str = "x"
+    function: str = "f"
 
 
 ROOT = Words(
@@ -69,8 +71,8 @@ def newton_message(path: Path, verdict: Verdict, rate: str | None, words: Words)
 def _converged(path, verdict, rate, words):
     x, count = path.x[-1], len(path) - 1
     if count == 0:
-        return f"The start x = {number(x)} already is {words.goal}."
-    start = f"Converged to x = {number(x)} in {steps(count)}"
+        return f"The start {words.point} = {number(x)} already is {words.goal}."
+    start = f"Converged to {words.point} = {number(x)} in {steps(count)}"
     if rate == "exact":
         return f"{start}, exactly: that is how the method deals with {words.model}."
     if verdict.accuracy is not None:
@@ -115,8 +117,8 @@ def _untested(path, words):
     if length <= 1e-6 * scale(path.x[-1]):
         return ""
     return (
-        f" But only the size of {words.target} was tested: the next step would still move x by "
-        f"{length:.1g}."
+        f" But only the size of {words.target} was tested: the next step would still move "
+        f"{words.point} by {length:.1g}."
     )
 
 
@@ -130,23 +132,25 @@ def _cycle(path, verdict, rate, words):
     )
 
 
-def _where(path):
+def where(path: Path, point: str = "x") -> str:
     if len(path) == 1:
-        return f"At the start x = {number(path.x[0])}"
-    return f"After {steps(len(path) - 1)}, at x = {number(path.x[-1])},"
+        return f"At the start {point} = {number(path.x[0])}"
+    return f"After {steps(len(path) - 1)}, at {point} = {number(path.x[-1])},"
 
 
 def _zero_derivative(path, verdict, rate, words):
-    return f"{_where(path)} {words.slope} is 0: {words.flat}. Start a little to one side."
+    return (
+        f"{where(path, words.point)} {words.slope} is 0: {words.flat}. Start a little to one side."
+    )
 
 
 def _no_derivative(path, verdict, rate, words):
-    return f"{_where(path)} there is no derivative to follow. Start elsewhere."
+    return f"{where(path, words.point)} there is no derivative to follow. Start elsewhere."
 
 
 def _outside(path, verdict, rate, words):
     return (
-        f"{_where(path)} f has no value: that is outside its domain. "
+        f"{where(path, words.point)} {words.function} has no value: that is outside its domain. "
         f"Start {'inside it' if len(path) == 1 else f'nearer to {words.goal}'}."
     )
 
@@ -160,7 +164,7 @@ def _overflow(path, verdict, rate, words):
 
 
 def _runs_away(path, verdict, rate, words):
-    start = f"Runs away: {steps(len(path) - 1)} led from x = {short(path.x[0])}"
+    start = f"Runs away: {steps(len(path) - 1)} led from {words.point} = {short(path.x[0])}"
     start += f" to {short(path.x[-1])}, and it goes on like that."
     residuals = np.abs(path.fun if path.hess is None else path.jac)
     if residuals[-1].max() >= residuals[0].max():
@@ -173,8 +177,8 @@ def _runs_away(path, verdict, rate, words):
 
 def _stalled(path, verdict, rate, words):
     return (
-        f"Stuck at x = {number(path.x[-1])}: the step is too small to change x, and yet "
-        f"{words.target} is not 0. Look for a jump or a pole there."
+        f"Stuck at {words.point} = {number(path.x[-1])}: the step is too small to change it, "
+        f"and yet {words.target} is not 0. Look for a jump or a pole there."
     )
 
 
@@ -187,7 +191,7 @@ def _iteration_limit(path, verdict, rate, words):
             f"{lengths[-1] / lengths[-2]:.3g} of the one before: give it a larger maxiter."
         )
     return (
-        f"After {steps(count)} x still jumps about and does not settle. "
+        f"After {steps(count)} {words.point} still jumps about and does not settle. "
         f"Look at the graph: is there {words.goal} at all?"
     )
 

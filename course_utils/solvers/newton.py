@@ -21,6 +21,7 @@ from course_utils.solvers.iteration import (
     size,
     stop_at,
     value_at,
+    vector_at,
 )
 from course_utils.solvers.messages import ROOT, STATIONARY, STATIONARY_ND, newton_message
 from course_utils.solvers.result import Path, Result, result_of
@@ -154,8 +155,7 @@ def _one_variable(f, gradient, hessian):
 
 def _several_variables(f, gradient, hessian):
     def evaluate(x):
-        fun, jac = value_at(f, *x), np.broadcast_to(value_at(gradient, *x), x.shape)
-        hess = np.broadcast_to(value_at(hessian, *x), x.shape * 2)
+        fun, jac, hess = value_at(f, *x), vector_at(gradient, x), vector_at(hessian, x, axes=2)
         step = _solve(hess, -jac)
         return Row(x, fun, jac, step, size(jac), size(step), hess)
 

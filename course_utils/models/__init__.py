@@ -1,0 +1,48 @@
+"""Models that are trained on data: logistic regression.
+
+The functions of the model are in `course_utils.models.logistic`, with the meaning of x, y, w and b.
+"""
+
+from course_utils.models.fitting import Fit, fit_gradient_descent, fit_newton
+from course_utils.models.logistic import (
+    Boundary,
+    accuracy,
+    curvature_bound,
+    decision_boundary,
+    label_probability,
+    likelihood,
+    log_likelihood,
+    log_loss,
+    log_loss_gradient,
+    log_loss_hessian,
+    logits,
+    predict,
+    probability,
+    sigmoid,
+)
+from course_utils.models.scaling import Scaling, standardise
+from course_utils.models.separation import Separation, separation
+
+__all__ = [
+    "Boundary",
+    "Fit",
+    "Scaling",
+    "Separation",
+    "accuracy",
+    "curvature_bound",
+    "decision_boundary",
+    "fit_gradient_descent",
+    "fit_newton",
+    "label_probability",
+    "likelihood",
+    "log_likelihood",
+    "log_loss",
+    "log_loss_gradient",
+    "log_loss_hessian",
+    "logits",
+    "predict",
+    "probability",
+    "separation",
+    "sigmoid",
+    "standardise",
+]

@@ -1,0 +1,240 @@
+"""Fitting a logistic regression: by gradient descent, and by Newton's method."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from course_utils.models.logistic import (
+    check_examples,
+    curvature_bound,
+    design_matrix,
+    log_loss,
+    log_loss_gradient,
+    log_loss_hessian,
+)
+from course_utils.models.separation import separation
+from course_utils.solvers.descent import (
+    DESCENT_RULES,
+    change,
+    check_learning_rate,
+    descent_result,
+    descent_row,
+)
+from course_utils.solvers.descent import Words as DescentWords
+from course_utils.solvers.iteration import (
+    NEWTON_RULES,
+    Row,
+    convergence_rate,
+    iterate,
+    size,
+    stop_at,
+)
+from course_utils.solvers.messages import Words, newton_message, number, steps
+from course_utils.solvers.result import Result, result_of
+
+_DESCENT_WORDS = DescentWords(point="(w, b)", function="the loss")
+_NEWTON_WORDS = Words(
+    goal="the minimum of the loss",
+    target="the gradient",
+    slope="the determinant of the Hessian",
+    flat="the loss is too flat there to be curved at all",
+    model="a quadratic loss",
+    slow="That happens where the loss is nearly flat.",
+    point="(w, b)",
+    function="the loss",
+)
+
+
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
+class Fit(Result):
+    """A fitted model: a `Result` whose x is (w, b) in one vector, the bias last.
+
+    Attributes
+    ----------
+    w : float, or ndarray of shape (n,)
+        The weights; a number if the features were given as an array of shape (m,).
+    b : float
+        The bias.
+    standard_errors : ndarray, shape (n + 1,), or None
+        Of the weights and the bias, from the inverse of the Hessian of the negative log likelihood.
+        None unless the fit converged without a penalty.
+    """
+
+    w: float | np.ndarray
+    b: float
+    standard_errors: np.ndarray | None = None
+
+
+def fit_gradient_descent(
+    x,
+    y,
+    learning_rate: float | None = None,
+    *,
+    l2: float = 0.0,
+    start=None,
+    gtol: float = 1e-8,
+    maxiter: int = 10_000,
+) -> Fit:
+    """Fit a logistic regression by batch gradient descent: all the examples in every step.
+
+    Parameters
+    ----------
+    x : array_like, shape (m,) or (m, n)
+    y : array_like of 0 and 1, shape (m,)
+    learning_rate : float, optional
+        Left out: 1 over the largest curvature that the loss can have, which is safe.
+    l2 : float
+        The penalty adds l2/2 times the squared length of w to the loss; the bias is free.
+    start : array_like, shape (n + 1,), optional
+        The first (w, b), the bias last. Left out: zeros.
+    gtol : float
+        Stop when the gradient is at most this long.
+    maxiter : int
+        The largest number of steps.
+
+    Returns
+    -------
+    Fit
+        ``verdict`` is "separable" where the data have no best weights, else as in
+        `course_utils.solvers.gradient_descent`.
+    """
+    x, y, start = _check(x, y, l2, start)
+    rate = 1 / (curvature_bound(x) + l2) if learning_rate is None else learning_rate
+    check_learning_rate(rate)
+
+    def evaluate(theta):
+        at = (*_split(theta, x), x, y, l2)
+        return descent_row(theta, float(log_loss(*at)), log_loss_gradient(*at), rate)
+
+    path, verdict = iterate(evaluate, start, stop_at(math.inf, gtol, maxiter), DESCENT_RULES)
+    return _fit(descent_result(path, verdict, _DESCENT_WORDS), x, y, l2)
+
+
+def fit_newton(
+    x,
+    y,
+    *,
+    l2: float = 0.0,
+    start=None,
+    xtol: float = 1e-10,
+    gtol: float = 1e-10,
+    maxiter: int = 25,
+) -> Fit:
+    """Fit a logistic regression by Newton's method, in statistics called IRLS.
+
+    A step that would raise the loss is halved until it does not: the loss is convex, so the method
+    then gets to the minimum from everywhere. (Iteratively reweighted least squares computes the
+    same steps as weighted least squares problems.)
+
+    Parameters
+    ----------
+    x : array_like, shape (m,) or (m, n)
+    y : array_like of 0 and 1, shape (m,)
+    l2, start
+        As in `fit_gradient_descent`.
+    xtol, gtol : float
+        Stop when the next step is at most ``xtol`` (relative to (w, b) where that is longer than 1)
+        and the gradient at most ``gtol`` long.
+    maxiter : int
+        The largest number of steps.
+
+    Returns
+    -------
+    Fit
+        ``verdict`` is "separable" where the data have no best weights, else as in
+        `course_utils.solvers.minimize_newton`.
+    """
+    x, y, start = _check(x, y, l2, start)
+    A = design_matrix(x)
+    if l2 == 0 and np.linalg.matrix_rank(A / np.abs(A).max(axis=0).clip(1e-300)) < A.shape[1]:
+        raise ValueError(
+            "Some features are constant or sums of others, so their weights cannot be told apart: "
+            "leave them out, or add a penalty such as l2=0.01."
+        )
+
+    def evaluate(theta):
+        at = (*_split(theta, x), x, y, l2)
+        loss, jac, hess = float(log_loss(*at)), log_loss_gradient(*at), log_loss_hessian(*at)
+        step = _downhill(lambda t: log_loss(*_split(t, x), x, y, l2), theta, jac, hess)
+        return Row(theta, loss, jac, step, size(jac), size(step), hess)
+
+    path, verdict = iterate(evaluate, start, stop_at(xtol, gtol, maxiter), NEWTON_RULES)
+    rate = convergence_rate(path) if verdict.name == "converged" else None
+    message = newton_message(path, verdict, rate, _NEWTON_WORDS)
+    return _fit(result_of(path, verdict, verdict.name == "converged", message, rate), x, y, l2)
+
+
+def _check(x, y, l2, start):
+    x, y = check_examples(x, y)
+    if len(set(y.tolist())) < 2:
+        raise ValueError("All the examples are of one class: a fit needs examples of both.")
+    if not 0 <= l2 < math.inf:
+        raise ValueError(f"The penalty l2 must be 0 or a positive number, not {l2!r}.")
+    parameters = (1 if x.ndim == 1 else x.shape[1]) + 1
+    start = np.zeros(parameters) if start is None else np.array(start, dtype=float)
+    if start.shape != (parameters,) or not np.isfinite(start).all():
+        raise ValueError(f"start needs {parameters} finite numbers: the weights, then the bias.")
+    return x, y, start
+
+
+def _split(theta: np.ndarray, x: np.ndarray):
+    """The weights and the bias; one weight is a number if x has shape (m,)."""
+    return (float(theta[0]) if x.ndim == 1 else theta[:-1]), float(theta[-1])
+
+
+def _downhill(loss, theta, jac, hess) -> np.ndarray:
+    """Newton's step, halved until the loss does not rise; NaN if the Hessian has no inverse."""
+    try:
+        step = np.linalg.solve(hess, -jac)
+    except np.linalg.LinAlgError:
+        return np.full_like(jac, math.nan)
+    highest = loss(theta) * (1 + 1e-12)
+    for _ in range(60):
+        if loss(theta + step) <= highest:
+            break
+        step = step / 2
+    return step
+
+
+# --- what came of it -----------------------------------------------------------------------------
+
+
+def _fit(result: Result, x, y, l2) -> Fit:
+    w, b = _split(result.x, x)
+    errors = None
+    fields = vars(result)
+    if l2 == 0 and (kind := separation(x, y).kind) != "none":
+        fields = fields | {
+            "success": False,
+            "verdict": "separable",
+            "message": _separable_message(kind, result),
+        }
+    elif l2 == 0 and result.success:
+        errors = _standard_errors(w, b, x, y)
+    return Fit(**fields, w=w, b=b, standard_errors=errors)
+
+
+def _standard_errors(w, b, x, y) -> np.ndarray:
+    information = len(y) * log_loss_hessian(w, b, x, y)
+    return np.sqrt(np.diag(np.linalg.inv(information)))
+
+
+_DIVIDERS = {1: "a threshold", 2: "a line"}
+
+
+def _separable_message(kind: str, result: Result) -> str:
+    divider = _DIVIDERS.get(len(result.x) - 1, "a plane")
+    ties = "" if kind == "complete" else ", apart from examples that lie on it"
+    return (
+        f"The classes can be separated by {divider}{ties}: the weights grow without bound, and no "
+        f"weights are the best. After {steps(result.nit)} (w, b) = {number(result.x)}. Stop early, "
+        f"penalise large weights (l2=0.01, say), or take data that overlap.{_overshoot(result)}"
+    )
+
+
+def _overshoot(result: Result) -> str:
+    """A word on the learning rate where it made matters worse."""
+    if result.fun <= result.path.fun[0]:
+        return ""
+    return f" Besides, {change(result.path, 'the loss')}: take a smaller learning rate."
