@@ -96,9 +96,12 @@ def _has_grid(axis):
 def _ticks(axis, limits):
     low, high = limits
     reach, unit = 1e-9 * (high - low), size(limits)
-    for place, label in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True):
+    places = axis.get_ticklocs()
+    # The inner plots of a grid that shares its axes have ticks without labels.
+    labels = [label.get_text() for label in axis.get_ticklabels()] or [""] * len(places)
+    for place, label in zip(places, labels, strict=True):
         if low - reach <= place <= high + reach:
-            yield f"{number(place, unit)} {label.get_text()!r}"
+            yield f"{number(place, unit)} {label!r}"
 
 
 def _spine(name, spine):
