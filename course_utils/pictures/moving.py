@@ -68,8 +68,8 @@ def secant_figure(
     corner, end = (x0 + run, y0), (x0 + run, y0 + secant.slope * run)
     extra = [] if tangent is None else [_across(tangent, x_range, "tangent", "tangent")]
     extra += [
-        pf.segment((x0, y0), corner, "run", "run", "solid"),
-        pf.segment(corner, end, "rise", "rise", "solid"),
+        pf.segment((x0, y0), corner, "run", "run"),
+        pf.segment(corner, end, "rise", "rise"),
         _across(secant, x_range, "secant", "secant"),
         pf.points([x0, end[0]], [y0, end[1]]),
     ]

@@ -65,7 +65,6 @@ DASHES: Mapping[str, str] = MappingProxyType(
         "slice_x": "dashdot",
         "slice_y": "dash",
         "run": "dot",
-        "rise": "dot",
         "muted": "dot",
         "boundary": "dash",
     }
@@ -266,6 +265,11 @@ def _keep_picture_size() -> None:
     shell = get_ipython()
     if shell is None:
         return
+    from IPython.core.pylabtools import select_figure_formats
     from matplotlib_inline.config import InlineBackend
 
-    InlineBackend.instance(parent=shell).print_figure_kwargs = {"bbox_inches": None}
+    backend = InlineBackend.instance(parent=shell)
+    # In place: assigning a new dictionary goes through a hook that warns of its own age.
+    backend.print_figure_kwargs["bbox_inches"] = None
+    if backend.shell is not None:  # the backend is at work and has to be told
+        select_figure_formats(shell, backend.figure_formats, **backend.print_figure_kwargs)
