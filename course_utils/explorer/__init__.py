@@ -24,8 +24,10 @@ from course_utils.explorer.controls import (
     Formula,
     Slider,
     Switch,
+    description,
     plain_label,
     read_control,
+    words_of,
 )
 from course_utils.explorer.digest import word
 from course_utils.explorer.states import State, evaluate
@@ -107,11 +109,7 @@ class Explorer:
 
     def words(self, codes) -> str:
         """Return a position in words, such as ``"h = 0.50, n = 3"``."""
-        pairs = zip(self.controls.items(), codes, strict=True)
-        return ", ".join(
-            f"{plain_label(name, control)} = {control.words(code)}"
-            for (name, control), code in pairs
-        )
+        return words_of(self.controls, codes)
 
     def evaluate(self, values: Mapping) -> State:
         """Return the state at the given values; errors of the picture function pass through."""
@@ -178,7 +176,8 @@ class Explorer:
         from course_utils.explorer.saved import PLOTLY_MIME, WIDGET_MIME, plotly_json
 
         data = {PLOTLY_MIME: plotly_json(self.first), "text/plain": repr(self)}
-        metadata = {"explorer": self._described(), "image/png": {"alt": self.alt}}
+        described = [description(name, control) for name, control in self.controls.items()]
+        metadata = {"explorer": {"controls": described}, "image/png": {"alt": self.alt}}
         if _writing():
             sweep = self.sweep()
             metadata["explorer"] |= {"positions": len(sweep.positions), "digest": sweep.digest}
@@ -186,19 +185,6 @@ class Explorer:
             model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
             data[WIDGET_MIME] = model
         return data, metadata
-
-    def _described(self) -> dict:
-        return {
-            "controls": [
-                {
-                    "name": name,
-                    "kind": type(control).__name__,
-                    "positions": _extent(control),
-                    "start": control.words(control.start),
-                }
-                for name, control in self.controls.items()
-            ]
-        }
 
 
 def _writing() -> bool:

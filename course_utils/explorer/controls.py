@@ -106,7 +106,8 @@ class Slider(Control):
     def at(self, code: int) -> float:
         """Return the number at a position."""
         number = self.min + code * self.step
-        return number if self.whole else round(number, min(self.decimals, 12))
+        # Adding zero turns -0.0, which would be read as "-0.0", into 0.0.
+        return number if self.whole else round(number, min(self.decimals, 12)) + 0.0
 
     def code(self, value: float) -> int:
         """Return the code of a number, or say which positions are nearest."""
@@ -234,6 +235,8 @@ class Formula(Control):
         The names that may occur in it.
     examples : sequence of str
         Further formulas: offered in the box, and visited when the explorer is swept.
+    name : str
+        The function's name.
 
     Raises
     ------
@@ -244,6 +247,7 @@ class Formula(Control):
     text: str
     variables: tuple[str, ...] = ("x",)
     examples: tuple[str, ...] = ()
+    name: str = "f"
 
     def __post_init__(self):
         for text in (self.text, *self.examples):
@@ -270,7 +274,7 @@ class Formula(Control):
             from course_utils.parsing import parse_formula
 
             expression = parse_formula(code, self.variables)
-            self._read[code] = Function(expression, *self.variables)
+            self._read[code] = Function(expression, *self.variables, name=self.name)
         return self._read[code]
 
     def code(self, value: str) -> str:
@@ -294,7 +298,7 @@ def read_control(name: str, spec) -> Control:
     if isinstance(spec, bool):
         return Switch(spec)
     if isinstance(spec, str):
-        return Formula(spec)
+        return Formula(spec, name=name)
     if isinstance(spec, tuple) and len(spec) in (3, 4):
         try:
             return Slider(*spec)
@@ -323,6 +327,37 @@ def label_of(name: str, control: Control) -> str:
 def plain_label(name: str, control: Control) -> str:
     """Return the label in words, as a screen reader says it."""
     return re.sub(r"[${}\\]", "", label_of(name, control)).replace("_", " ").strip()
+
+
+def words_of(controls: Mapping[str, Control], codes) -> str:
+    """Return a position in words, such as ``"h = 0.50, n = 3"``."""
+    pairs = zip(controls.items(), codes, strict=True)
+    return ", ".join(
+        f"{plain_label(name, control)} = {control.words(code)}" for (name, control), code in pairs
+    )
+
+
+def description(name: str, control: Control) -> dict:
+    """Return a control as JSON, from which `from_description` makes one with the same codes."""
+    common = {"name": name, "label": label_of(name, control), "kind": type(control).__name__}
+    if isinstance(control, Slider):
+        low, high, start = (control.at(i) for i in (0, control.size - 1, control.start))
+        return common | {"min": low, "max": high, "step": control.step, "value": start}
+    if isinstance(control, Choice):
+        return common | {"options": control.names, "value": control.names[control.start]}
+    if isinstance(control, Switch):
+        return common | {"value": control.value}
+    return common | {
+        "text": control.text,
+        "variables": list(control.variables),
+        "examples": list(control.examples),
+    }
+
+
+def from_description(entry: Mapping) -> Control:
+    """Return a control with the codes and words of the one that was described."""
+    kind = {"Slider": Slider, "Choice": Choice, "Switch": Switch, "Formula": Formula}[entry["kind"]]
+    return kind(**{key: value for key, value in entry.items() if key not in ("name", "kind")})
 
 
 def _is_number(value) -> bool:

@@ -19,7 +19,6 @@ not at several.
 import math
 import re
 import zlib
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -27,7 +26,6 @@ _SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _PRINTED = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _UNIT = 1e-4
 _GOLDEN = (math.sqrt(5) - 1) / 2
-_LENGTHS = (2, 3)  # of the checksum and of the sum; then 2 for each printed number
 
 
 def word(state) -> str:
@@ -86,31 +84,22 @@ def _symbols(number: int, length: int) -> str:
     return "".join(_SYMBOLS[number >> 6 * i & 63] for i in reversed(range(length)))
 
 
-def disagreements(committed: str, new: str) -> list[int]:
-    """Return the places (counted from 0) of the positions at which two digests disagree.
-
-    Digests of different length disagree from the end of the shorter one on.
-    """
-    old_words, new_words = committed.split(), new.split()
-    shorter, longer = sorted((len(old_words), len(new_words)))
-    pairs = enumerate(zip(old_words, new_words, strict=False))
-    return [i for i, (a, b) in pairs if not _agree(a, b)] + list(range(shorter, longer))
-
-
-def _agree(a: str, b: str) -> bool:
-    if len(a) != len(b) or a[:2] != b[:2]:
-        return False
-    fields = zip(_fields(a), _fields(b), strict=True)
-    return all((p - q + 1) % 64**length <= 2 for (p, length), (q, _) in fields)
+def differences(committed: str, new: str) -> list[str]:
+    """Return what differs between two words beyond one unit: an empty list when they agree."""
+    if len(committed) != len(new) or committed[:2] != new[:2]:
+        return ["the words, the traces or their lengths"]
+    pairs = zip(_fields(committed), _fields(new), strict=True)
+    far = [i for i, ((p, size), (q, _)) in enumerate(pairs) if (p - q + 1) % size > 2]
+    return ["the numbers of the figure"] * (0 in far) + ["a printed number"] * any(far)
 
 
 def _fields(text: str) -> list[tuple[int, int]]:
-    """Return the numbers after the checksum, each with its length in symbols."""
-    cuts = [slice(2, 5), *(slice(i, i + 2) for i in range(5, len(text), 2))]
-    return [(_number(text[cut]), len(text[cut])) for cut in cuts]
+    """Return the numbers after the checksum, each with the size of its field."""
+    cuts = [text[2:5], *(text[i : i + 2] for i in range(5, len(text), 2))]
+    return [(_number(cut), 64 ** len(cut)) for cut in cuts]
 
 
-def _number(symbols: Sequence[str]) -> int:
+def _number(symbols: str) -> int:
     number = 0
     for symbol in symbols:
         number = number * 64 + _SYMBOLS.index(symbol)

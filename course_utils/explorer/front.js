@@ -10,7 +10,10 @@ const IDLE = 150; // milliseconds without a move before the neighbourhood is fet
 const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
 const AHEAD = 2000; // milliseconds of the kernel's time that the neighbourhood may cost
 const KEPT = 4000; // states kept in the browser
+const PLAY = { description: "Play", icon: "play" };
+const PAUSE = { description: "Pause", icon: "pause" };
 const RUN_AGAIN = "The kernel no longer knows this explorer: run the cell again.";
+const NO_ANSWER = "The kernel has not answered yet; if it was restarted, run the cell again.";
 
 // ------------------------------------------------------------------------- plotly.js, once a page
 
@@ -92,8 +95,19 @@ class Control {
     const code = Math.round((value - this.model.get("min")) / this.model.get("step"));
     return Math.min(Math.max(code, 0), this.size - 1);
   }
+  // A number typed beside the slider goes to the nearest position.
+  snap() {
+    if (this.kind !== "Slider") return false;
+    const off = Math.abs(this.model.get("value") - this.valueAt(this.code));
+    if (off < this.model.get("step") * 1e-6) return false;
+    this.move(this.code);
+    return true;
+  }
+  valueAt(code) {
+    return this.model.get("min") + code * this.model.get("step");
+  }
   move(code) {
-    this.model.set("value", this.model.get("min") + code * this.model.get("step"));
+    this.model.set("value", this.valueAt(code));
     this.model.save_changes();
   }
 }
@@ -111,9 +125,11 @@ function* neighbours(controls) {
 
 // -------------------------------------------------------------------------------- drawing a state
 
-// Draws figures in `div`. Traces of lines, markers and words are drawn by plotly's own module for
-// them, without the rest of plotly's update: that takes a few milliseconds, and belongs into the
-// same frame as the key press. Everything else goes through Plotly.react, once a frame.
+// Draws figures in `div`, by one of two routes. Where nothing but points and words of plane
+// traces move, plotly's own module for such traces draws them at once, without the rest of an
+// update; that takes a few milliseconds and lands in the frame of the key press. Everything else
+// goes through Plotly.react, once a frame. The first route leans on plotly's inner parts: a test
+// compares the two to the pixel.
 class Canvas {
   constructor(Plotly, div) {
     Object.assign(this, { Plotly, div, shown: null, waiting: null, route: null });
@@ -122,24 +138,24 @@ class Canvas {
     this.shown = figure;
     await this.Plotly.newPlot(this.div, figure.data, this.layout(figure), CONFIG);
   }
-  // Constant uirevision: zoom, camera and hidden traces stay while a slider moves.
+  // A constant uirevision: zoom, camera and hidden traces stay while a slider moves.
   layout(figure) {
-    const height = figure.layout.height ?? 420;
-    return { uirevision: "explorer", ...figure.layout, height, width: this.div.clientWidth };
+    const width = this.div.clientWidth;
+    return { uirevision: "explorer", ...figure.layout, height: heightOf(figure), width };
   }
   draw(figure) {
-    if (!this.waiting && this.drawTraces(figure)) return;
+    if (figure === (this.waiting ?? this.shown)) return;
+    if (!this.waiting && this.drawDirectly(figure)) return;
     if (!this.waiting) requestAnimationFrame(() => this.react());
     this.waiting = figure;
   }
   react() {
-    const figure = this.waiting ?? this.shown;
+    this.shown = this.waiting ?? this.shown;
     this.waiting = null;
-    this.shown = figure;
     this.route = "react";
-    return this.Plotly.react(this.div, figure.data, this.layout(figure), CONFIG);
+    return this.Plotly.react(this.div, this.shown.data, this.layout(this.shown), CONFIG);
   }
-  drawTraces(figure) {
+  drawDirectly(figure) {
     const moved = movedTraces(this.div, this.shown, figure);
     if (!moved) return false;
     for (const i of moved) replot(this.div, i, figure.data[i]);
@@ -150,46 +166,45 @@ class Canvas {
   }
 }
 
-const DIRECT = ["x", "y", "text"];
-
-// The numbers of the traces that differ, or null when something differs that only
-// Plotly.react can draw.
-function movedTraces(div, old, figure) {
-  if (!same(old.layout, figure.layout) || old.data.length !== figure.data.length) return null;
-  const moved = figure.data.map((trace, i) => i).filter((i) => figure.data[i] !== old.data[i]);
-  const simple = (i) => isDirect(div, i) && onlyDirect(old.data[i], figure.data[i]);
-  const chained = div._fullData.some((trace) => trace.fill?.startsWith("tonext"));
-  return !chained && moved.every(simple) ? moved : null;
-}
-
-function onlyDirect(old, trace) {
-  return [...Object.keys(old), ...Object.keys(trace)].every(
-    (key) => DIRECT.includes(key) || same(old[key], trace[key]));
-}
-
+const heightOf = (figure) => figure.layout.height ?? 420;
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
 
-function isDirect(div, i) {
+// The traces that differ, or null when something differs that only Plotly.react can draw.
+function movedTraces(div, old, figure) {
+  if (old.data.length !== figure.data.length || !same(old.layout, figure.layout)) return null;
+  if (div._fullData.some((trace) => trace.fill?.startsWith("tonext"))) return null;
+  const moved = [...figure.data.keys()].filter((i) => figure.data[i] !== old.data[i]);
+  const direct = (i) => canReplot(div, i) && onlyPoints(old.data[i], figure.data[i]);
+  return moved.every(direct) ? moved : null;
+}
+
+function onlyPoints(old, trace) {
+  const keys = new Set([...Object.keys(old), ...Object.keys(trace)]);
+  const rest = [...keys].filter((key) => !["x", "y", "text"].includes(key));
+  return trace.x?.length > 0 && trace.y?.length > 0 && rest.every((key) => same(old[key], trace[key]));
+}
+
+function canReplot(div, i) {
   const trace = div._fullData[i];
   const plot = div._fullLayout._plots?.[trace.xaxis + trace.yaxis];
   const fixed = (axis) => ["linear", "log"].includes(axis.type) && !axis.autorange;
+  const plain = !trace.stackgroup && !trace.error_x?.visible && !trace.error_y?.visible;
   return (
-    trace.type === "scatter" && trace.visible === true && trace.index === i && !trace.stackgroup &&
-    !trace.error_x?.visible && !trace.error_y?.visible && Boolean(div.calcdata[i]?.[0]?.t) &&
-    trace._module?.calc && trace._module?.plot && plot && fixed(plot.xaxis) && fixed(plot.yaxis)
+    trace.type === "scatter" && trace.visible === true && plain && div.calcdata[i]?.[0]?.t &&
+    trace._module?.calc && trace._module.plot && plot && fixed(plot.xaxis) && fixed(plot.yaxis)
   );
 }
 
-// What plotly does for a trace in an animation frame: compute its points, draw them.
+// What plotly does for one trace in a frame of an animation: compute its points and draw them.
 function replot(div, i, { x, y, text }) {
   const trace = div._fullData[i];
   const plot = div._fullLayout._plots[trace.xaxis + trace.yaxis];
-  const layer = plot.plot.select(".scatterlayer");
   Object.assign(trace, { x, y, _length: Math.min(x.length, y.length) }, text && { text });
   const points = trace._module.calc(div, trace);
   Object.assign(points[0], { trace, t: div.calcdata[i][0].t });
   div.calcdata[i] = points;
-  trace._module.plot(div, plot, [points], layer, { duration: 0 }); // leaves other traces alone
+  // A transition of no duration leaves the other traces alone.
+  trace._module.plot(div, plot, [points], plot.plot.select(".scatterlayer"), { duration: 0 });
 }
 
 // ------------------------------------------------------------------------------------ the explorer
@@ -200,12 +215,16 @@ function element(tag, attributes, parent) {
   return made;
 }
 
-// Name what ipywidgets leaves without a name for a screen reader.
-function nameControls(root, controls) {
-  root.querySelectorAll(".explorer-control").forEach((node, i) => {
-    node.querySelector(".noUi-handle")?.setAttribute("aria-label", controls[i].label);
-    node.querySelector(".widget-readout")?.setAttribute("aria-label", controls[i].label + ", value");
-    node.querySelector(".widget-readout")?.setAttribute("role", "textbox");
+// Name what ipywidgets leaves without a name for a screen reader, once it is on the page.
+async function nameControls(el, controls, signal) {
+  const find = () => [...(el.closest(".explorer")?.querySelectorAll(".explorer-control") ?? [])];
+  while (find().length < controls.length && !signal.aborted) await new Promise(requestAnimationFrame);
+  find().forEach((node, i) => {
+    const { label } = controls[i];
+    node.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
+    const readout = node.querySelector(".widget-readout");
+    readout?.setAttribute("role", "textbox");
+    readout?.setAttribute("aria-label", `${label}, value`);
   });
 }
 
@@ -220,7 +239,7 @@ class Explorer {
     this.wanted = null; // key of the position that the controls show
     this.cost = 5; // milliseconds of the kernel for one state
     this.frame = element("div", { className: "explorer-figure" }, el);
-    this.frame.style.minHeight = `${this.first.figure.layout.height ?? 420}px`;
+    this.frame.style.minHeight = `${heightOf(this.first.figure)}px`;
     this.div = element("div", { role: "img", ariaLabel: alt }, this.frame);
     this.reading = element("p", { className: "explorer-reading", role: "status", textContent: reading }, el);
     this.reading.ariaLive = "polite";
@@ -240,6 +259,7 @@ class Explorer {
     this.model.on("msg:custom", (message, buffers) => this.receive(message, buffers));
     this.controls.forEach((control) => this.follow(control, signal));
     this.move();
+    await nameControls(this.frame, this.controls, signal);
     this.div.dataset.ready = "true";
   }
 
@@ -258,7 +278,10 @@ class Explorer {
   }
 
   follow(control, signal) {
-    const moved = () => (control.kind === "Formula" ? this.typed(control) : this.move());
+    const moved = () => {
+      if (control.kind === "Formula") return this.typed(control);
+      if (!control.snap()) this.move();
+    };
     control.model.on(`change:${control.trait}`, moved);
     const played = () => this.playing(control);
     control.play?.on("change:value", played);
@@ -283,17 +306,17 @@ class Explorer {
   }
 
   show(state) {
-    if (state.error) return this.say(state.error);
+    if (state.error) return this.say(state.error, true);
     this.say(this.refusal ?? "");
     this.canvas.draw(state.figure);
     if (this.reading.textContent !== state.reading) this.reading.textContent = state.reading;
   }
 
-  // One sentence under the figure; the picture above it is then not of the controls' position.
-  say(sentence) {
+  // One sentence under the figure; a picture that does not belong to the controls is dimmed.
+  say(sentence, stale = false) {
     this.note.hidden = !sentence;
     if (this.note.textContent !== sentence) this.note.textContent = sentence;
-    this.frame.classList.toggle("explorer-stale", Boolean(sentence));
+    this.frame.classList.toggle("explorer-stale", stale);
   }
 
   // A formula counts once the kernel could read it; until then the last good one does.
@@ -309,12 +332,12 @@ class Explorer {
     try {
       this.model.send({ type: "states", keys, milliseconds });
     } catch {
-      return this.say(RUN_AGAIN);
+      return this.say(RUN_AGAIN, true);
     }
     this.asked += 1;
     if (!urgent) return;
     this.urgent = JSON.stringify(keys[0]);
-    this.patience = setTimeout(() => this.say(`No answer yet. If it does not come: ${RUN_AGAIN}`), PATIENCE);
+    this.patience = setTimeout(() => this.say(NO_ANSWER, true), PATIENCE);
   }
 
   receive(message, [buffer]) {
@@ -330,14 +353,14 @@ class Explorer {
       if (state.milliseconds) this.cost = state.milliseconds;
     }
     this.accept(states);
-    const now = this.states.get(this.wanted);
-    if (now && this.urgent) this.show(now);
+    // While the wanted state is not there, one on the way to it is better than none.
+    const state = this.states.get(this.wanted) ?? this.states.get(this.urgent);
+    if (this.urgent && state) this.show(state);
   }
 
   accept(states) {
-    for (const control of this.controls) {
-      if (control.kind !== "Formula" || control.candidate === undefined) continue;
-      const i = this.controls.indexOf(control);
+    for (const [i, control] of this.controls.entries()) {
+      if (control.candidate === undefined) continue;
       if (!states.some((state) => state.key[i] === control.candidate && !state.refused)) continue;
       control.accepted = control.candidate;
       control.candidate = undefined;
@@ -355,7 +378,7 @@ class Explorer {
     if (first === this.urgent) {
       clearTimeout(this.patience);
       this.urgent = null;
-      if (!this.refusal && !this.states.has(this.wanted)) return this.move();
+      if (!this.states.has(this.wanted)) return this.move();
     }
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.prefetch(), this.asked ? IDLE : 0);
@@ -375,7 +398,9 @@ class Explorer {
 
   playing(control) {
     clearInterval(control.timer);
-    if (!control.play.get("value")) return;
+    const playing = control.play.get("value");
+    control.play.set(playing ? PAUSE : PLAY);
+    if (!playing) return;
     if (control.code === control.size - 1) control.move(0);
     control.timer = setInterval(() => this.step(control), control.pace);
   }
@@ -390,14 +415,8 @@ class Explorer {
 }
 
 function render({ model, el, signal }) {
-  const explorer = new Explorer(model, el);
-  const root = () => el.closest(".explorer");
-  const observer = new MutationObserver(() => root() && nameControls(root(), explorer.setting.controls));
-  observer.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => observer.disconnect(), 20000);
-  signal.addEventListener("abort", () => observer.disconnect());
-  explorer.start(signal);
-  el.explorer = explorer;
+  el.explorer = new Explorer(model, el);
+  el.explorer.start(signal);
 }
 
 export default { render };

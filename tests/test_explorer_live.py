@@ -1,0 +1,182 @@
+"""The kernel's side of a live explorer, without a browser."""
+
+import gzip
+
+import numpy as np
+import pytest
+
+from course_utils.explorer import Choice, Slider, explore
+from course_utils.explorer.live import Front, build
+from course_utils.explorer.states import Packer, differences, tree
+
+
+def unpack(node, buffer):
+    """Read a packed tree as the browser does."""
+    if isinstance(node, list):
+        return [unpack(part, buffer) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if "array" in node:
+        count = int(np.prod(node["shape"]))
+        flat = np.frombuffer(buffer, "<" + node["array"], count, node["at"])
+        return flat.reshape(node["shape"])
+    return {key: unpack(part, buffer) for key, part in node.items()}
+
+
+def bowl(k, word="bowl"):
+    """A bowl that opens."""
+    if k == 3:
+        raise ZeroDivisionError("division by zero")
+    x = np.linspace(-1, 1, 40)
+    data = [
+        {"type": "scatter", "x": x, "y": k * x**2},
+        {"type": "scatter", "x": x, "y": x, "name": word},
+    ]
+    return {"data": data, "layout": {"title": {"text": "same"}}}, f"k = {k}"
+
+
+class Wire(Front):
+    """A front that keeps what it would send."""
+
+    def send(self, content, buffers=None):
+        self.sent.append((content, buffers))
+
+    def ask(self, *keys, milliseconds=1000):
+        self.sent = []
+        self._receive(
+            self, {"type": "states", "keys": list(keys), "milliseconds": milliseconds}, []
+        )
+        return self.sent
+
+
+@pytest.fixture
+def wire():
+    explorer = explore(bowl, k=(0, 9, 1, 5), word=["bowl", "cup"])
+    return Wire(explorer, setting={}, arrays=b"")
+
+
+def test_only_what_changes_is_sent(wire):
+    (message, buffers), done = wire.ask([6, 0])
+    (state,) = message["states"]
+    assert state["reading"] == "k = 6"
+    assert [path for path, _ in state["changes"]] == [["data", 0, "y"]]
+    assert len(buffers[0]) == 40 * 4
+    assert done[0] == {"type": "done", "first": [6, 0]}
+    y = unpack(state["changes"][0][1], buffers[0])
+    np.testing.assert_allclose(y, 6 * np.linspace(-1, 1, 40) ** 2, rtol=1e-6)
+
+
+def test_the_first_is_sent_at_once_and_the_others_together(wire):
+    first, others, done = wire.ask([6, 0], [7, 0], [5, 1])
+    assert [state["key"] for state in first[0]["states"]] == [[6, 0]]
+    assert [state["key"] for state in others[0]["states"]] == [[7, 0], [5, 1]]
+    assert others[0]["states"][1]["changes"] == [[["data", 1, "name"], "cup"]]
+    assert done[0]["type"] == "done"
+
+
+def test_no_more_than_the_time_allows(wire):
+    _, others, _ = wire.ask([6, 0], [7, 0], [8, 0], milliseconds=0)
+    assert len(others[0]["states"]) == 1
+
+
+def test_an_error_is_one_sentence_and_the_next_position_works(wire):
+    message, _ = wire.ask([3, 0])[0]
+    assert message["states"] == [
+        {
+            "key": [3, 0],
+            "error": "No picture at k = 3, word = bowl: division by zero (ZeroDivisionError).",
+        }
+    ]
+    assert wire.ask([4, 0])[0][0]["states"][0]["reading"] == "k = 4"
+
+
+def test_a_formula_that_cannot_be_read_is_refused():
+    def graph(f):
+        return {"data": [], "layout": {}}, f"f(1) = {f(1.0):.2f}"
+
+    wire = Wire(explore(graph, f="x^2"), setting={}, arrays=b"")
+    (refused,) = wire.ask(["x^"])[0][0]["states"]
+    assert refused["key"] == ["x^"]
+    assert refused["refused"]
+    assert "error" not in refused
+    assert wire.ask(["x^3 + 1"])[0][0]["states"][0]["reading"] == "f(1) = 2.00"
+
+
+def test_plotly_comes_from_the_wheel(wire):
+    wire.sent = []
+    wire._receive(wire, {"type": "plotly"}, [])
+    ((message, buffers),) = wire.sent
+    assert message == {"type": "plotly"}
+    assert b"plotly.js v" in gzip.decompress(buffers[0])[:200]
+
+
+def test_controls_are_labelled_and_carry_their_value():
+    explorer = explore(bowl, k=Slider(0, 9, 1, 4, label="step $k$", play=True), word=Choice(["a"]))
+    box = build(explorer)
+    slider, play, choice = box.children[0].children
+    assert (slider.value, slider.min, slider.max, slider.readout) == (4, 0, 9, True)
+    assert slider.description == "step $k$"
+    assert slider.tooltip == "step k"
+    assert play.description == "Play"
+    assert choice.index == 0
+    described = box.children[1].setting["controls"]
+    assert [len(entry["models"]) for entry in described] == [2, 1]
+    assert described[0]["pace"] == 500
+
+
+def test_a_further_explorer_costs_little():
+    front = build(explore(bowl, k=(0, 9, 1, 5))).children[1]
+    assert len(front._esm) + len(front._css) < 24_000
+
+
+# --------------------------------------------------------------------------------------- states
+
+
+def test_differences_name_the_smallest_parts():
+    x = np.arange(30.0)
+    old = {"data": [{"x": x, "y": x, "name": "a"}], "layout": {"range": [0, 1]}}
+    new = {"data": [{"x": x.copy(), "y": -x, "name": "a"}], "layout": {"range": [0, 2]}}
+    changes = list(differences(old, new))
+    assert [path for path, _ in changes] == [("data", 0, "y"), ("layout", "range")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"a": 1}, {"a": 1, "b": 2}),
+        ([{"a": 1}], [{"a": 1}, {"a": 2}]),
+        ([1, 2], [1, 2, 3]),
+        (None, 0),
+        (True, 1),
+        (np.arange(3.0), np.arange(4.0)),
+    ],
+)
+def test_a_change_of_shape_sends_the_whole_part(old, new):
+    ((path, leaf),) = differences({"p": old}, {"p": new})
+    assert path == ("p",)
+    assert leaf is new
+
+
+def test_missing_numbers_and_short_lists():
+    packed = {"dtype": "f4", "bdata": "AACAPwAAAEA="}
+    figure = tree(
+        {"x": [1, None, float("nan")], "y": (None,) * 25, "z": packed, "s": np.float64(2)}
+    )
+    assert figure["x"] == [1, None, None]
+    assert np.isnan(figure["y"]).all()
+    np.testing.assert_array_equal(figure["z"], [1, 2])
+    assert figure["s"] == 2
+
+
+def test_a_narrow_window_far_from_zero_keeps_64_bits():
+    packer = Packer()
+    wide, narrow = packer.pack([np.linspace(0, 1, 5), 1 + np.linspace(0, 1e-6, 5)])
+    assert (wide["array"], narrow["array"]) == ("f4", "f8")
+    assert narrow["at"] % 8 == 0
+    np.testing.assert_array_equal(unpack(narrow, packer.buffer), 1 + np.linspace(0, 1e-6, 5))
+
+
+def test_numbers_too_large_for_32_bits_do_not_warn():
+    packer = Packer()
+    place = packer.pack(np.array([0.0, 1e300]))
+    assert np.isinf(unpack(place, packer.buffer)[1])
