@@ -167,13 +167,14 @@ def stacked(
     figure, grid = new_figure(
         len(functions), 1, height=40 + 140 * len(functions), sharex=True, squeeze=False
     )
-    for i, (f, label, axes) in enumerate(zip(functions, labels, grid.flat, strict=True)):
-        plot(axes, [f], interval, None, (), roles[i:])
-        axes.set_title(label, loc="left", color=style.ink_of(roles[i]), pad=4)
-        axes.title.set_fontsize(style.points_of(style.FONT_SIZES["label"]))
+    roles = style.roles_for(len(functions), roles)
+    size = style.points_of(style.FONT_SIZES["label"])
+    for f, label, role, axes in zip(functions, labels, roles, grid.flat, strict=True):
+        plot(axes, [f], interval, roles=[role])
+        axes.set_title(label, loc="left", color=style.ink_of(role), pad=4, fontsize=size)
         for mark in marks:
             axes.axvline(mark, **pen("muted", "thin"))
-            dot(axes, mark, f(np.array([float(mark)])), roles[i], size=8)
+            dot(axes, mark, f(np.array([float(mark)])), role, size=8)
     grid[-1, 0].set_xlabel(x_label)
     return figure
 
@@ -183,12 +184,17 @@ def stacked(
 
 def plot(axes, functions, interval, y_range=None, labels=(), roles=ROLES):
     """Draw functions with their labels on axes through the origin: the part that pictures share."""
+    roles = style.roles_for(len(functions), roles)
+    if labels and len(labels) != len(functions):
+        raise ValueError(
+            f"There are {len(labels)} labels for {len(functions)} curves: name each, or none."
+        )
     samples = [sample(f, interval, y_range=y_range) for f in functions]
     through_origin(axes, interval, y_range or sensible_range([y for _, y in samples]))
-    for (x, y), role in zip(samples, roles, strict=False):
+    for (x, y), role in zip(samples, roles, strict=True):
         axes.plot(x, y, **pen(role), zorder=_ORDER.get(role, 2.5))
-    named = [(x, y, text, role) for (x, y), text, role in zip(samples, labels, roles, strict=False)]
-    label_ends(axes, [curve for curve in named if curve[2]])
+    named = zip(samples, labels or [""] * len(roles), roles, strict=True)
+    label_ends(axes, [(*curve, text, role) for curve, text, role in named if text])
 
 
 def _number(value) -> str:

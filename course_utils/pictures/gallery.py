@@ -65,12 +65,12 @@ def gallery(
         rows, columns, height=60 + 175 * rows, sharex=True, sharey=True, squeeze=False
     )
     for axes, name in zip(grid.flat, functions, strict=False):
-        shown = [functions[name], *([derivatives[name]] if derivatives else [])]
+        shown = [functions[name], *(each[name] for each in [derivatives or {}] if name in each)]
         plot(axes, shown, interval, y_range)
-        if lines:
+        if lines and name in lines:
             _line_with_points(axes, lines[name], interval, run)
         axes.set_title(titles.get(name, name), fontsize=style.points_of(14), pad=4)
-        if notes:
+        if notes and name in notes:
             _note(axes, notes[name])
     for axes in grid.flat[len(functions) :]:
         axes.set_visible(False)

@@ -32,15 +32,12 @@ def curves_figure(
     `names` may hold plotly's tags, such as ``"<i>x</i><sup>2</sup>"``; `options` are those of
     `plotly_figures.figure`.
     """
+    roles = style.roles_for(len(functions), roles)
     samples = [sample(f, x_range, _SAMPLES, y_range) for f in functions]
-    traces = [
-        pf.line(x, y, colour=role) | {"name": name}
-        for (x, y), name, role in zip(samples, names, roles, strict=False)
-    ]
-    labels = [
-        pf.end_label(x, y, name, role, y_range)
-        for (x, y), name, role in zip(samples, names, roles, strict=False)
-    ]
+    curves = list(zip(samples, names, roles, strict=True))
+    # The name is for the pointer; the legend is left to what has no room for its own.
+    traces = [pf.line(*xy, colour=role) | {"name": name} for xy, name, role in curves]
+    labels = [pf.end_label(*xy, name, role, y_range) for xy, name, role in curves]
     return pf.figure([*traces, *labels, *extra], x_range, y_range, **options)
 
 
@@ -138,6 +135,7 @@ def stacked_figure(
     tangents : sequence of Line or None, optional
         A short tangent at the cursor of each curve: its slope is the height of the next one.
     """
+    roles = style.roles_for(len(functions), roles)
     samples = [sample(f, x_range, _SAMPLES) for f in functions]
     y_ranges = y_ranges or [sensible_range([y]) for _, y in samples]
     tangents = tangents or [None] * len(samples)

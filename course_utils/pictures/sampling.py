@@ -6,6 +6,7 @@ from course_utils.pictures.packing import check_range
 
 _HALVINGS = 40  # an interval of the grid shrinks by 1e-12: less than any pixel
 _SUSPICIOUS = 0.02  # of the height of the curve, between neighbouring samples
+_NOISE = 1e-7  # of the values: a constant that was computed by differences is no staircase
 _FAR = 10  # heights of the picture
 _STAYS = 0.5  # a difference that keeps this share of itself, however close, is a jump
 
@@ -75,8 +76,9 @@ def _suspicious(y):
     """Return the indices i where y[i] and y[i + 1] differ much for a curve of this height."""
     known = y[np.isfinite(y)]
     # Percentiles: one value beside a pole must not set the scale for everything else.
-    height = np.subtract(*np.percentile(known, [95, 5])) if known.size else 0.0
-    return np.flatnonzero(_gap(y[:-1], y[1:]) > _SUSPICIOUS * height)
+    low, high = np.percentile(known, [5, 95]) if known.size else (0.0, 0.0)
+    enough = max(_SUSPICIOUS * (high - low), _NOISE * max(abs(low), abs(high)))
+    return np.flatnonzero(_gap(y[:-1], y[1:]) > enough)
 
 
 def _breaks(f, x, y):

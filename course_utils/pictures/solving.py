@@ -9,6 +9,8 @@ from course_utils.pictures import style
 from course_utils.pictures.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.curves import ROLES, plot
 
+_MARKERS = "osDXP"
+
 
 @styled
 def newton_steps(
@@ -65,20 +67,18 @@ def convergence(
         For step sizes: a method of order p then is a line of slope p.
     """
     figure, axes = new_figure()
-    drawn = []
-    for (name, values), role in zip(series.items(), roles, strict=False):
+    roles = style.roles_for(len(series), roles)
+    for (name, values), role, marker in zip(series.items(), roles, _MARKERS, strict=False):
         x, errors = values if isinstance(values, tuple) else (np.arange(len(values)), values)
         errors = np.abs(np.asarray(errors, dtype=float))
         errors = np.where(errors > 0, errors, np.nan)
-        marker = style.MATPLOTLIB_MARKERS[("circle", "square", "diamond", "x", "cross")[len(drawn)]]
         axes.plot(x, errors, marker=marker, markersize=5, label=name, **pen(role))
-        drawn.append(name)
     axes.set_yscale("log")
     axes.set_xscale("log" if log_x else "linear")
     if not log_x:
         axes.xaxis.get_major_locator().set_params(integer=True)
     axes.tick_params(length=0, which="both", pad=6)
-    if len(drawn) > 1:
+    if len(series) > 1:
         axes.legend()
     name_axes(axes, x_label, y_label)
     return figure

@@ -143,6 +143,19 @@ def marker_of(role: str) -> str:
     return MARKERS.get(role, "circle")
 
 
+def roles_for(count: int, roles) -> list[str]:
+    """Return a role for each of `count` curves, or say that there are too few.
+
+    Two curves of one look could not be told apart.
+    """
+    roles = list(roles)
+    if count > len(roles):
+        raise ValueError(
+            f"There are {count} curves but looks for {len(roles)}: draw fewer, or name more roles."
+        )
+    return roles[:count]
+
+
 def points_of(pixels: float) -> float:
     """Convert pixels on the page to matplotlib's points (1/72 inch)."""
     return pixels * 72 / DPI

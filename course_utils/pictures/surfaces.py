@@ -97,8 +97,9 @@ def contour_map(
     _map(axes, x, y, z, levels, equal)
     if gradient is not None:
         _arrows(axes, gradient, x_range, y_range, arrows)
-    for i, (name, path) in enumerate((paths or {}).items()):
-        _path(axes, np.asarray(path, dtype=float), name, i)
+    looks = style.roles_for(len(paths or {}), _PATHS)
+    for (name, path), look in zip((paths or {}).items(), looks, strict=True):
+        _path(axes, np.asarray(path, dtype=float), name, *look)
     _mark(axes, points)
     if paths and len(paths) > 1:
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
@@ -156,8 +157,7 @@ def _arrows(axes, gradient, x_range, y_range, count):
     )
 
 
-def _path(axes, path, name, i):
-    role, marker = _PATHS[i % len(_PATHS)]
+def _path(axes, path, name, role, marker):
     stroke = pen(role, linestyle="-", marker=marker, markersize=style.points_of(7))
     axes.plot(*path.T, **stroke, zorder=3, label=name)
     dot(axes, *path[0], "point")
