@@ -165,27 +165,35 @@ def cycle(rows: list[Row], stop: Stop) -> Verdict | None:
     """The last points repeat the ones before them."""
     # Somewhere in each round of a cycle a step is not shorter than the one before it; looking only
     # there keeps long, slow descents cheap.
-    if len(rows) < 5 or rows[-1].length < rows[-2].length:
-        return None
     tolerance = 1e-9 * scale(rows[-1].x)
-    if rows[-1].length < 1e3 * tolerance:
+    if len(rows) < 5 or not rows[-1].length >= max(rows[-2].length, 1e3 * tolerance):
         return None
     for period in range(2, min(LONGEST_PERIOD, (len(rows) - 1) // 2) + 1):
-        recent, earlier = rows[-period:], rows[-2 * period : -period]
-        if all(
-            size(a.x - b.x) <= tolerance
-            for a, b in zip(reversed(recent), reversed(earlier), strict=True)
-        ):
+        gaps = (size(rows[-i].x - rows[-i - period].x) for i in range(1, period + 2))
+        if all(gap <= tolerance for gap in gaps) and _attracts(rows, period):
             return Verdict("cycle", period=period)
     return None
 
 
+def _attracts(rows: list[Row], period: int) -> bool:
+    """Whether the round before this one missed by at least as much, rounding apart.
+
+    From a cycle that repels, the points get away after some rounds.
+    """
+    here, before, first = (rows[-1 - k * period].x for k in range(3))
+    return size(here - before) <= max(size(before - first), 4 * EPSILON * scale(here))
+
+
 def runs_away(rows: list[Row], stop: Stop) -> Verdict | None:
-    """Step by step further out, the steps not shrinking, over a whole window."""
+    """Further out at every step of a whole window, and the steps do not shrink."""
     recent = rows[-WINDOW - 1 :]
     first, last = recent[0], recent[-1]
-    far = last.length >= 1e-3 * scale(last.x) and last.length >= 0.8 * first.length
-    if len(recent) <= WINDOW or not far or not _rises(size(row.x) for row in recent):
+    if len(recent) <= WINDOW or last.length < max(1e-3 * scale(last.x), 0.8 * first.length):
+        return None
+    # All in one direction, or to and fro with ever longer steps.
+    one_way = size(last.x - first.x) > 0.5 * WINDOW * last.length
+    outwards = _rises(size(row.x) for row in recent)
+    if not outwards or not (one_way or last.length > 100 * first.length):
         return None
     # Either f climbs out of sight, or it flattens out and never gets to zero.
     flat = last.residual <= 1e-6 * max(row.residual for row in rows)
