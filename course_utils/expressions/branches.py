@@ -12,11 +12,12 @@ import numpy as np
 import sympy
 from sympy.core.relational import Relational
 
-from course_utils.expressions.compiling import compiled
+from course_utils.expressions.compiling import Choice, Magnitude, compiled
 
 ROUNDING = 4 * np.finfo(float).eps  # a point closer to a switch than this, relatively, is on it
+NEARBY = 1e-6  # where an argument is looked at to tell a zero from a flat stretch
 
-TURNING = (
+_TURNING = (
     sympy.Abs, sympy.sign, sympy.Heaviside, sympy.Max, sympy.Min, sympy.Piecewise, sympy.floor,
     sympy.ceiling, sympy.frac, sympy.Mod, sympy.atan2, Relational,
 )  # fmt: skip
@@ -34,12 +35,29 @@ class Switch(NamedTuple):
 
         `arguments` are the n variables and the symbols of earlier switches, `values` theirs.
         """
-        argument = compiled(self.argument, arguments)(*values)
-        distance = argument - np.rint(argument) if self.is_floor else argument
+        function = compiled(self.argument, arguments)
+        argument = function(*values)
         partials = _partial_derivatives(self.argument, arguments[:n])
         slopes = (compiled(partial, arguments)(*values) for partial in partials)
         reach = sum(np.abs(x * slope) for x, slope in zip(values[:n], slopes, strict=True))
-        return argument, np.abs(distance) <= ROUNDING * reach
+        here = np.abs(self._distance(argument)) <= ROUNDING * reach
+        doubtful = here & (reach == 0)
+        if doubtful.any():
+            here[doubtful] = ~self._is_flat(function, [v[doubtful] for v in values], n)
+        return argument, here
+
+    def _distance(self, argument):
+        return argument - np.rint(argument) if self.is_floor else argument
+
+    def _is_flat(self, function, values, n):
+        """Tell where the argument does not move at all when the variables do."""
+        flat = np.ones(values[0].shape, dtype=bool)
+        for i in range(n):
+            step = NEARBY * np.maximum(1, np.abs(values[i]))
+            for moved in (values[i] - step, values[i] + step):
+                beside = function(*values[:i], moved, *values[i + 1 :])
+                flat &= self._distance(beside) == 0
+        return flat
 
     def setting(self, argument):
         """Return the value of the symbol away from the turning points."""
@@ -88,26 +106,27 @@ class _Switches:
 
     def larger(self, *candidates):
         *rest, last = candidates
-        return self._choose(last, self.larger(*rest), 1) if rest else last
+        return self._choose(self.larger(*rest), last, largest=True) if rest else last
 
     def smaller(self, *candidates):
         *rest, last = candidates
-        return self._choose(last, self.smaller(*rest), -1) if rest else last
+        return self._choose(self.smaller(*rest), last, largest=False) if rest else last
 
-    def _choose(self, a, b, side):
-        a_wins = side * self.sign(a - b)
-        return sympy.Piecewise((a, a_wins > 0), (b, a_wins < 0))
+    def _choose(self, a, b, largest):
+        side = self.sign(a - b)
+        when_positive, when_negative = (a, b) if side.is_Symbol == largest else (b, a)
+        return Choice(side if side.is_Symbol else -side, when_positive, when_negative)
 
 
 def _walk(node, switches):
-    if not node.has(*TURNING):
+    if not node.has(*_TURNING):
         return node
     arguments = [_walk(argument, switches) for argument in node.args]
     if isinstance(node, Relational):
         return node.func(switches.sign(arguments[0] - arguments[1]), 0)
     sign, floor = switches.sign, switches.floor
     rules = {
-        sympy.Abs: lambda u: u * sign(u),
+        sympy.Abs: lambda u: Magnitude(sign(u), u),
         sympy.sign: sign,
         sympy.Heaviside: lambda u, *_: (1 + sign(u)) / 2,
         sympy.Max: switches.larger,
@@ -140,12 +159,38 @@ def without_switches(expression, switches):
 def _put_back(expression, symbol, u, is_floor):
     if is_floor:
         return expression.xreplace({symbol: sympy.floor(u)})
+
+    def choice(side, a, b):
+        if side != symbol:
+            return Choice(side, a, b)
+        for larger_or_smaller, difference in ((sympy.Max, a - b), (sympy.Min, b - a)):
+            if difference.primitive()[1] == u:
+                return larger_or_smaller(a, b)
+        return sympy.Piecewise((a, u > 0), (b, u < 0))
+
+    expression = expression.replace(Magnitude, _absolute_value(symbol))
+    expression = expression.replace(Choice, choice)
     expression = expression.replace(
         lambda e: isinstance(e, Relational) and e.args[0] in (symbol, -symbol),
         lambda e: e.xreplace({symbol: u}),
     )
-    expression = expression.replace(
-        lambda e: e.is_Mul and symbol in e.args and u in e.args,
-        lambda e: e / (symbol * u) * sympy.Abs(u),
-    )
+    expression = expression.replace(lambda e: e.is_Mul, _product_with_sign(symbol, u))
     return expression.xreplace({symbol: sympy.sign(u)})
+
+
+def _absolute_value(symbol):
+    """Return a rule that puts Abs back where this symbol stands for the sign."""
+    return lambda side, v: sympy.Abs(v) if side in (symbol, -symbol) else Magnitude(side, v)
+
+
+def _product_with_sign(symbol, u):
+    """Return a rule that writes sign(u) u^n as |u| u^(n-1)."""
+
+    def rule(product):
+        powers = product.as_powers_dict()
+        n = sympy.sympify(powers[u])
+        if powers[symbol] == 1 and n.is_Integer and n > 0:
+            return product / (symbol * u) * sympy.Abs(u)
+        return product
+
+    return rule

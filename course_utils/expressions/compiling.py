@@ -49,6 +49,29 @@ def _modules(expression):
     return [_VALUES, "scipy", "numpy"] if expression.has(sympy.erf) else [_VALUES, "numpy"]
 
 
+# Branches of functions that turn, see branches.py
+
+
+class Magnitude(sympy.Function):
+    """The absolute value of its second argument, whose sign is the first."""
+
+    nargs = 2
+
+    def fdiff(self, argindex=1):
+        return self.args[0] if argindex == 2 else sympy.S.Zero
+
+
+class Choice(sympy.Function):
+    """The second argument if the first is positive, the third if it is negative."""
+
+    nargs = 3
+
+    def _eval_derivative(self, variable):
+        side, a, b = self.args
+        slopes = a.diff(variable), b.diff(variable)
+        return slopes[0] if slopes[0] == slopes[1] else Choice(side, *slopes)
+
+
 # Functions that have no value somewhere, as floats see them
 
 
@@ -80,17 +103,20 @@ def _logistic(u):
 
 
 _VALUES = {
+    "Magnitude": lambda side, u: np.abs(u),
+    "Choice": lambda side, a, b: np.where(np.greater(side, 0), a, b),
     "power_": _power,
     "reciprocal_": _reciprocal,
     "logistic_": _logistic,
+    "softplus_": lambda u: np.logaddexp(0, u),
     "atan2": _atan2,
     "log": _unless(_is_zero, np.log),
     "log10_": _unless(_is_zero, np.log10),
     "log2_": _unless(_is_zero, np.log2),
     "atanh": _unless(lambda u: np.equal(np.abs(u), 1), np.arctanh),
 }
-_power_, _reciprocal_, _logistic_, _log10_, _log2_ = (
-    sympy.Function(name) for name in ("power_", "reciprocal_", "logistic_", "log10_", "log2_")
+_power_, _reciprocal_, _logistic_, _softplus_, _log10_, _log2_ = sympy.symbols(
+    "power_ reciprocal_ logistic_ softplus_ log10_ log2_", cls=sympy.Function
 )
 _LOGARITHMS = {sympy.Integer(10): _log10_, sympy.Integer(2): _log2_}
 
@@ -103,6 +129,7 @@ def rewritten(expression):
     for head in (sympy.cot, sympy.sec, sympy.csc, sympy.coth, sympy.sech, sympy.csch, sympy.acoth):
         expression = expression.replace(head, _QUOTIENTS[head])
     expression = expression.replace(lambda e: e.is_Mul, _logarithm_to_a_base)
+    expression = expression.replace(sympy.log, _logarithm)
     expression = expression.replace(lambda e: e.is_Pow, _power_with_poles)
     expression = expression.replace(lambda e: e.is_Mul, _logistic_product)
     return expression.replace(lambda e: e.is_Add, _complement)
@@ -134,6 +161,14 @@ def to_a_base(product, logarithm):
 def _logarithm_to_a_base(product):
     """log(u)/log(10) in floats misses 3 at u = 1000."""
     return to_a_base(product, lambda base, u: _LOGARITHMS[base](u))
+
+
+def _logarithm(u):
+    """log(1 + exp(v)) overflows for large v."""
+    exponential = u - 1
+    if isinstance(exponential, sympy.exp):
+        return _softplus_(exponential.args[0])
+    return sympy.log(u)
 
 
 def _power_with_poles(power):

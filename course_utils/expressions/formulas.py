@@ -136,7 +136,8 @@ class Derivative(Formula):
         slack = ROUNDING * np.abs(values)
         for i, coordinate in enumerate(x):
             moved = [*x[:i], coordinate * (1 + ROUNDING), *x[i + 1 :]]
-            slack += 2 * np.abs(function(*moved, *settings) - values)
+            change = np.abs(function(*moved, *settings) - values)
+            slack += 2 * np.where(np.isnan(change), 0, change)  # beyond the edge of a domain
         return values, slack
 
 
