@@ -2,6 +2,8 @@
 
 from course_utils.exercises.kinds import Choice, Formula, Number, Wrong
 
+TITLE = "Start here"
+
 EXERCISES = [
     Number(
         id="0.1",

@@ -32,6 +32,11 @@ def words(markdown: str) -> Message:
     return Message(markdown, plain_text(markdown))
 
 
+def code(text: str) -> Message:
+    """Return what is to be read as code."""
+    return Message(f"`{text}`", text)
+
+
 def say(template: str, **values) -> Message:
     """Fill a template with formulas, numbers, texts and other messages.
 

@@ -6,7 +6,7 @@ import sympy
 from course_utils.exercises import units
 from course_utils.exercises.diagnosis import diagnose
 from course_utils.exercises.equality import TooLarge, value
-from course_utils.exercises.feedback import Message, say
+from course_utils.exercises.feedback import Message, code, say
 from course_utils.exercises.reading import Unreadable, read_formula
 from course_utils.exercises.verdict import Verdict, recognised, right, wrong
 
@@ -72,7 +72,7 @@ def _conversion(exercise, text) -> mpmath.mpf:
 
 def _other_dimension(text) -> Message:
     return say("Look at the unit: {unit} measures something else than what is asked for.",
-               unit=f"`{text}`")  # fmt: skip
+               unit=code(text))  # fmt: skip
 
 
 def _close(exercise, given, expected) -> bool:

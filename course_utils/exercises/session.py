@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from course_utils.exercises import feedback as fb
+from course_utils.exercises import record
 from course_utils.exercises.feedback import Feedback, Message, join, say, words
 from course_utils.exercises.kinds import Exercise, WriteFunction
 
@@ -42,28 +43,36 @@ def chapter(number: int) -> dict[str, Exercise]:
     return {exercise.id: exercise for exercise in exercises}
 
 
+def title(number: int) -> str:
+    """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
+    module = importlib.import_module(f"course_utils.exercises.chapter_{number:02d}")
+    return getattr(module, "TITLE", "")
+
+
 def find(id: str | Exercise) -> Exercise:
     """Return the exercise with this id, such as ``"1.4"``; an exercise is returned as it is."""
     if isinstance(id, Exercise):
         return id
-    text = str(id).strip()
+    if not isinstance(id, str):
+        raise UnknownExercise(f'Write the name of an exercise in quotation marks: "{id}".')
+    text = id.strip()
     if text.startswith("practice"):
         from course_utils.exercises.practice import from_id
 
         return from_id(text)
-    match = re.fullmatch(r"(\d{1,3})\.\d+", text)
+    match = re.fullmatch(r"(\d{1,3})[.,]\d+", text)
     found = chapter(int(match[1])).get(text) if match else None
     if found is None:
-        raise UnknownExercise(_unknown(text, match))
+        raise UnknownExercise(_unknown(text, int(match[1]) if match else None))
     return found
 
 
-def _unknown(text, match):
-    near = list(chapter(int(match[1]))) if match else []
-    if near:
-        close = difflib.get_close_matches(text, near, 2, 0.5)
+def _unknown(text, number):
+    here = list(chapter(number)) if number is not None else []
+    if here:
+        close = difflib.get_close_matches(text.replace(",", "."), here, 2, 0.5)
         meant = f" Did you mean {' or '.join(close)}?" if close else ""
-        return f"There is no exercise {text}; this chapter has {near[0]} to {near[-1]}.{meant}"
+        return f"There is no exercise {text}; this chapter has {here[0]} to {here[-1]}.{meant}"
     return (
         f"There is no exercise {text!r}. An exercise is named by its chapter and its number in "
         'quotation marks, such as "1.4".'
@@ -93,9 +102,29 @@ def check(id, answer=...) -> Feedback:
     _attempted.add(exercise.id)
     verdict = judge(exercise, answer)
     parts = [join(words(_OPENINGS[verdict.status]), verdict.message)]
+    if verdict.status == fb.PREDICTED:
+        parts[:1] = _committed(exercise, answer, parts[0])
     if verdict.status == fb.WRONG:
         parts.append(_way_on(exercise))
+    parts.append(_remember(exercise, verdict.status))
     return _feedback(exercise, verdict.status, join(*parts, between="\n\n"), verdict.rule)
+
+
+def _committed(exercise, answer, message) -> list[Message]:
+    """Return what a prediction shows; once committed, the first prediction stays the prediction."""
+    first = _predictions.setdefault(exercise.id, answer)
+    if first == answer:
+        return [message]
+    return [say("You committed to {first} before; this is what another prediction would show.",
+                first=fb.code(repr(first))), message]  # fmt: skip
+
+
+def _remember(exercise, status) -> Message:
+    """Remember an attempt at an exercise of a chapter; say so if that is not possible."""
+    number = exercise.id.partition(".")[0]
+    if not number.isdecimal() or chapter(int(number)).get(exercise.id) is not exercise:
+        return fb.NOTHING
+    return words(record.remember(exercise.id, status in (fb.RIGHT, fb.PREDICTED)))
 
 
 def _untouched(exercise, answer):
@@ -138,7 +167,8 @@ def hint(id) -> Feedback:
 def solution(id) -> Feedback:
     """Show the worked solution; before any attempt, ask for one first."""
     exercise = find(id)
-    if exercise.id not in _attempted | _asked:
+    tried = _attempted | _asked | record.read()[0].tried
+    if exercise.id not in tried:
         _asked.add(exercise.id)
         return _feedback(exercise, fb.ASKED_TO_TRY, words(
             f"You have not tried exercise {exercise.id} yet: a wrong attempt teaches more than a "
@@ -155,3 +185,11 @@ def _solution(exercise):
 
         parts.append(words(f"```python\n{source(exercise.answer)}\n```"))
     return join(*parts, between="\n\n")
+
+
+def forget(chapter: str = "") -> None:
+    """Forget attempts, hints and predictions of this session, of one chapter or of all."""
+    start = f"{int(chapter)}." if chapter else ""
+    for memory in (_attempted, _asked, _hints_given, _predictions):
+        for id in [id for id in memory if id.startswith(start)]:
+            memory.remove(id) if isinstance(memory, set) else memory.pop(id)

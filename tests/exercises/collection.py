@@ -1,0 +1,61 @@
+"""All exercises there are: those of every chapter's file, found by glob, and the examples."""
+
+import importlib
+import re
+from pathlib import Path
+
+import nbformat
+
+from course_utils.exercises import kinds
+
+PACKAGE = Path(__file__).parents[2] / "course_utils" / "exercises"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+
+
+def chapter_files() -> list[str]:
+    """The names of the chapters' modules."""
+    return sorted(path.stem for path in PACKAGE.glob("chapter_*.py"))
+
+
+def module(name):
+    return importlib.import_module(f"course_utils.exercises.{name}")
+
+
+def all_exercises() -> list:
+    names = [*chapter_files(), "examples"]
+    return [exercise for name in names for exercise in module(name).EXERCISES]
+
+
+def reference_answer(exercise):
+    """What a learner would put in who answers right."""
+    if isinstance(exercise, kinds.Number) and exercise.ask_unit:
+        return f"{exercise.answer} {exercise.unit}"
+    if exercise.answer is not None:
+        return exercise.answer
+    return exercise.task.reference()
+
+
+def chapters_with_notebooks() -> list[tuple[str, Path]]:
+    """Pairs of a chapter's module name and its notebook, where both exist."""
+    pairs = [(name, NOTEBOOKS.glob(f"{name.removeprefix('chapter_')}_*.ipynb"))
+             for name in chapter_files()]  # fmt: skip
+    return [(name, path) for name, paths in pairs for path in paths]
+
+
+def markdown_cells(path) -> list[str]:
+    return [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "markdown"]
+
+
+def code_cells(path) -> list[str]:
+    return [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+
+
+def headings(path) -> list[str]:
+    """The headings of a notebook, without the marks of Markdown."""
+    lines = "\n".join(markdown_cells(path)).splitlines()
+    return [re.sub(r"^#+\s*", "", line).strip() for line in lines if line.startswith("#")]
+
+
+def squeezed(text) -> str:
+    """A text with all white space as single spaces."""
+    return " ".join(text.split())

@@ -1,0 +1,155 @@
+"""What holds for every exercise of the course: found by glob, so that a new chapter is included.
+
+pytest tests/exercises/test_every_exercise.py -k "chapter_04 or 4."
+"""
+
+import re
+
+import pytest
+
+from course_utils.exercises import feedback as fb
+from course_utils.exercises import kinds, session
+from course_utils.exercises.plain import plain_text
+from course_utils.exercises.session import check, hint, solution
+from tests.exercises.collection import (
+    all_exercises,
+    chapter_files,
+    chapters_with_notebooks,
+    code_cells,
+    headings,
+    markdown_cells,
+    module,
+    reference_answer,
+    squeezed,
+)
+
+EXERCISES = all_exercises()
+WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])
+each_chapter = pytest.mark.parametrize("name", chapter_files())
+each_notebook = pytest.mark.parametrize(
+    ("name", "path"), chapters_with_notebooks(), ids=[n for n, _ in chapters_with_notebooks()]
+)
+
+
+@each_exercise
+def test_the_reference_is_right(exercise):
+    feedback = check(exercise, reference_answer(exercise))
+    expected = fb.PREDICTED if isinstance(exercise, kinds.Prediction) else fb.RIGHT
+    assert feedback.status == expected, feedback.text
+    assert plain_text(exercise.because) in feedback.text
+
+
+@pytest.mark.parametrize(
+    ("exercise", "wrong"),
+    WRONG,
+    ids=[f"{e.id} {i}" for e in EXERCISES for i in range(len(e.wrong))],
+)
+def test_a_listed_wrong_answer_gets_its_own_diagnosis(exercise, wrong):
+    feedback = check(exercise, wrong.answer)
+    expected = fb.PREDICTED if isinstance(exercise, kinds.Prediction) else fb.WRONG
+    assert feedback.status == expected, feedback.text
+    assert plain_text(wrong.says) in feedback.text
+    if wrong.rule:
+        assert feedback.rule == wrong.rule
+
+
+@each_exercise
+def test_every_wrong_answer_names_its_mistake(exercise):
+    assert exercise.wrong, "list at least one wrong answer"
+    said = [wrong.says or wrong.rule for wrong in exercise.wrong]
+    assert all(said), "a wrong answer needs a diagnosis or the name of a rule"
+    assert len(set(said)) == len(said), "two wrong answers share a diagnosis"
+
+
+@each_exercise
+def test_the_untouched_stub_is_not_attempted(exercise):
+    shown = []
+    cell = {"check": lambda id, answer: shown.append(check(exercise, answer))}
+    exec(exercise.code, cell)
+    assert shown[0].status == fb.NOT_ATTEMPTED
+    assert exercise.id in shown[0].text
+
+
+@each_exercise
+def test_the_texts_are_complete_and_have_a_plain_form(exercise):
+    texts = [exercise.prompt, exercise.solution, exercise.because, *exercise.hints]
+    texts += [wrong.says for wrong in exercise.wrong]
+    texts += [getattr(exercise, "reveal", ""), *getattr(exercise, "options", {}).values()]
+    assert exercise.title
+    assert exercise.section
+    assert exercise.hints
+    assert exercise.prompt
+    assert exercise.solution
+    for text in texts:
+        assert text.count("$") % 2 == 0, f"an odd number of dollars: {text}"
+        assert not re.search(r"[\\$]", plain_text(text)), f"no plain form: {plain_text(text)}"
+
+
+@each_exercise
+def test_hints_come_one_by_one_and_the_solution_asks_for_an_attempt(exercise):
+    given = [hint(exercise).text for _ in exercise.hints]
+    for text, expected in zip(given, exercise.hints, strict=True):
+        assert plain_text(expected) in text
+    assert plain_text(exercise.hints[-1]) in hint(exercise).text
+    assert solution(exercise).status == fb.ASKED_TO_TRY
+    shown = solution(exercise)
+    assert shown.status == fb.SOLUTION
+    assert plain_text(exercise.solution) in shown.text
+
+
+@each_exercise
+def test_the_solution_is_shown_at_once_after_an_attempt(exercise):
+    check(exercise, exercise.wrong[0].answer)
+    assert solution(exercise).status == fb.SOLUTION
+
+
+@each_exercise
+def test_the_same_answer_gets_the_same_words(exercise):
+    answer = exercise.wrong[0].answer
+    assert check(exercise, answer) == check(exercise, answer)
+
+
+@pytest.mark.parametrize(
+    "exercise",
+    [e for e in EXERCISES if isinstance(e, kinds.Choice)],
+    ids=lambda exercise: exercise.id,
+)
+def test_every_option_that_is_not_right_is_commented(exercise):
+    commented = set("".join(wrong.answer for wrong in exercise.wrong))
+    assert commented >= set(exercise.options) - set(exercise.answer)
+    assert set(exercise.answer) <= set(exercise.options)
+
+
+@each_chapter
+def test_a_chapter_numbers_its_exercises(name):
+    number = int(name.removeprefix("chapter_"))
+    ids = [exercise.id for exercise in module(name).EXERCISES]
+    assert ids == [f"{number}.{i}" for i in range(1, len(ids) + 1)]
+    assert list(session.chapter(number)) == ids
+    assert session.title(number)
+
+
+@each_notebook
+def test_sections_are_headings_of_the_notebook(name, path):
+    found = headings(path)
+    for exercise in module(name).EXERCISES:
+        assert exercise.section in found, f"exercise {exercise.id} points to no heading"
+
+
+@each_notebook
+def test_the_notebook_repeats_each_prompt(name, path):
+    cells = [squeezed(cell) for cell in markdown_cells(path)]
+    for exercise in module(name).EXERCISES:
+        assert any(squeezed(exercise.markdown) in cell for cell in cells), (
+            f"No Markdown cell has the prompt of exercise {exercise.id}: print the cells with "
+            f"python -m course_utils.exercises {exercise.id.split('.')[0]}"
+        )
+
+
+@each_notebook
+def test_the_notebook_asks_for_each_answer(name, path):
+    cells = [squeezed(cell) for cell in code_cells(path)]
+    for exercise in module(name).EXERCISES:
+        assert squeezed(exercise.code) in cells, f"no code cell checks exercise {exercise.id}"
