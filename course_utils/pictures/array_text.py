@@ -10,6 +10,7 @@ from math import floor, log10
 import numpy as np
 
 DIGITS = 10
+ZERO = 1e-14  # what is left of zero by rounding, such as sin(pi)
 SHORT = 4  # arrays up to this length are written out
 
 
@@ -46,9 +47,10 @@ def numbers(values):
 
 
 def size(values):
-    """Greatest absolute value that is finite; 1 when there is none or all are zero."""
+    """Return the greatest absolute value that is finite; 1 when all are zero."""
     known = np.abs(np.asarray(values, dtype=float))
-    return max(known[np.isfinite(known)], default=0.0) or 1.0
+    greatest = max(known[np.isfinite(known)], default=0.0)
+    return greatest if greatest > ZERO else 1.0
 
 
 def number(value, unit=None):

@@ -149,12 +149,12 @@ class Session:
         self.notebook.cells[0] = first
 
     def _variables(self):
-        variables = {
-            **os.environ,
+        own = {
             "IPYTHONDIR": self.home.name,
+            "COURSE_PROGRESS": "off",  # nobody's record of exercises is read or written
+            "COURSE_SWEEP": "1",  # explorers visit all their positions
             "COLUMNS": "80",
-            "COURSE_SWEEP": "1",
         }
         # Under this variable ipykernel does not pass on what C code writes to stderr.
-        variables.pop("PYTEST_CURRENT_TEST", None)
-        return {**variables, **self.environment}
+        inherited = {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"}
+        return inherited | own | self.environment

@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from tests.notebooks.outputs import IMAGE, PLOTLY
 from tests.notebooks.static import Painter
+from tests.notebooks.text import sanitized
 
 COLUMN = 56
+START = 16  # characters of a long line that are always shown, because they name the thing
 LINES = 8  # pairs of differing lines that are shown
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 FAILED_LINE = re.compile(r"-+> (\d+) ")
@@ -66,7 +68,8 @@ def _told(difference):
     head = f"{difference.where}: {difference.why}{_trace(difference)}"
     if difference.kind == IMAGE or not isinstance(difference.got, str):
         return head
-    old, new = difference.expected.splitlines(), ANSI.sub("", difference.got).splitlines()
+    texts = difference.expected, ANSI.sub("", difference.got)
+    old, new = (sanitized(text).splitlines() for text in texts)
     return "\n".join([head, *(_side_by_side(old, new) if old else new[-LINES:])])
 
 
@@ -82,8 +85,8 @@ def _side_by_side(expected, got):
     yield f"    {'expected':{COLUMN}} | got"
     pairs = list(_differing(expected, got))
     for old, new in pairs[:LINES]:
-        start = max(0, _first_difference(old, new) - COLUMN // 2) if len(old) > COLUMN else 0
-        yield f"    {_window(old, start):{COLUMN}} | {_window(new, start)}"
+        skipped = max(0, _first_difference(old, new) - COLUMN // 2)
+        yield f"    {_window(old, skipped):{COLUMN}} | {_window(new, skipped)}"
     if len(pairs) > LINES:
         yield f"    ... and {len(pairs) - LINES} more lines"
 
@@ -99,7 +102,10 @@ def _first_difference(old, new):
     return next((place for place, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
-def _window(line, start):
-    part = line[start : start + COLUMN]
-    part = f"...{part[3:]}" if start else part
-    return f"{part[:-3]}..." if start + COLUMN < len(line) else part
+def _window(line, skipped):
+    """Return the start of a line and the part of it behind `skipped`, in COLUMN characters."""
+    if len(line) <= COLUMN:
+        return line
+    if skipped > START:
+        line = f"{line[:START]} ... {line[skipped + 5 :]}"
+    return line if len(line) <= COLUMN else f"{line[: COLUMN - 4]} ..."
