@@ -9,9 +9,9 @@ from course_utils.models.logistic import (
     check_examples,
     curvature_bound,
     design_matrix,
-    log_loss,
-    log_loss_gradient,
-    log_loss_hessian,
+    gradient_at,
+    hessian_at,
+    loss_at,
 )
 from course_utils.models.separation import separation
 from course_utils.solvers.descent import (
@@ -102,10 +102,11 @@ def fit_gradient_descent(
     x, y, start = _check(x, y, l2, start)
     rate = 1 / (curvature_bound(x) + l2) if learning_rate is None else learning_rate
     check_learning_rate(rate)
+    A = design_matrix(x)
 
     def evaluate(theta):
-        at = (*_split(theta, x), x, y, l2)
-        return descent_row(theta, float(log_loss(*at)), log_loss_gradient(*at), rate)
+        loss, gradient = loss_at(theta, A, y, l2), gradient_at(theta, A, y, l2)
+        return descent_row(theta, loss, gradient, rate)
 
     path, verdict = iterate(evaluate, start, stop_at(math.inf, gtol, maxiter), DESCENT_RULES)
     return _fit(descent_result(path, verdict, _DESCENT_WORDS), x, y, l2)
@@ -123,9 +124,10 @@ def fit_newton(
 ) -> Fit:
     """Fit a logistic regression by Newton's method, in statistics called IRLS.
 
-    A step that would raise the loss is halved until it does not: the loss is convex, so the method
-    then gets to the minimum from everywhere. (Iteratively reweighted least squares computes the
-    same steps as weighted least squares problems.)
+    A step that does not lower the loss enough is halved until it does, so that the method also
+    gets to the minimum from starts where the full steps leap away. It has to give up where w and b
+    are so large that all the probabilities are 0 or 1 in floating point. (Iteratively reweighted
+    least squares computes the same steps, each as the solution of a least squares problem.)
 
     Parameters
     ----------
@@ -154,10 +156,9 @@ def fit_newton(
         )
 
     def evaluate(theta):
-        at = (*_split(theta, x), x, y, l2)
-        loss, jac, hess = float(log_loss(*at)), log_loss_gradient(*at), log_loss_hessian(*at)
-        step = _downhill(lambda t: log_loss(*_split(t, x), x, y, l2), theta, jac, hess)
-        return Row(theta, loss, jac, step, size(jac), size(step), hess)
+        jac, hess = gradient_at(theta, A, y, l2), hessian_at(theta, A, l2)
+        step = _downhill(lambda t: loss_at(t, A, y, l2), theta, jac, hess)
+        return Row(theta, loss_at(theta, A, y, l2), jac, step, size(jac), size(step), hess)
 
     path, verdict = iterate(evaluate, start, stop_at(xtol, gtol, maxiter), NEWTON_RULES)
     rate = convergence_rate(path) if verdict.name == "converged" else None
@@ -184,15 +185,17 @@ def _split(theta: np.ndarray, x: np.ndarray):
 
 
 def _downhill(loss, theta, jac, hess) -> np.ndarray:
-    """Newton's step, halved until the loss does not rise; NaN if the Hessian has no inverse."""
+    """Newton's step, halved until it pays; NaN if the Hessian has no inverse.
+
+    A full step on a parabola brings half of what the slope at its start promises. Here a quarter
+    is asked for, which rules out leaps into regions where the loss is flat (Armijo's condition).
+    """
     try:
         step = np.linalg.solve(hess, -jac)
     except np.linalg.LinAlgError:
         return np.full_like(jac, math.nan)
-    highest = loss(theta) * (1 + 1e-12)
-    for _ in range(60):
-        if loss(theta + step) <= highest:
-            break
+    here = loss(theta) * (1 + 1e-12)  # near the minimum rounding decides which loss is lower
+    while np.isfinite(step).all() and not loss(theta + step) <= here + (jac @ step) / 4:
         step = step / 2
     return step
 
@@ -211,13 +214,9 @@ def _fit(result: Result, x, y, l2) -> Fit:
             "message": _separable_message(kind, result),
         }
     elif l2 == 0 and result.success:
-        errors = _standard_errors(w, b, x, y)
+        information = len(y) * hessian_at(result.x, design_matrix(x), l2)
+        errors = np.sqrt(np.diag(np.linalg.inv(information)))
     return Fit(**fields, w=w, b=b, standard_errors=errors)
-
-
-def _standard_errors(w, b, x, y) -> np.ndarray:
-    information = len(y) * log_loss_hessian(w, b, x, y)
-    return np.sqrt(np.diag(np.linalg.inv(information)))
 
 
 _DIVIDERS = {1: "a threshold", 2: "a line"}

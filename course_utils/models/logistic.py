@@ -64,7 +64,8 @@ def likelihood(w, b, x, y):
 
 def log_likelihood(w, b, x, y):
     """The natural logarithm of the likelihood, which does not underflow."""
-    return -np.sum(_losses(w, b, x, y), axis=-1)
+    x, y = check_examples(x, y)
+    return -np.sum(losses(logits(w, b, x), y), axis=-1)
 
 
 def log_loss(w, b, x, y, l2: float = 0.0):
@@ -72,15 +73,10 @@ def log_loss(w, b, x, y, l2: float = 0.0):
 
     The bias is not penalised: moving all the data should not change the fit.
     """
-    w = np.asarray(w, dtype=float)
-    squares = w**2 if np.ndim(x) < 2 else w @ w
-    return np.mean(_losses(w, b, x, y), axis=-1) + l2 / 2 * squares
-
-
-def _losses(w, b, x, y):
-    """-ln σ(z) for class 1 and -ln σ(-z) for class 0: both are ln(1 + e^±z)."""
     x, y = check_examples(x, y)
-    return np.logaddexp(0.0, (1 - 2 * y) * logits(w, b, x))
+    w = np.asarray(w, dtype=float)
+    squares = w**2 if x.ndim == 1 else w @ w
+    return np.mean(losses(logits(w, b, x), y), axis=-1) + l2 / 2 * squares
 
 
 def log_loss_gradient(w, b, x, y, l2: float = 0.0) -> np.ndarray:
@@ -89,25 +85,17 @@ def log_loss_gradient(w, b, x, y, l2: float = 0.0) -> np.ndarray:
     It is the mean of (a - y) times the features, and for the bias the mean of a - y.
     """
     x, y = check_examples(x, y)
-    A = design_matrix(x)
-    return A.T @ (probability(w, b, x) - y) / len(y) + l2 * _penalised(w)
+    return gradient_at(np.append(w, b), design_matrix(x), y, l2)
 
 
 def log_loss_hessian(w, b, x, y, l2: float = 0.0) -> np.ndarray:
     """The Hessian of `log_loss` with respect to (w, b): shape (n + 1, n + 1), the bias last.
 
     It is the mean of a (1-a) times the products of the features. No eigenvalue is negative, so the
-    loss is convex.
+    loss is convex. (The classes y do not matter; they are taken as in the other functions.)
     """
     x, y = check_examples(x, y)
-    A, z = design_matrix(x), logits(w, b, x)
-    curvature = sigmoid(z) * sigmoid(-z)
-    return A.T @ (curvature[:, None] * A) / len(y) + l2 * np.diag(_penalised(np.ones_like(w)))
-
-
-def _penalised(w) -> np.ndarray:
-    """The weights with a 0 in place of the bias."""
-    return np.append(np.asarray(w, dtype=float), 0.0)
+    return hessian_at(np.append(w, b), design_matrix(x), l2)
 
 
 def predict(w, b, x, tie: int = 0):
@@ -150,6 +138,34 @@ def check_examples(x, y) -> tuple[np.ndarray, np.ndarray]:
     if not np.isin(y, (0, 1)).all():
         raise ValueError("y must hold the classes 0 and 1 only: write y = (names == 'yes').")
     return x, y.astype(int)
+
+
+# --- the same for the loops of a fit: all parameters in one vector, nothing checked ---------------
+
+
+def losses(z, y):
+    """-ln σ(z) for class 1 and -ln σ(-z) for class 0: both are ln(1 + e^±z)."""
+    return np.logaddexp(0.0, (1 - 2 * y) * z)
+
+
+def loss_at(theta, A, y, l2) -> float:
+    w = theta[:-1]
+    return float(losses(A @ theta, y).mean() + l2 / 2 * (w @ w))
+
+
+def gradient_at(theta, A, y, l2) -> np.ndarray:
+    gradient = A.T @ (sigmoid(A @ theta) - y) / len(A)
+    gradient[:-1] += l2 * theta[:-1]
+    return gradient
+
+
+def hessian_at(theta, A, l2) -> np.ndarray:
+    z = A @ theta
+    curvature = sigmoid(z) * sigmoid(-z)
+    hessian = A.T @ (curvature[:, None] * A) / len(A)
+    penalised = np.arange(len(theta) - 1)
+    hessian[penalised, penalised] += l2
+    return hessian
 
 
 # --- the decision boundary -----------------------------------------------------------------------

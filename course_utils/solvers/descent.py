@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from itertools import pairwise
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
@@ -85,7 +86,7 @@ def gradient_descent(
 
 
 def check_learning_rate(learning_rate) -> None:
-    if not (isinstance(learning_rate, int | float) and 0 < learning_rate < math.inf):
+    if not (isinstance(learning_rate, Real) and 0 < learning_rate < math.inf):
         raise ValueError(
             f"The learning rate must be a positive number, such as 0.1, not {learning_rate!r}."
         )

@@ -1,0 +1,68 @@
+"""The data sets are what their docstrings say."""
+
+import numpy as np
+import pytest
+import scipy.stats
+
+from course_utils.datasets import eight_examples, heights, shuttle_flights, two_clouds
+
+
+def test_eight_examples():
+    x, y = eight_examples()
+    assert x.tolist() == [8, 15, 19, 24, 27, 31, 35, 40]
+    assert y.tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert x.dtype == float
+
+
+def test_shuttle_flights():
+    x, y = shuttle_flights()
+    assert x.shape == y.shape == (23,)
+    assert sorted(x[y == 1].tolist()) == [53, 57, 58, 63, 70, 70, 75]
+    assert (x.min(), x.max(), y.sum()) == (53, 81, 7)
+    assert x[[0, 13, 22]].tolist() == [66, 53, 58]  # the first, the coldest, the last
+    assert x.sum() == 1600
+
+
+def test_two_clouds():
+    x, y = two_clouds()
+    assert x.shape == (40, 2)
+    assert y.tolist() == [0] * 20 + [1] * 20
+    np.testing.assert_allclose(x[:20].mean(axis=0), -1, atol=0.6)
+    np.testing.assert_allclose(x[20:].mean(axis=0), 1, atol=0.6)
+    # The stream of default_rng(1), on which published numbers rest.
+    np.testing.assert_allclose(x[0], [-0.654416, -0.178382], atol=5e-7)
+    np.testing.assert_allclose(x[0] + 1, np.random.default_rng(1).normal(size=2), rtol=1e-12)
+
+
+def test_heights():
+    sample = heights()
+    assert sample.shape == (200,)
+    assert ((sample > 1.3) & (sample < 2.1)).all()
+    np.testing.assert_array_equal(sample, sample.round(2))
+    assert sample.mean() == pytest.approx(1.70, abs=0.02)
+    assert sample.std() == pytest.approx(0.10, abs=0.01)
+    assert scipy.stats.kstest(heights(5000), "norm", (1.70, 0.10)).statistic < 0.04
+
+
+@pytest.mark.parametrize("make", [eight_examples, shuttle_flights, two_clouds])
+def test_each_call_gives_the_same_data_anew(make):
+    first, second = make(), make()
+    np.testing.assert_array_equal(first.x, second.x)
+    first.x[0] = 99
+    assert (second.x != first.x).any()
+
+
+def test_a_generator_of_your_own():
+    rng = np.random.default_rng(7)
+    assert not np.array_equal(two_clouds(rng).x, two_clouds(rng).x)
+    assert heights(3, np.random.default_rng(7)).tolist() == (
+        heights(3, np.random.default_rng(7)).tolist()
+    )
+    assert not np.array_equal(heights(3), heights(3, np.random.default_rng(7)))
+
+
+@pytest.mark.parametrize("make", [eight_examples, shuttle_flights, two_clouds, heights])
+def test_docstrings_tell_source_and_units(make):
+    text = make.__doc__.lower()
+    assert "source" in text or "synthetic" in text
+    assert "unit" in text or "fahrenheit" in text or "metres" in text
