@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from course_utils.pictures.sampling import heights, round_levels, sample, sensible_range
 
+# No tiny numbers: the multiples of the least float are a staircase, and drawn as one.
+HUNDREDTHS = st.integers(-300, 300).map(lambda n: n / 100)
 # Grids that hit the break and grids that miss it.
 INTERVALS = [(-3, 3), (-3, 2.9), (-2.03, 3.01)]
 
@@ -78,7 +80,7 @@ def test_rounding_errors_are_not_jumps():
     assert breaks(lambda x: 2 + 1e-10 * rng.standard_normal(x.shape), (-3, 3)) == []
 
 
-@given(a=st.floats(-3, 3), b=st.floats(0.01, 5), c=st.floats(-3, 3))
+@given(a=HUNDREDTHS, b=HUNDREDTHS, c=HUNDREDTHS)
 @settings(max_examples=30, deadline=None)
 def test_no_smooth_curve_is_ever_broken(a, b, c):
     assert breaks(lambda x: a * np.sin(b * x) + c * x**2, (-3, 3)) == []

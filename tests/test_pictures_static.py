@@ -214,6 +214,12 @@ def test_the_gallery_draws_derivatives_and_tangents_where_given():
     assert legend == ["function", "derivative", "tangent"]
 
 
+def test_where_curves_coincide_the_dashed_one_lies_on_top():
+    (axes,) = curves([np.exp, np.exp], (-1, 1)).axes
+    (solid,), (dashed,) = line_of(axes, "function"), line_of(axes, "derivative")
+    assert dashed.get_zorder() > solid.get_zorder()
+
+
 def test_stacked_curves_share_the_horizontal_axis():
     figure = stacked([np.sin, np.cos, np.tanh], (0, 6), labels=["a", "b", "c"], marks=[2])
     assert [axes.get_xlim() for axes in figure.axes] == [(0, 6)] * 3
@@ -253,6 +259,7 @@ def test_gradient_arrows_point_uphill_and_stay_inside():
     np.testing.assert_allclose([arrows.U, arrows.V], [u, v])
     half = np.hypot(arrows.U, arrows.V).max() / arrows.scale / 2
     assert np.abs(arrows.X).max() + half <= 2
+    assert arrows.pivot == "middle"
     flat = contour_map(BOWL, *WINDOW, gradient=lambda x, y: np.zeros((2, *x.shape)))
     assert not [c for c in flat.axes[0].collections if hasattr(c, "U")]
 
