@@ -212,10 +212,10 @@ def _axis(label, limits, **more) -> dict:
 
 
 _TRIP = (
-    ("distance", "m", "function", "the shaded area"),
-    ("speed", "m/s", "derivative", "the slope of the distance"),
-    ("acceleration", "m/s²", "second", "the slope of the speed"),
-    ("jerk", "m/s³", "third", "the slope of the acceleration"),
+    ("distance", "m", 2, "function", "the shaded area"),
+    ("speed", "m/s", 2, "derivative", "the slope of the distance"),
+    ("acceleration", "m/s²", 3, "second", "the slope of the speed"),
+    ("jerk", "m/s³", 3, "third", "the slope of the acceleration"),
 )
 
 
@@ -247,18 +247,23 @@ def trip(curves: Sequence[Function], t: float, until: float) -> Picture:
     figure = pf.figure(traces, (0, until), None, "time t (s)", "", height=600)
     figure["layout"]["xaxis"]["anchor"] = "y4"
     figure["layout"] |= axes
-    said = [f"{kind[0]} {_signed(y)} {kind[1]}" for y, kind in zip(values, _TRIP, strict=True)]
-    return Picture(figure, f"t = {t:.1f} s: {', '.join(said)}")
+    said = ", ".join(_quantity(row, y) for row, y in enumerate(values))
+    return Picture(figure, f"t = {t:.1f} s: {said}")
+
+
+def _quantity(row, value) -> str:
+    name, unit, decimals, *_ = _TRIP[row]
+    return f"{name} {_signed(value, decimals)} {unit}"
 
 
 def _panel(f, row, values, t, until, y_range) -> list[dict]:
-    name, unit, role, meaning = _TRIP[row]
+    name, _, _, role, meaning = _TRIP[row]
     times, passed = np.linspace(0, until, 193), np.linspace(0, t, 97)
-    title = f"{name} {_signed(values[row])} {unit}, {meaning}"
+    title = f"{_quantity(row, values[row])}, {meaning}"
     traces = [pf.area(passed, 0, f(passed))] if name == "speed" else []
     traces.append(pf.line(times, f(times), "", role, "solid"))
     if row < len(_TRIP) - 1:
-        traces.append(_tangent(values[row], values[row + 1], t, _TRIP[row + 1][2]))
+        traces.append(_tangent(values[row], values[row + 1], t, _TRIP[row + 1][3]))
     traces += [
         pf.vertical(t, y_range, width=1),
         pf.points(t, values[row]),
@@ -279,5 +284,5 @@ def _roomy(values) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _signed(value: float, decimals: int = 2) -> str:
+def _signed(value: float, decimals: int) -> str:
     return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
