@@ -215,6 +215,8 @@ def test_the_trip_marks_one_moment_in_four_curves(namespace):
     dots = [trace for trace in picture.figure["data"] if trace["mode"] == "markers"]
     assert [trace["y"][0] for trace in dots] == pytest.approx([10.9375, 7, 2.625, 0], abs=1e-9)
     assert [trace["yaxis"] for trace in dots] == ["y", "y2", "y3", "y4"]
+    tangents = [trace["y"] for trace in picture.figure["data"] if trace["x"] == [1.0, 9.0]]
+    assert [(y[1] - y[0]) / 8 for y in tangents] == pytest.approx([7, 2.625, 0], abs=1e-9)
     counts = {len(rise_over_run.trip(curves, t, until=32).figure["data"]) for t in (0, 10, 32)}
     assert counts == {len(picture.figure["data"])}
 
