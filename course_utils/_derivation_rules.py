@@ -99,7 +99,7 @@ def _is_real_power(f):
 def _constant(f, x):
     if f.has_free(x):
         return None
-    sentence = "{f} does not change with {x}, so its derivative is 0."
+    sentence = "The part {f} does not change with {x}: its derivative is 0."
     return Rewriting(CONSTANT, sympy.S.Zero, sentence, {"f": f, "x": x})
 
 

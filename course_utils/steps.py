@@ -134,7 +134,8 @@ def _read(expression) -> _Given:
                 f"{expression.name} has several components: differentiate one of them at a time."
             )
         return _Given(expression.expression, expression.variables, expression.name)
-    expression = sympy.sympify(expression, strict=True)
+    if isinstance(expression, int | float):
+        expression = sympy.sympify(expression)
     if not isinstance(expression, sympy.Expr) or expression.is_Matrix:
         raise ValueError("Give one expression, a Function or text, as in steps('x^2', 'x').")
     found = sorted(expression.free_symbols, key=lambda symbol: symbol.name)
@@ -174,6 +175,8 @@ def _derivation(f: sympy.Expr, x: sympy.Symbol, is_partial: bool) -> Derivation:
 
 
 def _check(f: sympy.Expr, x: sympy.Symbol) -> None:
+    if f.has(sympy.zoo, sympy.nan, sympy.oo, -sympy.oo):
+        raise ValueError("The expression is not finite: look for a division by zero in it.")
     if sympy.count_ops(f) > MAX_OPERATIONS:
         raise ValueError(
             f"With more than {MAX_OPERATIONS} operations the derivation would be too long to read: "
@@ -188,9 +191,9 @@ def _check(f: sympy.Expr, x: sympy.Symbol) -> None:
 
 def _tidied(f: sympy.Expr) -> sympy.Expr:
     """Return a form of f that is clearly shorter, or f itself."""
-    forms = [f, sympy.factor_terms(f)]
+    forms = [f]
     powers = [abs(power.exp) for power in f.atoms(sympy.Pow) if power.exp.is_Integer]
     if f.is_rational_function() and max(powers, default=0) <= MAX_TIDIED_POWER:
         forms += [sympy.factor(f), sympy.expand(f)]
-    shortest = min(forms, key=sympy.count_ops)
+    shortest = min([*forms, sympy.factor_terms(f)], key=sympy.count_ops)
     return shortest if sympy.count_ops(shortest) < sympy.count_ops(f) - 1 else f
