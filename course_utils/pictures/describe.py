@@ -191,9 +191,7 @@ def _(artist: patches.Patch):
 def _(artist: patches.FancyArrowPatch):
     # Its outline depends on the pixels of the page; its ends and its style do not.
     ends = artist._posA_posB
-    style = _settings(artist.get_arrowstyle()) + _settings(artist.get_connectionstyle())
-    size = f"{style} size {number(artist.get_mutation_scale())}"
-    return size if ends is None else f"{size}{points(np.transpose(ends))}"
+    return _arrow_style(artist) + ("" if ends is None else points(np.transpose(ends)))
 
 
 @_data.register
@@ -241,9 +239,10 @@ def _(artist: text.Text):
 
 @_data.register
 def _(artist: text.Annotation):
-    arrow = "" if artist.arrow_patch is None else f" arrow{_look(artist.arrow_patch)}"
-    systems = f"in {artist.xycoords} {artist.anncoords}"
-    return f"{array('of', artist.xy)}{array('at', artist.xyann)} {systems}{arrow}"
+    place = f"{array('of', artist.xy)}{array('at', artist.xyann)}"
+    place += f" in {artist.xycoords} {artist.anncoords}"
+    arrow = artist.arrow_patch
+    return place if arrow is None else f"{place} arrow{_look(arrow)}{_arrow_style(arrow)}"
 
 
 @_data.register
@@ -288,6 +287,11 @@ def _frame(artist, transform=None):
     if axes is not None and transform == axes.transAxes:
         return "axes"
     return type(transform).__name__
+
+
+def _arrow_style(arrow):
+    style = _settings(arrow.get_arrowstyle()) + _settings(arrow.get_connectionstyle())
+    return f"{style} size {number(arrow.get_mutation_scale())}"
 
 
 def _settings(style):

@@ -1,5 +1,6 @@
 """The test of the test: planted changes are judged right, in a real run of pytest."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.notebooks.static import Painter
 from tests.notebooks.write import write
 
 ROOT = Path(__file__).parents[2]
+ONLY_CELLS = ("-k", "Cell and not twice")
 CASES = [*MUST_FAIL, *MUST_PASS]
 
 
@@ -39,7 +41,15 @@ def run(tmp_path_factory):
 def judged(path):
     """Run pytest as the course does, on cells only; return the message of each cell."""
     report = path.with_suffix(".xml")
-    command = [sys.executable, "-m", "pytest", "-p", "tests.notebooks.hooks", "-k", "Cell"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.notebooks.hooks",
+        "-k",
+        "Cell and not twice",
+    ]
     options = ["--rootdir", path.parent, "-c", ROOT / "pyproject.toml", f"--junit-xml={report}"]
     result = subprocess.run([*command, *options, path], cwd=ROOT, capture_output=True, text=True)
     cases = ElementTree.parse(report).iter("testcase")
@@ -59,3 +69,40 @@ def test_a_change_is_seen(run, case):
 @pytest.mark.parametrize("case", MUST_PASS, ids=lambda case: case.name)
 def test_noise_is_not_a_change(run, case):
     assert not message(run, case)
+
+
+def test_a_failure_teaches(run):
+    """Chapter, cell and source line, both sides, the trace, the position."""
+    name = {case.name: message(run, case) for case in MUST_FAIL}
+    first = name["a digit"]
+    assert first.startswith("planted.ipynb, Cell 1 ([2] in JupyterLab, id cell-1)")
+    assert "1 | print('slope 2.618')" in first
+    assert re.search(r"slope 2\.617 +\| slope 2\.618", first)
+    assert "-->   1 | 1 / 0" in name["an error"]
+    assert "(trace 'sine', scatter)" in name["INTERACTIVE: one point of a curve"]
+    assert re.search(r"figure\.data\[0\]\.y\[150\]", name["INTERACTIVE: one point of a curve"])
+    assert "h = 0.7" in name["EXPLORER: one inner position"]
+    assert "#d55e00" in name["PICTURE: colour"]
+    assert "#d45e00" in name["PICTURE: colour"]
+
+
+def test_a_failure_keeps_both_pictures(run):
+    for name in ("PICTURE: title", "INTERACTIVE: title", "EXPLORER: reading"):
+        case = next(case for case in MUST_FAIL if case.name == name)
+        paths = [Path(path) for path in re.findall(r"^picture: (.+)$", message(run, case), re.M)]
+        assert [path.stem for path in paths] == ["output-1-expected", "output-1-got"]
+        assert all(path.read_bytes().startswith(b"\x89PNG") for path in paths)
+        assert paths[0].is_relative_to(run["folder"] / "report" / "planted")
+
+
+def test_the_run_says_what_is_spared_and_why(run):
+    assert "cells spared the comparison or part of it: 3" in run["printed"]
+    assert "is not compared: a number that nobody can foresee" in run["printed"]
+    assert "is compared with rtol=1e-06: this case wants it" in run["printed"]
+
+
+def test_the_comparison_is_cheap(run):
+    """The summary says what it costs: at most 30 % of what running the cells costs."""
+    found = re.search(r"([\d.]+) s running cells, ([\d.]+) s comparing", run["printed"])
+    ran, compared = map(float, found.groups())
+    assert compared <= 0.3 * ran

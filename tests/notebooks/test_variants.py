@@ -1,0 +1,67 @@
+"""What depends on the machine, or on what ran before, is found."""
+
+import copy
+
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tests.notebooks.executor import Session
+from tests.notebooks.variants import VARIANTS, first_difference, slow_numpy
+
+FAST = """
+from numpy._core import _multiarray_umath as core
+[name for name in core.__cpu_dispatch__ if core.__cpu_features__[name]]
+"""
+LEAKS = {
+    "locale": "import locale; locale.getpreferredencoding(False)",
+    "time zone": "import time; time.timezone",
+    "plain NumPy": FAST,
+    "working directory": "import os; os.getcwd()",
+}
+HIDDEN_STATE = (
+    "n += 1\nn",
+    "numbers.append(n)\nlen(numbers)",
+    "import warnings; warnings.warn('')",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("chapter")
+
+
+@pytest.fixture(scope="module")
+def leaking(folder):
+    """Return a notebook of all LEAKS, with the outputs of a run in `folder`."""
+    return committed(folder, *LEAKS.values())
+
+
+def committed(folder, *sources):
+    notebook = new_notebook(cells=[new_code_cell(source.strip()) for source in sources])
+    with Session(notebook, folder) as session:
+        notebook.cells = [session.run(index) for index in range(len(sources))]
+    return notebook
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_leak_is_found(variant, leaking, folder):
+    found = first_difference(leaking, folder, [variant])
+    if variant == "plain NumPy" and not slow_numpy():
+        assert found is None  # this machine has none of the features that NumPy can use
+    else:
+        assert list(LEAKS)[found.number] == variant
+        assert found.differences
+
+
+@pytest.mark.parametrize("source", HIDDEN_STATE)
+def test_a_second_run_that_differs_is_found(source, folder):
+    notebook = committed(folder, "n, numbers = 0, []", source)
+    assert first_difference(notebook, folder, []).number == 1
+
+
+def test_what_depends_on_nothing_passes(folder):
+    sources = ["import numpy as np", "np.exp(np.linspace(0, 1, 1000)).sum()", "n = 1", "n + 1"]
+    notebook = committed(folder, *sources)
+    before = copy.deepcopy(notebook)
+    assert first_difference(notebook, folder) is None
+    assert notebook == before
