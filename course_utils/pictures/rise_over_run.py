@@ -183,7 +183,7 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
     """
     f = common_function(curve)
     secant, tangent = secant_line(f, x0, h), tangent_line(f, x0)
-    window = _roomy([sample(f, (0, 4.2))[1]])
+    window = _roomy([[0], sample(f, (0.25, 4.2))[1]])
     figure = secant_figure(f, secant, h, (0, 4.2), window, tangent=tangent)
     steps = np.linspace(0.01, 2, 100)
     slopes = forward_difference(f, x0, steps)
@@ -244,7 +244,9 @@ def trip(curves: Sequence[Function], t: float, until: float) -> Picture:
         axes[axis] = _axis(_TRIP[row][1], y_range, domain=[top - 0.18, top], nticks=5)
         panel = _panel(f, row, values, t, until, y_range)
         traces += [trace | {"yaxis": axis.replace("axis", "")} for trace in panel]
-    figure = pf.figure(traces, (0, until), None, "time t (s)", "", height=600)
+    margin = 0.015 * until  # the dot is whole at both ends
+    x_range = (-margin, until + margin)
+    figure = pf.figure(traces, x_range, None, "time t (s)", "", height=600)
     figure["layout"]["xaxis"]["anchor"] = "y4"
     figure["layout"] |= axes
     said = ", ".join(_quantity(row, y) for row, y in enumerate(values))
