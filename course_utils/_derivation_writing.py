@@ -106,14 +106,16 @@ def latex_of(derivation) -> str:
     return rf"\begin{{aligned}} {first} " + r" \\ ".join(rows) + r" \end{aligned}"
 
 
-def html_of(derivation) -> str:
-    """Return the steps as a numbered list, not yet folded."""
+def html_of(derivation, name: str = "") -> str:
+    """Return the steps as a numbered list, not yet folded; `name` is LaTeX for what is derived."""
     first, *lines = (formula(line, derivation.is_partial) for line in derivation.lines)
     items = "".join(
-        f"<li><strong>{LABELS[step.rule]}.</strong> {_escaped(step.explanation_markdown)}<br>"
+        f'<li style="margin-bottom: 0.6em"><strong>{LABELS[step.rule]}.</strong> '
+        f"{_escaped(step.explanation_markdown)}<br>"
         f"{_displayed('= ' + line)}</li>"
         for step, line in zip(derivation.steps, lines, strict=True)
     )
+    first = f"{name} = {first}" if name else first
     return f"<p>{_displayed(first)}</p><ol>{items}</ol>"
 
 

@@ -167,10 +167,9 @@ class Derivations(_Shown):
 
     @property
     def html(self) -> str:
-        """The derivations with a heading each, folded until somebody opens them."""
+        """A numbered list for each derivation, folded until somebody opens them."""
         sections = [
-            f"<h4>${section.name.latex}$</h4>{writing.html_of(section.derivation)}"
-            for section in self.sections
+            writing.html_of(section.derivation, section.name.latex) for section in self.sections
         ]
         end = f"{self.remark} The {self.title} is ${writing.formula(self.result)}$."
         summary = f"The {self.title} of ${writing.formula(self.expression)}$, step by step"

@@ -410,7 +410,7 @@ def test_random_derivations_are_shown_well():
 
 def test_gradients_and_hessians_are_shown_well():
     for shown in (gradient_steps("x^2 y"), hessian_steps("x^x y")):
-        assert assert_shown_well(shown)["h4"] == len(shown)
+        assert assert_shown_well(shown)["ol"] == len(shown)
     assert "&gt; 0" in hessian_steps("x^x").html
 
 
