@@ -22,7 +22,8 @@ def as_numbers(value) -> np.ndarray:
         raise TypeError(_not_a_number(value)) from None
     if array.dtype.kind in "biuf":
         return array.astype(float, copy=False)
-    if array.dtype.kind == "O" and not any(isinstance(entry, str) for entry in array.flat):
+    # NumPy would take None for NaN, and "3" for 3.
+    if array.dtype.kind == "O" and not any(isinstance(v, str | None) for v in array.flat):
         try:
             return array.astype(float)  # fractions, decimals and SymPy numbers
         except (TypeError, ValueError):

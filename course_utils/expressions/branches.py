@@ -40,10 +40,11 @@ class Switch(NamedTuple):
         partials = _partial_derivatives(self.argument, arguments[:n])
         slopes = (compiled(partial, arguments)(*values) for partial in partials)
         reach = sum(np.abs(x * slope) for x, slope in zip(values[:n], slopes, strict=True))
-        here = np.abs(self._distance(argument)) <= ROUNDING * reach
-        doubtful = here & (reach == 0)
-        if doubtful.any():
-            here[doubtful] = ~self._is_flat(function, [v[doubtful] for v in values], n)
+        distance = np.abs(self._distance(argument))
+        here = (distance == 0) | (distance <= ROUNDING * reach)
+        maybe_flat = here & ~(reach > 0)
+        if maybe_flat.any():
+            here[maybe_flat] = ~self._is_flat(function, [v[maybe_flat] for v in values], n)
         return argument, here
 
     def _distance(self, argument):
@@ -89,6 +90,8 @@ class _Switches:
         self.found = []
 
     def sign(self, u):
+        if u.is_zero:
+            return sympy.S.One  # not a switch
         if u.could_extract_minus_sign():
             return -self.sign(-u)
         return self._switch(u.primitive()[1], is_floor=False)
@@ -111,6 +114,11 @@ class _Switches:
     def smaller(self, *candidates):
         *rest, last = candidates
         return self._choose(self.smaller(*rest), last, largest=False) if rest else last
+
+    def angle(self, y, x):
+        """The angle of (x, y), which jumps where y = 0 and x < 0."""
+        side = self.sign(y)
+        return side * sympy.atan2(Magnitude(side, y), x)
 
     def _choose(self, a, b, largest):
         side = self.sign(a - b)
@@ -135,7 +143,7 @@ def _walk(node, switches):
         sympy.ceiling: lambda u: -floor(-u),
         sympy.frac: lambda u: u - floor(u),
         sympy.Mod: lambda a, b: a - b * floor(a / b),
-        sympy.atan2: lambda y, x: sign(y) * sympy.atan2(sign(y) * y, x),  # cut: y = 0, x < 0
+        sympy.atan2: switches.angle,
     }
     return rules.get(node.func, node.func)(*arguments)
 

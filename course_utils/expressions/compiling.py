@@ -85,7 +85,8 @@ def _reciprocal(base):
 
 
 def _atan2(y, x):
-    return np.where(np.equal(y, 0) & np.equal(x, 0), np.nan, np.arctan2(y, x))
+    angle = np.arctan2(np.add(y, 0.0), x)  # 0.0 in place of -0.0, which has an angle of its own
+    return np.where(np.equal(y, 0) & np.equal(x, 0), np.nan, angle)
 
 
 def _unless(no_value, function):
@@ -128,6 +129,7 @@ def rewritten(expression):
     """Write the expression so that floats get poles, overflow and cancellation right."""
     for head in (sympy.cot, sympy.sec, sympy.csc, sympy.coth, sympy.sech, sympy.csch, sympy.acoth):
         expression = expression.replace(head, _QUOTIENTS[head])
+    expression = expression.replace(sympy.ITE, lambda c, a, b: (c & a) | (~c & b))
     expression = expression.replace(lambda e: e.is_Mul, _logarithm_to_a_base)
     expression = expression.replace(sympy.log, _logarithm)
     expression = expression.replace(lambda e: e.is_Pow, _power_with_poles)
