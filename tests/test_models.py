@@ -322,7 +322,7 @@ def test_published_training():
     assert best.fun == pytest.approx(0.0959792164, abs=5e-11)
 
 
-@pytest.mark.parametrize("start", [(-3, 200), (-1, 60), (1, 1)])
+@pytest.mark.parametrize("start", [(-3, 200), (-1, 60), (1, 1), (2, -1), (1, 59)])
 def test_halved_steps_get_there_where_full_ones_do_not(start):
     fit = fit_newton(*SHUTTLE, start=start)
     assert fit.success
@@ -354,6 +354,10 @@ def test_both_ways_report_the_same_path_fields():
             fit.weights  # noqa: B018
     assert "standard_errors: [" in repr(fit_newton(*SHUTTLE))
     assert fit_newton(*SHUTTLE, l2=0.1).standard_errors is None
+
+
+def test_learning_rate_left_out_allows_for_the_penalty():
+    assert fit_gradient_descent(standardise(CLOUDS.x)[0], CLOUDS.y, l2=5).success
 
 
 def test_learning_rate_that_is_too_large():
@@ -489,6 +493,12 @@ def test_boundary_line_in_a_window(w, b, ends):
     assert found.shape == (len(ends), 2)
     assert sorted(map(tuple, found.round(12).tolist())) == ends
     np.testing.assert_allclose(probability(w, b, found), 0.5)
+
+
+def test_boundary_line_through_a_corner():
+    """Rounding puts the corner a hair outside the window."""
+    found = decision_boundary((0.8, 0.5), -0.84).ends((0, 0.8), (0.4, 1.4))
+    np.testing.assert_allclose(found, [(0.8, 0.4), (0.175, 1.4)])
 
 
 def test_boundary_line_at_another_probability():

@@ -262,6 +262,11 @@ def test_plain_callables(f):
     assert newton(f, 1.2).fun == pytest.approx(0, abs=1e-10)
 
 
+def test_differences_far_from_zero():
+    root = newton(lambda x: x**2 - 1e24, 3e12, ftol=1e12)
+    assert (root.success, root.x) == (True, pytest.approx(1e12, rel=1e-12))
+
+
 def test_given_derivative():
     assert newton(math.sin, 3, math.cos).x == pytest.approx(math.pi, abs=1e-15)
     wrong = newton(lambda x: x**2 - 2, 1, lambda x: 2.4 * x)
@@ -290,6 +295,19 @@ def test_rate(formula, x0, rate):
     result = newton(Function(formula), x0)
     assert result.success
     assert result.rate == rate
+
+
+@pytest.mark.parametrize(
+    ("f", "x0"),
+    [
+        (lambda x: x * x - 2 * x + 1, 1.3),
+        (lambda x: x**3 - 3 * x**2 + 3 * x - 1, 1.3),
+        (lambda x: x**4 - 4 * x * x + 4, 1.2),
+    ],
+)
+def test_rounding_does_not_look_like_speed(f, x0):
+    """At a multiple root the last steps are noise, which here happens to fall off fast."""
+    assert newton(f, x0).rate == "linear"
 
 
 def test_linear_factor_is_named():
@@ -367,6 +385,7 @@ def test_repelling_cycle_is_left():
     assert (inside.verdict, inside.x) == ("converged", pytest.approx(0, abs=1e-12))
     outside = newton(Function("atan(x)"), on_cycle + 1e-11)
     assert outside.verdict in ("overflow", "runs away", "zero derivative")
+    assert abs(outside.x) > 10
 
 
 def test_steep_step_is_stalled():
@@ -394,7 +413,9 @@ def test_start_is_a_root():
 
 
 def test_multiple_root_at_the_start_needs_no_derivative():
-    assert newton(Function("x^2"), 0).success
+    result = newton(Function("x^2"), 0)
+    assert result.success
+    assert result.path.step.tolist() == [0]
 
 
 # --- stationary points ---------------------------------------------------------------------------
@@ -441,6 +462,12 @@ def test_where_the_second_derivative_is_zero(formula, kind):
     assert (result.kind, result.rate) == (kind, "linear")
     assert "f'' is 0 there and cannot tell" in result.message
     assert "each step leaves" in result.message
+
+
+def test_where_f_is_flat_on_one_side():
+    result = minimize_newton(Function("max(x, 0)^3"), 1)
+    assert (result.kind, result.success) == ("undecided", False)
+    assert "flat beside it" in result.message
 
 
 def test_fourth_power_shrinks_by_two_thirds():
@@ -532,7 +559,9 @@ def test_minimum_of_a_callable_agrees_with_scipy(f, given):
     )
     assert result.success
     np.testing.assert_allclose(result.x, reference.x, atol=1e-8)
-    np.testing.assert_allclose(result.path.hess[-1], formula.hessian()(*result.x), atol=1e-3)
+    # Differences of a gradient are far better than second differences of the function.
+    accuracy = 1e-4 if given == "nothing" else 1e-8
+    np.testing.assert_allclose(result.hess, formula.hessian()(*result.x), rtol=accuracy)
 
 
 @pytest.mark.parametrize(
@@ -590,6 +619,7 @@ def test_descent_in_two_variables_agrees_with_scipy():
         ("x^4", 3, 1, "diverges", "each step overshoots"),
         ("(x-3)^2", 1, 1e-20, "stalled", "larger learning rate"),
         ("-x^2", 1, 0.1, "falls without bound", "no minimum that way"),
+        ("-x^4", 3, 1, "falls without bound", "f has fallen from -81"),
         ("x^2 y", (2, 1), 0.1, "falls without bound", "f has fallen from 4"),
         ("ln(x)", 0.5, 0.1, "outside the domain", "After 2 steps, at x = -0.0333"),
         ("abs(x)", 1, 0.5, "no derivative", "no gradient to follow"),
@@ -671,9 +701,13 @@ def test_basins_where_nothing_is_reached():
     assert basins(LOOP, [0.0, 1.0, -3.0]).root.tolist() == [-1, -1, 0]
     nothing = basins(Function("x^2 + 1"), np.linspace(-2, 2, 11))
     assert set(nothing.root) == {-1}
+    assert set(nothing.steps) == {60}
     assert nothing.roots.size == 0
     assert basins(Function("ln(x)"), [-1, 0.5, 5]).root.tolist() == [-1, 0, -1]
     assert basins(CUBIC, [10.0], roots=[1.0]).root.tolist() == [-1]
+    assert basins(Function("x^2"), [0.0]).root.tolist() == [0]
+    jump = basins(lambda x: np.where(x > 1, 1.0, -1.0), [0.9, 1.1], derivative=lambda x: 1e20)
+    assert (jump.root.tolist(), jump.roots.size) == ([-1, -1], 0)
 
 
 def test_basins_leave_the_starts_alone():

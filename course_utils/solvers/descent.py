@@ -132,9 +132,7 @@ def _climbs(rows, stop) -> Verdict | None:
     if len(recent) <= WINDOW or recent[-1].length < recent[0].length:
         return None
     rises = all(a.fun < b.fun and a.length < b.length for a, b in pairwise(recent))
-    if rises and recent[-1].length > 2 * min(row.length for row in rows):
-        return Verdict("diverges")
-    return None
+    return Verdict("diverges") if rises else None
 
 
 def _plunges(rows, stop) -> Verdict | None:

@@ -195,8 +195,8 @@ def _kind_1d(path: Path, gradient) -> tuple[str, str]:
 
 
 def _first_derivative_test(left: float, right: float) -> tuple[str, str]:
-    if left == right == 0:
-        return "undecided", "f is flat there as far as floating-point numbers can tell."
+    if left == 0 or right == 0:
+        return "undecided", "f is flat beside it as far as floating-point numbers can tell."
     start = "f'' is 0 there and cannot tell, but f'"
     if left < 0 < right:
         return "minimum", f"{start} changes from - to +: it is a minimum."
