@@ -136,35 +136,38 @@ EXERCISES = [
     ),
     Formula(
         id="1.3",
-        title="The average rate of the cube",
+        title="On what does the cube settle?",
         section="From two points to one",
         prompt=r"""
         Between $x$ and $x + h$ the function $f(x) = x^3$ has the average rate of change
-        $\frac{f(x + h) - f(x)}{h}$. Work it out and simplify it as far as you can
-        (for $h \ne 0$). Your formula contains `x` and `h`.
+        $\frac{f(x + h) - f(x)}{h}$, for $h \ne 0$. Multiply out and simplify it on paper, as the
+        chapter does for $x^2$. Then let $h$ shrink away: on which formula in $x$ do the rates
+        settle?
         """,
-        answer="3x^2 + 3 x h + h^2",
+        answer="3x^2",
         variables="x h",
-        because="The two $x^3$ cancel, every term that is left contains $h$, and one $h$ divides "
-        "out.",
+        because="The average rate is $3x^2 + 3xh + h^2$, and every term with $h$ shrinks away "
+        "with it. You have found the derivative of $x^3$.",
         hints=[
-            "Do what the chapter does for $x^2$: multiply out $(x + h)^3$ first.",
+            "Multiply out $(x + h)^3$ first: it is $(x + h)(x^2 + 2xh + h^2)$.",
             r"$(x + h)^3 = x^3 + 3x^2h + 3xh^2 + h^3$. What is left after subtracting $x^3$?",
-            r"Divide $3x^2h + 3xh^2 + h^3$ by $h$, term by term.",
+            r"Divide $3x^2h + 3xh^2 + h^3$ by $h$, term by term. Which terms still hold an $h$?",
         ],
         solution=r"""
         $$\frac{(x + h)^3 - x^3}{h} = \frac{3x^2h + 3xh^2 + h^3}{h} = 3x^2 + 3xh + h^2.$$
-        For a small $h$ this is close to $3x^2$, which is the derivative of $x^3$.
+        As $h$ shrinks, so do $3xh$ and $h^2$, and the rates settle on $3x^2$.
         """,
         wrong=[
-            Wrong("3x^2", "That is what the rate comes close to when $h$ shrinks. Here $h$ is not "
-                  "zero yet, and it stays in the answer.", "limit taken too early"),
-            Wrong("3x^2 h + 3 x h^2 + h^3", "That is the rise. The rate divides it by the run "
-                  "$h$.", "rise only"),
-            Wrong("h^2", "You took the cube of the sum term by term. $(x + h)^3$ is "
-                  "$(x + h)(x + h)(x + h)$ and has mixed terms too.", "power of a sum"),
-            Wrong("3x^2 - 3 x h + h^2", "Check the sign of the middle term: nothing in "
-                  "$(x + h)^3$ is negative.", "sign"),
+            Wrong("3x^2 + 3x h + h^2", "That is the average rate itself. Multiplied out it is "
+                  "$3x^2 + 3xh + h^2$: now let $h$ shrink away. Which terms go with it?",
+                  "limit not taken"),
+            Wrong("0", "Perhaps you took the cube of the sum term by term. $(x + h)^3$ is "
+                  "$(x + h)(x + h)(x + h)$ and has mixed terms, which stay when you divide "
+                  "by $h$.", "power of a sum"),
+            Wrong("2x", "That is for the square. Do the same steps with $(x + h)^3$.",
+                  "the square for the cube"),
+            Wrong("x^2", "Count the terms with $x^2$ when you multiply out "
+                  "$(x + h)(x + h)(x + h)$: there are three.", "factor lost"),
         ],
     ),
     Vector(
@@ -254,9 +257,9 @@ EXERCISES = [
         answer="b",
         because=r"You kept rise and run apart: both shrink, and their quotient settles.",
         reveal=r"""
-        With $\Delta x = 1,\ 0.1,\ 0.01,\ 0.001$ the slope is $-0.5,\ -0.9091,\ -0.9901,\ -0.9990$:
-        exactly $-\frac{1}{1 + \Delta x}$. It is above $-1$ each time, and as near to $-1$ as you
-        ask for.
+        With $\Delta x = 1$, $0.1$, $0.01$, $0.001$ the slope is $-0.5$, $-0.9091$, $-0.9901$,
+        $-0.9990$: exactly $-\frac{1}{1 + \Delta x}$. It is above $-1$ each time, and as near to
+        $-1$ as you ask for.
         """,
         hints=[r"Compute the slope for $\Delta x = 1$ and for $\Delta x = 0.1$."],
         solution=r"""
