@@ -314,6 +314,8 @@ def _vector_and_steps(point, h, relative_step):
         raise ValueError(f"One point is needed, a sequence of n numbers, not shape {point.shape}.")
     if h is None:
         h = relative_step * np.maximum(1, np.abs(point))
+    elif np.shape(h) not in ((), point.shape):
+        raise ValueError(f"Give one step h, or {counted(point.size, 'step')}, not {np.size(h)}.")
     return _point_and_step(point, h)
 
 
