@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 import sympy
-from sympy import And, Ne, S
+from sympy import And, Ne, Or, S
 
 from course_utils.expressions.branches import without_switches
 from course_utils.expressions.formulas import Derivative, Slice
@@ -62,6 +62,9 @@ _CONDITIONS = {
     sympy.csc: lambda u: Ne(sympy.sin(u), 0),
     sympy.coth: lambda u: Ne(u, 0),
     sympy.csch: lambda u: Ne(u, 0),
+    sympy.acoth: lambda u: Or(u < -1, u > 1),
+    sympy.atan2: lambda y, x: Ne(x**2 + y**2, 0),
+    sympy.Mod: lambda a, b: Ne(b, 0),
 }
 
 
