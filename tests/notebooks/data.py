@@ -18,7 +18,8 @@ def data_difference(expected, got, rtol, atol=0.0, path="figure"):
     """Tell where two JSON values differ first, or return "".
 
     Numbers of an array are compared relative to its greatest one, for what should be zero
-    is not exactly zero on every machine. Binary arrays are decoded.
+    is not exactly zero on every machine. Binary arrays are decoded. With `rtol` 0 the
+    numbers must be equal.
     """
     arrays = _array(expected), _array(got)
     if None not in (arrays[0], arrays[1]):
@@ -66,9 +67,10 @@ def _array_difference(expected, got, rtol, atol, path):
     old, new = expected.values, got.values
     if old.shape != new.shape:
         return f"{path}: shape {old.shape} became {new.shape}"
-    rtol = max(rtol, RTOL_OF.get(expected.precision, 0), RTOL_OF.get(got.precision, 0))
-    size = np.abs(old[np.isfinite(old)]).max(initial=0)
-    wrong = ~np.isclose(new, old, rtol=rtol, atol=max(atol, ZERO, rtol * size), equal_nan=True)
+    if rtol:
+        rtol = max(rtol, RTOL_OF.get(expected.precision, 0), RTOL_OF.get(got.precision, 0))
+        atol = max(atol, ZERO, rtol * np.abs(old[np.isfinite(old)]).max(initial=0))
+    wrong = ~np.isclose(new, old, rtol=rtol, atol=atol, equal_nan=True)
     if not wrong.any():
         return ""
     place = np.unravel_index(np.argmax(wrong), wrong.shape)

@@ -107,6 +107,10 @@ class Session:
             raise Broken(f"the {self.broken}")
         return copy.deepcopy(cell)
 
+    def sweep(self, wanted):
+        """Tell explorers whether to visit all their positions, which they do unless told."""
+        self._prepare(f"__import__('os').environ['COURSE_SWEEP'] = '{int(wanted)}'")
+
     def close(self):
         """Stop the kernel and remove what it left."""
         if self.client is not None:

@@ -14,7 +14,7 @@ from tests.notebooks.write import NotWritten, add_pictures, known_pictures, main
 
 FIGURE = {"data": [{"type": "scatter", "x": [0, 1], "y": [0, 1]}], "layout": {}}
 SOURCES = {
-    "noise": "0.1 + 0.2",
+    "digits": "0.1 + 0.2",
     "address": "object()",
     "widget": "from ipywidgets import IntSlider\nIntSlider()",
     "interactive": f"display({{{PLOTLY!r}: {FIGURE}}}, raw=True)",
@@ -51,17 +51,15 @@ def outputs(path):
     return {cell.id: cell.outputs[0] for cell in cells}
 
 
-def test_twice_is_once_and_what_says_the_same_stays(tmp_path):
+def test_twice_is_once(tmp_path):
     path, painter = save(tmp_path, SOURCES, TAGS), FakePainter()
     assert write(path, painter)
     first = path.read_text(encoding="utf-8")
-    other_digits = first.replace("0.30000000000000004", "0.3")
-    path.write_text(other_digits, encoding="utf-8", newline="\n")
     assert not write(path, painter)
-    assert path.read_text(encoding="utf-8") == other_digits
+    assert path.read_text(encoding="utf-8") == first
     assert painter.drawn == 1
 
-    wrong = first.replace('"2"', '"3"')
+    wrong = first.replace('"2"', '"3"').replace("0.30000000000000004", "0.3")
     path.write_text(wrong, encoding="utf-8", newline="\n")
     assert write(path, painter)
     assert path.read_text(encoding="utf-8") == first
