@@ -1,10 +1,11 @@
 """Pictures of slopes: a machine, slope triangles, secants that become tangents, a trip by car."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
-from course_utils.calculus import forward_difference, secant_line, tangent_line
+from course_utils.calculus import Line, forward_difference, secant_line, tangent_line
 from course_utils.functions import Function, common_function
 from course_utils.pictures import plotly_figures as pf
 from course_utils.pictures import style
@@ -181,9 +182,8 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
     h : float
         The step Δx to its second point, above 0 and at most 2.
     """
-    f = common_function(curve)
-    secant, tangent = secant_line(f, x0, h), tangent_line(f, x0)
-    window = _roomy([[0], sample(f, (0.25, 4.2))[1]])
+    f, derivative, window = _known(curve)
+    secant, tangent = secant_line(f, x0, h), Line(x0, float(f(x0)), float(derivative(x0)))
     figure = secant_figure(f, secant, h, (0, 4.2), window, tangent=tangent)
     steps = np.linspace(0.01, 2, 100)
     slopes = forward_difference(f, x0, steps)
@@ -205,6 +205,13 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
         f"tangent at x = {x0:g}: slope {_signed(tangent.slope, 4)}"
     )
     return Picture(figure, reading)
+
+
+@cache
+def _known(curve: str) -> tuple[Function, Function, tuple[float, float]]:
+    """Return what stays while the sliders move: the function, its derivative, the window."""
+    f = common_function(curve)
+    return f, f.derivative(), _roomy([[0], sample(f, (0.25, 4.2))[1]])
 
 
 def _axis(label, limits, **more) -> dict:
