@@ -358,6 +358,14 @@ def test_verdict(f, x0, verdict, sentence):
     assert result.rate is None
 
 
+@pytest.mark.parametrize("x0", [0, -30])
+def test_a_long_walk_is_not_a_flight(x0):
+    """Steps of 1, one after the other, down a slope that does end in a root."""
+    result = newton(Function("exp(-x) - 10^(-9)"), x0)
+    assert result.success
+    assert result.x == pytest.approx(9 * math.log(10), rel=1e-12)
+
+
 def test_a_longer_cycle():
     """x³ - x - 3 from 0 keeps near 0, -3, -1.96, -1.15."""
     result = newton(Function("x^3 - x - 3"), 0)
@@ -620,6 +628,7 @@ def test_descent_in_two_variables_agrees_with_scipy():
         ("(x-3)^2", 1, 1e-20, "stalled", "larger learning rate"),
         ("-x^2", 1, 0.1, "falls without bound", "no minimum that way"),
         ("-x^4", 3, 1, "falls without bound", "f has fallen from -81"),
+        ("-exp(x)", 700, 1, "falls without bound", "No end to the fall"),
         ("x^2 y", (2, 1), 0.1, "falls without bound", "f has fallen from 4"),
         ("ln(x)", 0.5, 0.1, "outside the domain", "After 2 steps, at x = -0.0333"),
         ("abs(x)", 1, 0.5, "no derivative", "no gradient to follow"),
@@ -631,6 +640,13 @@ def test_descent_verdict(formula, x0, rate, verdict, sentence):
     result = gradient_descent(Function(formula), x0, rate)
     assert (result.verdict, result.success) == (verdict, False)
     assert sentence in result.message
+
+
+def test_rounding_errors_are_no_cycle():
+    """Asked for an exact zero, this descent goes to and fro between neighbouring numbers."""
+    result = gradient_descent(Function("exp(x) - ln(x)"), 1, 0.3, gtol=0, maxiter=200)
+    assert result.verdict in ("iteration limit", "stalled", "converged")
+    assert result.x == pytest.approx(scipy.special.lambertw(1).real, abs=1e-15)
 
 
 def test_descent_on_a_saddle():

@@ -141,9 +141,9 @@ def _plunges(rows, stop) -> Verdict | None:
 
 
 def _has_fallen(rows) -> bool:
-    """Whether f got lower as far as it could be computed."""
-    finite = [row.fun for row in rows[-WINDOW:] if math.isfinite(row.fun)]
-    return bool(finite) and finite[-1] < rows[0].fun
+    """Whether f got lower, as far as it could be computed."""
+    values = [row.fun for row in rows[-WINDOW:] if not math.isnan(row.fun)]
+    return bool(values) and values[-1] < rows[0].fun
 
 
 DESCENT_RULES = (_out_of_reach, converged, _no_slope, _too_short, cycle, _climbs, _plunges)

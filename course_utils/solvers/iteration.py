@@ -196,7 +196,7 @@ def runs_away(rows: list[Row], stop: Stop) -> Verdict | None:
     if not outwards or not (one_way or last.length > 100 * first.length):
         return None
     # Either f climbs out of sight, or it flattens out and never gets to zero.
-    flat = last.residual <= 1e-6 * max(row.residual for row in rows)
+    flat = last.residual <= min(stop.ftol, 1e-6 * max(row.residual for row in rows))
     return Verdict("runs away") if flat or _rises(row.residual for row in recent) else None
 
 
