@@ -34,7 +34,7 @@ _ENOUGH = 6
 _TRIED = 12
 _NICE = [sympy.Rational(*pair) for pair in [(1, 1), (2, 1), (1, 2), (3, 1), (-1, 1), (-2, 1),
          (1, 4), (-1, 2), (4, 1), (5, 1), (10, 1), (0, 1)]]  # fmt: skip
-_LARGEST = mpmath.mpf(10) ** 2000
+_LARGEST, _LARGEST_COMPLEX = mpmath.mpf(10) ** 2000, 4000
 
 
 class TooLarge(ArithmeticError):
@@ -76,6 +76,8 @@ def value(expression, point, context=_CONTEXTS[0]):
     """
     point = {name: _number(coordinate, context) for name, coordinate in point.items()}
     try:
+        if expression.has(sympy.I):
+            return _real_part(_complex_value(expression, point, context), context)
         return _value(expression, point, context)
     except (ZeroDivisionError, ValueError, _NoValue):
         return None
@@ -107,6 +109,33 @@ def _value(expression, point, context):
     if abs(result) > _LARGEST:
         raise TooLarge
     return result
+
+
+def _complex_value(expression, point, context):
+    """Evaluate a form that passes through complex numbers, such as sin x by exponentials."""
+    if expression == sympy.I:
+        return context.mpc(0, 1)
+    if not expression.has(sympy.I):
+        return context.mpc(_value(expression, point, context))
+    arguments = [_complex_value(argument, point, context) for argument in expression.args]
+    if max(abs(argument) for argument in arguments) > _LARGEST_COMPLEX:
+        raise TooLarge
+    if expression.is_Add or expression.is_Mul:
+        return (context.fsum if expression.is_Add else context.fprod)(arguments)
+    if expression.is_Pow:
+        return arguments[0] ** arguments[1]
+    name = _FUNCTIONS.get(expression.func) or {sympy.exp: "exp", sympy.log: "log"}.get(
+        expression.func
+    )
+    if name is None:
+        raise _NoValue
+    return getattr(context, name)(*arguments)
+
+
+def _real_part(number, context):
+    if abs(number.imag) > context.mpf(10) ** -25 * max(abs(number.real), 1):
+        raise _NoValue
+    return number.real
 
 
 def _literal(number, context):
@@ -221,16 +250,18 @@ def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> 
         wider = found if found.verdict == WIDER else wider
         if common >= _ENOUGH and point.last_of_usual:
             break
-    enough = _ENOUGH if names else 1
-    return _verdict(answer, reference, common >= enough, narrower, wider)
+    outside = narrower or wider
+    if outside:
+        outside = _nicer(outside, answer, reference, names, inside)
+    return _verdict(answer, reference, common >= (_ENOUGH if names else 1), outside)
 
 
-def _verdict(answer, reference, enough, narrower, wider):
-    if narrower and not enough:
-        return narrower._replace(verdict=DIFFERENT)
+def _verdict(answer, reference, enough, outside):
+    if outside and outside.verdict == NARROWER and not enough:
+        return outside._replace(verdict=DIFFERENT)
     if not enough and not _same_by_algebra(answer, reference):
         return Comparison(UNDECIDED)
-    return narrower or wider or Comparison(EQUAL)
+    return outside or Comparison(EQUAL)
 
 
 def _same_by_algebra(answer, reference):
@@ -363,11 +394,13 @@ def _nicer(found, answer, reference, names, inside):
             nice = _compare_at(answer, reference, point, inside)
         except TooLarge:
             continue
-        if nice and nice.verdict == DIFFERENT and _visibly(nice):
+        if nice and nice.verdict == found.verdict and _visibly(nice):
             return nice
     return found
 
 
 def _visibly(comparison):
+    if None in comparison[2:]:
+        return True
     given, expected = (float(x) for x in comparison[2:])
     return f"{given:.4g}" != f"{expected:.4g}" and max(abs(given), abs(expected)) < 1e6

@@ -292,7 +292,9 @@ def _plane(rng, level):
 def _descent(rng, level):
     rate = pick(rng, "0.1", "0.2", "0.05")
     at = [whole(rng, -4, 4), whole(rng, -4, 4)]
-    f = whole(rng, 1, 3) * x**2 + whole(rng, 1, 3) * y**2 + (level > 1) * x * y + (level > 2) * x**4
+    f = whole(rng, 1, 3) * x**2 + whole(rng, 1, 3) * y**2
+    f += x * y if level > 1 else 0
+    f += x**4 if level > 2 else 0
     prompt = (
         f"One step of gradient descent on $f(x, y) = {latex(f)}$ from $({at[0]}, {at[1]})$ with "
         f"learning rate ${rate}$: at which point do you arrive? Give a list of two numbers."

@@ -8,10 +8,12 @@ id, title
 section
     The heading of the chapter that teaches what the exercise asks; wrong answers point to it.
 prompt, hints, solution, because
-    Markdown with LaTeX between dollars. Hints come one at a time, the most general first.
+    Markdown with LaTeX between dollars. Hints come one at a time, the most general first. A
+    solution may be left out where a ``task`` works it out, rule by rule.
     ``because`` is said after a right answer: one sentence that says why it is right.
 answer
-    The reference: a number, a formula as text, a list of formulas, a function, or an option's key.
+    The reference, unless a ``task`` computes it: a number, a formula as text, a list of formulas,
+    a function, or an option's key.
 wrong
     Answers that learners are expected to give, each with the diagnosis that it must get.
 """
@@ -65,7 +67,7 @@ class Exercise:
     section: str
     prompt: str
     hints: Sequence[str]
-    solution: str
+    solution: str = ""
     because: str = ""
     wrong: Sequence[Wrong] = ()
 

@@ -6,6 +6,7 @@ rules are those of the classroom: what is common, not what is possible.
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import sympy
@@ -92,21 +93,28 @@ def nodes(expression, x) -> list:
 # ---------------------------------------------------------------- ways to see a node
 
 
+_T = sympy.Dummy("t", real=True)  # the argument of an outer function
+
+
 def _outer_and_inner(node, x):
-    """Return (function of one argument, inner expression); None for what is no composition."""
+    """Return (outer function as an expression in _T, inner expression), or None."""
     if node.is_Pow and not node.exp.has(x):
-        return (lambda t: t**node.exp), node.base
+        return _T**node.exp, node.base
     if node.is_Pow and not node.base.has(x):
-        return (lambda t: node.base**t), node.exp
+        return node.base**_T, node.exp
     if node.is_Function and len(node.args) == 1:
-        return node.func, node.args[0]
+        return node.func(_T), node.args[0]
     return None
 
 
+@lru_cache(maxsize=512)
+def _outer_slope(outer):
+    return outer.diff(_T)
+
+
 def _slope(outer, at):
-    """Return the derivative of a function of one argument, taken at an expression."""
-    t = sympy.Dummy("t", real=True)
-    return outer(t).diff(t).subs(t, at)
+    """Return the derivative of an outer function, taken at an expression."""
+    return _outer_slope(outer).xreplace({_T: at})
 
 
 def _composition(node, x):
@@ -347,7 +355,7 @@ TABLE = [
               "The inner function stays as it is inside the outer one; its derivative becomes a "
               "factor. " + _CHAIN, _on_composition(combine))
       for combine in (lambda outer, inner, slope, x: _slope(outer, slope),
-                      lambda outer, inner, slope, x: outer(slope))),
+                      lambda outer, inner, slope, x: outer.xreplace({_T: slope}))),
     MalRule("inner derivative added", "The inner derivative is a factor, not a term. " + _CHAIN,
             _on_composition(lambda outer, inner, slope, x: _slope(outer, inner) + slope)),
     MalRule("divided by the inner derivative",
@@ -374,7 +382,7 @@ TABLE = [
             "$(\\log_b u)' = \\frac{{u'}}{{u \\ln b}}$.", _constant_factor(_is_log_factor)),
     MalRule("outer function not differentiated",
             "The outer function is still undifferentiated. " + _CHAIN,
-            _on_composition(lambda outer, inner, slope, x: outer(inner) * slope)),
+            _on_composition(lambda outer, inner, slope, x: outer.xreplace({_T: inner}) * slope)),
     # powers
     MalRule("exponent not lowered", _POWER + ": the exponent becomes {lower}.",
             _on_power(lambda base, n: n * base**n)),

@@ -30,8 +30,8 @@ def mistakes(task) -> Iterator[Mistake]:
 def _(task: tasks.Derivative) -> Iterator[Mistake]:
     f, x, order = task.expression, task.variable, task.order
     before = f.diff(x, order - 1)
-    yield from _undone(task, f, x, order)
     yield from derivative_mistakes(before, x)
+    yield from _undone(task, f, x, order)
     for earlier in derivative_mistakes(f, x) if order == 2 else ():
         yield earlier._replace(answer=differentiate(earlier.answer, x))
     yield from _other_variables(task, before, x)

@@ -117,13 +117,6 @@ def _make(recipe, kind, level, seed) -> Exercise:
         section=recipe.taught_in,
         prompt=draft.prompt,
         hints=draft.hints,
-        solution=_solution(draft.task),
         task=draft.task,
         **more,
     )
-
-
-def _solution(task) -> str:
-    from course_utils.exercises.worked import worked_solution
-
-    return worked_solution(task)

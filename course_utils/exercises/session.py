@@ -179,12 +179,20 @@ def solution(id) -> Feedback:
 
 
 def _solution(exercise):
-    parts = [words(f"**Solution of exercise {exercise.id}.**"), words(exercise.solution)]
+    parts = [words(f"**Solution of exercise {exercise.id}.**"), _worked(exercise)]
     if isinstance(exercise, WriteFunction):
         from course_utils.exercises.source import source
 
         parts.append(words(f"```python\n{source(exercise.answer)}\n```"))
     return join(*parts, between="\n\n")
+
+
+def _worked(exercise) -> Message:
+    if exercise.solution:
+        return words(exercise.solution)
+    from course_utils.exercises.worked import worked_solution
+
+    return worked_solution(exercise.task)
 
 
 def forget(chapter: str = "") -> None:

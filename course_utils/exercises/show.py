@@ -32,6 +32,8 @@ def typed(expression) -> str:
     >>> typed(x**2 * sympy.exp(-x) + sympy.log(x))
     'x^2*e^(-x) + ln(x)'
     """
+    if isinstance(expression, sympy.MatrixBase) and expression.cols == 1:
+        return f"({', '.join(map(typed, expression))})"
     if isinstance(expression, sympy.MatrixBase):
         rows = [[typed(entry) for entry in row] for row in expression.tolist()]
         return str(rows).replace("'", "")

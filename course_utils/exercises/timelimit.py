@@ -4,10 +4,15 @@ Signals reach the main thread of Unix only. A second thread can ask the interpre
 exception in the first one (``PyThreadState_SetAsyncExc``): that stops Python code anywhere, and
 SymPy and mpmath are Python code. It cannot stop one long operation inside C, which is why inputs
 are kept small beforehand, and why a learner's function runs in a process of its own (`runner`).
+
+The exception may arrive between any two steps of Python code. So nothing here that the first
+thread runs holds a lock, and everything it does to stop the alarm can be done again from the start.
 """
 
+import _thread
 import ctypes
 import threading
+import time
 
 _REPEAT = 0.05  # seconds; code under the limit may have swallowed the first exception
 
@@ -17,20 +22,28 @@ class TimeIsUp(BaseException):
 
 
 def within(seconds, function, *arguments, otherwise=None):
-    """Return ``function(*arguments)``, or `otherwise` when it takes longer than `seconds`."""
-    alarm = _Alarm(seconds)
-    try:
-        alarm.start()
-        result = function(*arguments)
-    except TimeIsUp:
-        result = otherwise
-    finally:
-        _surely(alarm.stop)
-    return result
+    """Return ``function(*arguments)``, or `otherwise` when it takes longer than `seconds`.
+
+    What the function needs should be imported before: an interrupted import stays broken.
+    """
+    alarm, results = _Alarm(seconds), []
+    tried = False
+    while not alarm.is_silent:
+        try:
+            if not tried:
+                tried = True
+                alarm.start()
+                results.append(function(*arguments))
+            alarm.stop()
+        except TimeIsUp:
+            continue
+        except BaseException:
+            _surely(alarm.stop)
+            raise
+    return results[0] if results else otherwise
 
 
 def _surely(stop):
-    """Call `stop` until no exception of the alarm interrupts it."""
     while True:
         try:
             return stop()
@@ -42,29 +55,41 @@ class _Alarm:
     """A thread that raises `TimeIsUp` in the thread that made it, until it is stopped."""
 
     def __init__(self, seconds):
+        self.is_silent = False
         self._seconds = seconds
         self._target = ctypes.c_ulong(threading.get_ident())
-        self._over = threading.Event()
-        self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._wake = _thread.allocate_lock()
+        self._wake.acquire()
+        self._over = self._ended = self._rang = self._drained = False
 
     def start(self):
-        self._thread.start()
+        _thread.start_new_thread(self._run, ())
 
     def _run(self):
         wait = self._seconds
-        while not self._over.wait(wait):
-            with self._lock:
-                if not self._over.is_set():
-                    self._raise(TimeIsUp)
+        while not self._wake.acquire(timeout=wait) and not self._over:
+            self._rang = True
+            _raise_in(self._target)
             wait = _REPEAT
+        self._ended = True
 
     def stop(self):
-        """End the thread and take back an exception that has not been delivered yet."""
-        with self._lock:
-            self._over.set()
-            self._raise(None)
+        """End the thread, and let an exception that may still be on its way arrive here.
 
-    def _raise(self, exception):
-        wanted = ctypes.py_object(exception) if exception else None
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._target, wanted)
+        Taking it back (by asking for none) would leave the interpreter looking for it for ever.
+        """
+        self._over = True
+        if self._wake.locked():
+            self._wake.release()
+        while not self._ended:
+            time.sleep(0.0001)
+        if self._rang and not self._drained:
+            self._drained = True
+            _raise_in(self._target)
+            while True:
+                time.sleep(0)
+        self.is_silent = True
+
+
+def _raise_in(thread):
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TimeIsUp))

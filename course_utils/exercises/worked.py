@@ -1,133 +1,146 @@
-"""Worked solutions of tasks, in Markdown: what `practice` shows as the solution."""
+"""Worked solutions of tasks: shown where an exercise has no solution of its own."""
 
 from functools import singledispatch
 
 import sympy
 
 from course_utils.exercises import tasks
-from course_utils.exercises.show import latex
+from course_utils.exercises.feedback import Message, join, say
+from course_utils.exercises.tasks import exact
 
 
 @singledispatch
-def worked_solution(task) -> str:
+def worked_solution(task) -> Message:
     """Return the worked solution of a task."""
-    return f"The answer is ${latex(task.reference())}$."
+    return say("The answer is {answer}.", answer=task.reference())
 
 
 @worked_solution.register
-def _(task: tasks.Derivative) -> str:
-    f, lines = task.expression, []
-    for order in range(1, task.order + 1):
-        lines.append(_derivation(f, task.variable))
+def _(task: tasks.Derivative) -> Message:
+    f, parts = task.expression, []
+    for _order in range(task.order):
+        parts.append(_derivation(f, task.variable))
         f = f.diff(task.variable)
-        lines.append(f"So the {_ordinal(order)} derivative is ${latex(sympy.simplify(f))}$.")
-    return "\n\n".join(lines)
+    parts.append(say("The answer is {answer}, in this or any equal form.", answer=f))
+    return join(*parts, between="\n\n")
 
 
-def _ordinal(order):
-    return {1: "first", 2: "second", 3: "third"}.get(order, f"{order}th")
-
-
-def _derivation(f, variable) -> str:
+def _derivation(f, variable) -> Message:
     from course_utils.steps import steps
 
-    return steps(f, variable)._repr_markdown_()
+    derivation = steps(f, variable)
+    return Message(f"$${derivation.latex}$$", derivation.text)
 
 
 @worked_solution.register
-def _(task: tasks.Slope) -> str:
+def _(task: tasks.Slope) -> Message:
     derivative = tasks.Derivative(task.expression, task.variables, by=task.by)
-    slope = derivative.reference()
-    return f"The derivative is ${latex(slope)}$. At the point it is ${latex(task.reference())}$."
+    last = say("At the point its value is {slope}.", slope=task.reference())
+    return join(worked_solution(derivative), last, between="\n\n")
 
 
 @worked_solution.register
-def _(task: tasks.AverageRate) -> str:
-    (a,), (b,) = tasks.exact(task.start), tasks.exact(task.end)
+def _(task: tasks.AverageRate) -> Message:
+    (a,), (b,) = exact(task.start), exact(task.end)
     fa, fb = task.at_point(task.expression, task.start), task.at_point(task.expression, task.end)
-    return (
-        rf"$$\frac{{f({latex(b)}) - f({latex(a)})}}{{{latex(b)} - ({latex(a)})}} = "
-        rf"\frac{{{latex(fb)} - ({latex(fa)})}}{{{latex(b - a)}}} = {latex(task.reference())}.$$"
-    )
+    return say(
+        "The rise is {fb} − ({fa}) = {rise}, the run is {b} − ({a}) = {run}, and rise over run is "
+        "{rate}.",
+        a=a, b=b, fa=fa, fb=fb, rise=fb - fa, run=b - a, rate=task.reference(),
+    )  # fmt: skip
 
 
 @worked_solution.register
-def _(task: tasks.Gradient) -> str:
-    parts = [
-        rf"$\frac{{\partial f}}{{\partial {latex(s)}}} = {latex(task.expression.diff(s))}$"
+def _(task: tasks.Gradient) -> Message:
+    lines = [
+        say("- by {variable}: {slope}", variable=s, slope=task.expression.diff(s))
         for s in task.symbols
     ]
-    return f"{', '.join(parts)}, so the gradient is $${latex(task.reference())}.$$"
+    first = say("The partial derivatives are")
+    last = say("and the gradient is {answer}.", answer=task.reference())
+    return join(first, join(*lines, between="\n"), last, between="\n\n")
 
 
 @worked_solution.register
-def _(task: tasks.Jacobian) -> str:
-    return (
-        f"One row for each component, one column for each variable: $${latex(task.reference())}.$$"
+def _(task: tasks.Jacobian) -> Message:
+    return say(
+        "One row for each component, one column for each variable: {answer}.",
+        answer=task.reference(),
     )
 
 
 @worked_solution.register
-def _(task: tasks.Hessian) -> str:
+def _(task: tasks.Hessian) -> Message:
     gradient = sympy.Matrix([task.expression.diff(s) for s in task.symbols])
-    return (
-        f"The gradient is $${latex(gradient)}.$$ Each entry, differentiated by each variable, "
-        f"is a row: $${latex(task.reference())}.$$"
+    return say(
+        "The gradient is {gradient}. Each of its entries, differentiated by each variable, makes "
+        "a row: {answer}.",
+        gradient=gradient,
+        answer=task.reference(),
     )
 
 
 @worked_solution.register
-def _(task: tasks.Taylor) -> str:
-    terms = [f"- degree {k}: ${latex(task.term(k))}$" for k in range(task.order + 1)]
-    return "\n".join(
-        ["The terms are", "", *terms, "", f"and their sum is ${latex(task.reference())}$."]
-    )
+def _(task: tasks.Taylor) -> Message:
+    lines = [say("- degree {k}: {term}", k=k, term=task.term(k)) for k in range(task.order + 1)]
+    first, last = say("The terms are"), say("and the answer is their sum, {answer}.",
+                                            answer=task.reference())  # fmt: skip
+    return join(first, join(*lines, between="\n"), last, between="\n\n")
 
 
 @worked_solution.register
-def _(task: tasks.NewtonStep) -> str:
-    (start,) = task.start
+def _(task: tasks.NewtonStep) -> Message:
+    if len(task.names) > 1:
+        return say(
+            "The gradient is {gradient} and the Hessian {hessian}, so the step leads to {answer}.",
+            gradient=task.gradient, hessian=task.hessian, answer=task.reference(),
+        )  # fmt: skip
     f, slope = task.zero_of, task.zero_of.diff(task.symbols[0])
-    value, steep = task.here(f), task.here(slope)
-    answer = task.reference()
-    return (
-        f"$f({latex(start)}) = {latex(value)}$ and $f'({latex(start)}) = {latex(steep)}$, so "
-        rf"$$x_1 = {latex(start)} - \frac{{{latex(value)}}}{{{latex(steep)}}} = {latex(answer)} "
-        rf"\approx {float(answer):.6g}.$$"
-    )
+    return say(
+        "At {start} the value is {f} and the slope {slope}, so the step leads to "
+        "{start} − ({f})/({slope}) = {answer}, about {number}.",
+        start=task.start[0], f=task.here(f), slope=task.here(slope), answer=task.reference(),
+        number=float(task.reference()),
+    )  # fmt: skip
 
 
 @worked_solution.register
-def _(task: tasks.DescentStep) -> str:
-    start, gradient = task.start, task.gradient
-    return (
-        f"The gradient at the start is ${latex(gradient)}$, so the step leads to "
-        f"$${latex(start)} - {task.rate}\\,{latex(gradient)} = {latex(task.reference())}.$$"
-    )
+def _(task: tasks.DescentStep) -> Message:
+    return say(
+        "The gradient at the start is {gradient}. Minus the rate {rate} times it, added to the "
+        "start, leads to {answer}.",
+        gradient=task.gradient, rate=str(task.rate), answer=task.reference(),
+    )  # fmt: skip
 
 
 @worked_solution.register
-def _(task: tasks.TangentPlane) -> str:
+def _(task: tasks.TangentPlane) -> Message:
     slopes = [task.at_point(task.expression.diff(s), task.at) for s in task.symbols]
-    value = task.at_point(task.expression, task.at)
-    return (
-        f"At the point the value is ${latex(value)}$ and the partial derivatives are "
-        f"${', '.join(map(latex, slopes))}$, so the plane is $z = {latex(task.reference())}$."
+    return say(
+        "At the point the value is {value} and the partial derivatives are {slopes}, so the "
+        "plane is {answer}.",
+        value=task.at_point(task.expression, task.at),
+        slopes=sympy.Matrix(slopes),
+        answer=task.reference(),
     )
 
 
 @worked_solution.register
-def _(task: tasks.DirectionalDerivative) -> str:
-    direction = sympy.Matrix(tasks.exact(task.along))
-    return (
-        f"The gradient at the point is ${latex(sympy.Matrix(task.slopes))}$, the unit vector is "
-        f"${latex(direction / direction.norm())}$, and their dot product is "
-        f"${latex(task.reference())}$."
+def _(task: tasks.DirectionalDerivative) -> Message:
+    direction = sympy.Matrix(exact(task.along))
+    return say(
+        "The gradient at the point is {gradient}, the unit vector is {unit}, and their dot product "
+        "is {answer}.",
+        gradient=sympy.Matrix(task.slopes),
+        unit=direction / direction.norm(),
+        answer=task.reference(),
     )
 
 
 @worked_solution.register
-def _(task: tasks.LogLoss) -> str:
-    terms = " + ".join(rf"\ln {latex(log.args[0])}" for log in task.logarithms)
-    answer = task.reference()
-    return rf"$$-\frac{{1}}{{{len(task.labels)}}}\left({terms}\right) = {float(answer):.4f}.$$"
+def _(task: tasks.LogLoss) -> Message:
+    lines = [say("- label {y}: {log}", y=y, log=log)
+             for y, log in zip(task.labels, task.logarithms, strict=True)]  # fmt: skip
+    first = say("The logarithms of the probabilities given to what happened are")
+    last = say("Minus their mean is {answer}.", answer=float(task.reference()))
+    return join(first, join(*lines, between="\n"), last, between="\n\n")
