@@ -366,6 +366,16 @@ def test_a_long_walk_is_not_a_flight(x0):
     assert result.x == pytest.approx(9 * math.log(10), rel=1e-12)
 
 
+def test_a_long_walk_to_a_minimum_without_a_residual_test():
+    result = minimize_newton(Function("exp(-x) + x/10^9"), 0, xtol=1e-4, gtol=math.inf)
+    assert result.x == pytest.approx(9 * math.log(10), rel=1e-4)
+
+
+def test_flight_towards_zero():
+    """What counts is where the steps lead, not whether x gets larger."""
+    assert newton(Function("exp(-x - 100)"), -100).verdict == "runs away"
+
+
 def test_a_longer_cycle():
     """x³ - x - 3 from 0 keeps near 0, -3, -1.96, -1.15."""
     result = newton(Function("x^3 - x - 3"), 0)
@@ -470,6 +480,14 @@ def test_where_the_second_derivative_is_zero(formula, kind):
     assert (result.kind, result.rate) == (kind, "linear")
     assert "f'' is 0 there and cannot tell" in result.message
     assert "each step leaves" in result.message
+
+
+@pytest.mark.parametrize(
+    ("formula", "x0", "kind"),
+    [("x (ln(x) + 10)", 2e-5, "minimum"), ("x^2 sqrt(x)", 1, "undecided")],
+)
+def test_beside_the_edge_of_the_domain(formula, x0, kind):
+    assert minimize_newton(Function(formula), x0).kind == kind
 
 
 def test_where_f_is_flat_on_one_side():

@@ -185,18 +185,17 @@ def _attracts(rows: list[Row], period: int) -> bool:
 
 
 def runs_away(rows: list[Row], stop: Stop) -> Verdict | None:
-    """Further out at every step of a whole window, and the steps do not shrink."""
+    """On and on over a whole window, and the steps do not shrink."""
     recent = rows[-WINDOW - 1 :]
     first, last = recent[0], recent[-1]
     if len(recent) <= WINDOW or last.length < max(1e-3 * scale(last.x), 0.8 * first.length):
         return None
     # All in one direction, or to and fro with ever longer steps.
     one_way = size(last.x - first.x) > 0.5 * WINDOW * last.length
-    outwards = _rises(size(row.x) for row in recent)
-    if not outwards or not (one_way or last.length > 100 * first.length):
+    if not one_way and last.length < 100 * first.length:
         return None
     # Either f climbs out of sight, or it flattens out and never gets to zero.
-    flat = last.residual <= min(stop.ftol, 1e-6 * max(row.residual for row in rows))
+    flat = last.residual <= min(stop.ftol, 1e-10 * max(row.residual for row in rows))
     return Verdict("runs away") if flat or _rises(row.residual for row in recent) else None
 
 

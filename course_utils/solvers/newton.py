@@ -186,7 +186,7 @@ def _kind_1d(path: Path, gradient) -> tuple[str, str]:
     with np.errstate(all="ignore"):
         left, right = value_at(gradient, x - reach), value_at(gradient, x + reach)
     # f'' counts as zero where it does not account for the change of f' nearby.
-    if abs(curvature) * reach > 0.1 * max(abs(left), abs(right)):
+    if abs(curvature) * reach > 0.1 * np.nanmax(np.abs([left, right, 0])):
         kind, sign = ("minimum", ">") if curvature > 0 else ("maximum", "<")
         reason = f"It is a {kind}: f''(x) = {curvature:.6g} {sign} 0."
     else:
@@ -197,6 +197,8 @@ def _kind_1d(path: Path, gradient) -> tuple[str, str]:
 def _first_derivative_test(left: float, right: float) -> tuple[str, str]:
     if left == 0 or right == 0:
         return "undecided", "f is flat beside it as far as floating-point numbers can tell."
+    if math.isnan(left) or math.isnan(right):
+        return "undecided", "It lies at the edge of the domain of f'."
     start = "f'' is 0 there and cannot tell, but f'"
     if left < 0 < right:
         return "minimum", f"{start} changes from - to +: it is a minimum."
