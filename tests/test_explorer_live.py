@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorer import Choice, Slider, explore
-from course_utils.explorer.live import Front, build
+from course_utils.explorer.live import Answers, build
 from course_utils.explorer.states import Packer, differences, tree
 
 
@@ -35,24 +35,28 @@ def bowl(k, word="bowl"):
     return {"data": data, "layout": {"title": {"text": "same"}}}, f"k = {k}"
 
 
-class Wire(Front):
-    """A front that keeps what it would send."""
+class Wire:
+    """What carries the messages: it asks, and keeps the answers."""
+
+    def __init__(self, explorer):
+        Answers(explorer, self)
+
+    def on_msg(self, receive):
+        self.receive = receive
 
     def send(self, content, buffers=None):
         self.sent.append((content, buffers))
 
     def ask(self, *keys, milliseconds=1000):
         self.sent = []
-        self._receive(
-            self, {"type": "states", "keys": list(keys), "milliseconds": milliseconds}, []
-        )
+        question = {"type": "states", "keys": list(keys), "milliseconds": milliseconds}
+        self.receive(self, question | {"number": 7}, [])
         return self.sent
 
 
 @pytest.fixture
 def wire():
-    explorer = explore(bowl, k=(0, 9, 1, 5), word=["bowl", "cup"])
-    return Wire(explorer, setting={}, arrays=b"")
+    return Wire(explore(bowl, k=(0, 9, 1, 5), word=["bowl", "cup"]))
 
 
 def test_only_what_changes_is_sent(wire):
@@ -61,7 +65,7 @@ def test_only_what_changes_is_sent(wire):
     assert state["reading"] == "k = 6"
     assert [path for path, _ in state["changes"]] == [["data", 0, "y"]]
     assert len(buffers[0]) == 40 * 4
-    assert done[0] == {"type": "done", "first": [6, 0]}
+    assert done[0] == {"type": "done", "number": 7}
     y = unpack(state["changes"][0][1], buffers[0])
     np.testing.assert_allclose(y, 6 * np.linspace(-1, 1, 40) ** 2, rtol=1e-6)
 
@@ -94,7 +98,7 @@ def test_a_formula_that_cannot_be_read_is_refused():
     def graph(f):
         return {"data": [], "layout": {}}, f"f(1) = {f(1.0):.2f}"
 
-    wire = Wire(explore(graph, f="x^2"), setting={}, arrays=b"")
+    wire = Wire(explore(graph, f="x^2"))
     (refused,) = wire.ask(["x^"])[0][0]["states"]
     assert refused["key"] == ["x^"]
     assert refused["refused"]
@@ -104,7 +108,7 @@ def test_a_formula_that_cannot_be_read_is_refused():
 
 def test_plotly_comes_from_the_wheel(wire):
     wire.sent = []
-    wire._receive(wire, {"type": "plotly"}, [])
+    wire.receive(wire, {"type": "plotly"}, [])
     ((message, buffers),) = wire.sent
     assert message == {"type": "plotly"}
     assert b"plotly.js v" in gzip.decompress(buffers[0])[:200]

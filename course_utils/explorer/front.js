@@ -5,7 +5,7 @@
 // A state is {figure, reading}, or {error} where the picture function failed.
 
 const PLOTLY = "application/vnd.plotly.v1+json";
-const CONFIG = { displaylogo: false, modeBarButtonsToRemove: ["select2d", "lasso2d"] };
+const CONFIG = { displaylogo: false, modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d"] };
 const IDLE = 150; // milliseconds without a move before the neighbourhood is fetched
 const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
 const AHEAD = 2000; // milliseconds of the kernel's time that the neighbourhood may cost
@@ -17,15 +17,14 @@ const NO_ANSWER = "The kernel has not answered yet; if it was restarted, run the
 
 // ------------------------------------------------------------------------- plotly.js, once a page
 
-function loadPlotly(model) {
-  window.coursePlotly ??= fromJupyterLab(model).catch(() => fromKernel(model));
+function loadPlotly(manager, wire) {
+  window.coursePlotly ??= fromJupyterLab(manager).catch(() => fromKernel(wire));
   return window.coursePlotly;
 }
 
 // JupyterLab's own renderer of plotly figures brings the whole plotly.js.
-async function fromJupyterLab(model) {
+async function fromJupyterLab({ rendermime }) {
   if (window.Plotly) return window.Plotly;
-  const { rendermime } = model.widget_manager;
   const renderer = rendermime.createRenderer(PLOTLY);
   await renderer.renderModel(rendermime.createModel({ data: { [PLOTLY]: { data: [], layout: {} } } }));
   renderer.dispose();
@@ -33,20 +32,29 @@ async function fromJupyterLab(model) {
   return window.Plotly;
 }
 
-function fromKernel(model) {
+function fromKernel(wire) {
   return new Promise((resolve, reject) => {
     const receive = async (message, buffers) => {
       if (message.type !== "plotly") return;
-      model.off("msg:custom", receive);
+      wire.off("msg:custom", receive);
       const unzipped = new Blob([buffers[0]]).stream().pipeThrough(new DecompressionStream("gzip"));
       const script = document.createElement("script");
       script.textContent = await new Response(unzipped).text();
       document.head.append(script);
       window.Plotly ? resolve(window.Plotly) : reject(new Error("plotly.js did not start"));
     };
-    model.on("msg:custom", receive);
-    model.send({ type: "plotly" });
+    wire.on("msg:custom", receive);
+    wire.send({ type: "plotly" });
   });
+}
+
+// Long work waits for its turn, and for a moment in which the page has nothing else to do: a page
+// with many explorers stays responsive, and JupyterLab starts their widgets in between.
+function inTurn(work) {
+  const idle = () => new Promise((go) => requestIdleCallback(go, { timeout: 1000 }));
+  const turn = (window.courseTurn ?? Promise.resolve()).then(idle).then(work);
+  window.courseTurn = turn.catch(() => {});
+  return turn;
 }
 
 // --------------------------------------------------------------------------- states and positions
@@ -136,12 +144,14 @@ class Canvas {
   }
   async start(figure) {
     this.shown = figure;
-    await this.Plotly.newPlot(this.div, figure.data, this.layout(figure), CONFIG);
+    await this.Plotly.newPlot(this.div, ...this.lent(figure), CONFIG);
   }
-  // A constant uirevision: zoom, camera and hidden traces stay while a slider moves.
-  layout(figure) {
-    const width = this.div.clientWidth;
-    return { uirevision: "explorer", ...figure.layout, height: heightOf(figure), width };
+  // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
+  // and hidden traces while a slider moves.
+  lent(figure) {
+    const size = { height: heightOf(figure), width: this.div.clientWidth };
+    const layout = { uirevision: "explorer", ...structuredClone(figure.layout), ...size };
+    return [figure.data.map((trace) => ({ ...trace })), layout];
   }
   draw(figure) {
     if (figure === (this.waiting ?? this.shown)) return;
@@ -153,13 +163,12 @@ class Canvas {
     this.shown = this.waiting ?? this.shown;
     this.waiting = null;
     this.route = "react";
-    return this.Plotly.react(this.div, this.shown.data, this.layout(this.shown), CONFIG);
+    return this.Plotly.react(this.div, ...this.lent(this.shown), CONFIG);
   }
   drawDirectly(figure) {
     const moved = movedTraces(this.div, this.shown, figure);
     if (!moved) return false;
     for (const i of moved) replot(this.div, i, figure.data[i]);
-    this.div.data = figure.data;
     this.shown = figure;
     this.route = "direct";
     return true;
@@ -186,6 +195,7 @@ function onlyPoints(old, trace) {
 
 function canReplot(div, i) {
   const trace = div._fullData[i];
+  if (isHidden(div.data[i])) return true;
   const plot = div._fullLayout._plots?.[trace.xaxis + trace.yaxis];
   const fixed = (axis) => ["linear", "log"].includes(axis.type) && !axis.autorange;
   const plain = !trace.stackgroup && !trace.error_x?.visible && !trace.error_y?.visible;
@@ -195,11 +205,16 @@ function canReplot(div, i) {
   );
 }
 
+const isHidden = (trace) => trace.visible === false || trace.visible === "legendonly";
+
 // What plotly does for one trace in a frame of an animation: compute its points and draw them.
 function replot(div, i, { x, y, text }) {
   const trace = div._fullData[i];
+  const moved = text ? { x, y, text } : { x, y };
+  Object.assign(div.data[i], moved);
+  if (isHidden(div.data[i])) return;
+  Object.assign(trace, moved, { _length: Math.min(x.length, y.length) });
   const plot = div._fullLayout._plots[trace.xaxis + trace.yaxis];
-  Object.assign(trace, { x, y, _length: Math.min(x.length, y.length) }, text && { text });
   const points = trace._module.calc(div, trace);
   Object.assign(points[0], { trace, t: div.calcdata[i][0].t });
   div.calcdata[i] = points;
@@ -228,6 +243,17 @@ async function nameControls(el, controls, signal) {
   });
 }
 
+// JupyterLab takes plain keys for its own commands (an arrow moves to the next cell), unless the
+// element that has the focus says no. Keys with Ctrl, Alt or Shift stay JupyterLab's.
+function keepPlainKeys(el, signal) {
+  const mark = (event) => {
+    if (!el.closest(".explorer")?.contains(event.target)) return;
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
+  };
+  window.addEventListener("keydown", mark, { capture: true, signal });
+}
+
 class Explorer {
   constructor(model, el) {
     this.model = model;
@@ -235,7 +261,7 @@ class Explorer {
     const { figure, reading, alt } = this.setting;
     this.first = { figure: unpack(figure, model.get("arrays")), reading };
     this.states = new Map();
-    this.asked = 0; // requests that are not yet answered
+    this.asked = new Set(); // numbers of the requests that are not yet answered
     this.wanted = null; // key of the position that the controls show
     this.cost = 5; // milliseconds of the kernel for one state
     this.frame = element("div", { className: "explorer-figure" }, el);
@@ -251,13 +277,13 @@ class Explorer {
     const models = (control) => Promise.all(control.models.map((id) => manager.get_model(id)));
     const build = async (control) => new Control(control, ...(await models(control)));
     this.controls = await Promise.all(this.setting.controls.map(build));
-    const Plotly = await loadPlotly(this.model);
+    this.wire = await manager.get_model(this.setting.wire);
     await this.hasWidth(signal);
+    const Plotly = await inTurn(() => loadPlotly(manager, this.wire));
     this.canvas = new Canvas(Plotly, this.div);
-    this.states.set(JSON.stringify(this.controls.map((c) => c.start)), this.first);
-    await this.canvas.start(this.first.figure);
-    this.model.on("msg:custom", (message, buffers) => this.receive(message, buffers));
-    this.controls.forEach((control) => this.follow(control, signal));
+    await inTurn(() => this.canvas.start(this.first.figure));
+    this.states.set(JSON.stringify(this.controls.map((control) => control.start)), this.first);
+    this.listen(signal);
     this.move();
     await nameControls(this.frame, this.controls, signal);
     this.div.dataset.ready = "true";
@@ -277,18 +303,21 @@ class Explorer {
     });
   }
 
-  follow(control, signal) {
-    const moved = () => {
-      if (control.kind === "Formula") return this.typed(control);
-      if (!control.snap()) this.move();
+  listen(signal) {
+    const on = (model, event, react) => {
+      model.on(event, react);
+      signal.addEventListener("abort", () => model.off(event, react));
     };
-    control.model.on(`change:${control.trait}`, moved);
-    const played = () => this.playing(control);
-    control.play?.on("change:value", played);
-    signal.addEventListener("abort", () => {
-      control.model.off(`change:${control.trait}`, moved);
-      control.play?.off("change:value", played);
-    });
+    on(this.wire, "msg:custom", (message, buffers) => this.receive(message, buffers));
+    for (const control of this.controls) {
+      on(control.model, `change:${control.trait}`, () => this.changed(control));
+      if (control.play) on(control.play, "change:value", () => this.playing(control));
+    }
+  }
+
+  changed(control) {
+    if (control.kind === "Formula") this.typed(control);
+    else if (!control.snap()) this.move();
   }
 
   get codes() {
@@ -329,20 +358,21 @@ class Explorer {
   }
 
   ask(keys, milliseconds, urgent = false) {
+    const number = Math.random();
     try {
-      this.model.send({ type: "states", keys, milliseconds });
+      this.wire.send({ type: "states", keys, milliseconds, number });
     } catch {
       return this.say(RUN_AGAIN, true);
     }
-    this.asked += 1;
+    this.asked.add(number);
     if (!urgent) return;
-    this.urgent = JSON.stringify(keys[0]);
+    this.urgent = { number, key: JSON.stringify(keys[0]) };
     this.patience = setTimeout(() => this.say(NO_ANSWER, true), PATIENCE);
   }
 
   receive(message, [buffer]) {
     if (message.type === "states") this.keep(message.states, buffer);
-    if (message.type === "done") this.answered(JSON.stringify(message.first));
+    if (message.type === "done" && this.asked.delete(message.number)) this.answered(message.number);
   }
 
   keep(states, buffer) {
@@ -350,11 +380,12 @@ class Explorer {
     for (const state of states) {
       if (state.refused) this.refuse(state);
       else this.states.set(JSON.stringify(state.key), unpackState(this.first, state, buffer));
-      if (state.milliseconds) this.cost = state.milliseconds;
     }
+    const spent = states.map((state) => state.milliseconds ?? this.cost);
+    this.cost = spent.reduce((sum, one) => sum + one, 0) / spent.length;
     this.accept(states);
     // While the wanted state is not there, one on the way to it is better than none.
-    const state = this.states.get(this.wanted) ?? this.states.get(this.urgent);
+    const state = this.states.get(this.wanted) ?? this.states.get(this.urgent?.key);
     if (this.urgent && state) this.show(state);
   }
 
@@ -373,20 +404,19 @@ class Explorer {
     this.say(refused);
   }
 
-  answered(first) {
-    this.asked -= 1;
-    if (first === this.urgent) {
+  answered(number) {
+    if (number === this.urgent?.number) {
       clearTimeout(this.patience);
       this.urgent = null;
       if (!this.states.has(this.wanted)) return this.move();
     }
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.prefetch(), this.asked ? IDLE : 0);
+    this.rest = setTimeout(() => this.prefetch(), 0);
   }
 
   // Fetch what one control can reach from here, as far as it is cheap.
   prefetch() {
-    if (this.asked) return;
+    if (this.asked.size) return;
     const unknown = [];
     let room = Math.min(AHEAD / this.cost, KEPT / 2);
     for (const codes of neighbours(this.controls)) {
@@ -399,7 +429,8 @@ class Explorer {
   playing(control) {
     clearInterval(control.timer);
     const playing = control.play.get("value");
-    control.play.set(playing ? PAUSE : PLAY);
+    // Later, because ipywidgets skips a view that is just changing its value.
+    queueMicrotask(() => control.play.set(playing ? PAUSE : PLAY));
     if (!playing) return;
     if (control.code === control.size - 1) control.move(0);
     control.timer = setInterval(() => this.step(control), control.pace);
@@ -417,6 +448,7 @@ class Explorer {
 function render({ model, el, signal }) {
   el.explorer = new Explorer(model, el);
   el.explorer.start(signal);
+  keepPlainKeys(el, signal);
 }
 
 export default { render };

@@ -10,7 +10,7 @@ import ipywidgets
 import traitlets
 
 from course_utils.explorer import controls as kinds
-from course_utils.explorer.states import Packer, State, differences
+from course_utils.explorer.states import Packer, differences
 
 _HERE = Path(__file__).parent
 _MOST_PER_ANSWER = 256 * 1024  # bytes
@@ -25,32 +25,44 @@ class Front(anywidget.AnyWidget):
     setting = traitlets.Dict().tag(sync=True)
     arrays = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, explorer, **traits):
-        super().__init__(**traits)
-        self._explorer = explorer
-        self.on_msg(self._receive)
 
-    def _receive(self, _, content, buffers):
-        if content.get("type") == "plotly":
-            self.send({"type": "plotly"}, buffers=[_plotly_js()])
-        elif content.get("type") == "states":
-            self._answer(content["keys"], content["milliseconds"] / 1000)
+class Answers:
+    """Answers the browser's questions for states of an explorer.
+
+    Parameters
+    ----------
+    explorer : course_utils.explorer.Explorer
+    wire : ipywidgets.Widget
+        The widget whose messages carry questions and answers. It is not the anywidget, because
+        that one is deaf on a page that took more than two seconds to start it.
+    """
+
+    def __init__(self, explorer, wire):
+        self._explorer, self._wire = explorer, wire
+        wire.on_msg(self._receive)
+
+    def _receive(self, _, question, buffers):
+        if question.get("type") == "plotly":
+            self._wire.send({"type": "plotly"}, buffers=[_plotly_js()])
+        elif question.get("type") == "states":
+            self._answer(question["keys"], question["milliseconds"] / 1000)
+            self._wire.send({"type": "done", "number": question["number"]})
 
     def _answer(self, keys: list, seconds: float) -> None:
         """Send the first state at once, the others while time and size allow."""
-        start = time.perf_counter()
-        self._send_states(keys[:1], start + seconds)
+        until = time.perf_counter() + seconds
+        self._send(keys[:1], until)
         if len(keys) > 1:
-            self._send_states(keys[1:], start + seconds)
-        self.send({"type": "done", "first": keys[0]})
+            self._send(keys[1:], until)
 
-    def _send_states(self, keys: list, until: float) -> None:
+    def _send(self, keys: list, until: float) -> None:
         packer, states = Packer(), []
         for key in keys:
             states.append(self._state(key, packer))
             if time.perf_counter() > until or len(packer.buffer) > _MOST_PER_ANSWER:
                 break
-        self.send({"type": "states", "states": states}, buffers=[bytes(packer.buffer)])
+        answer = {"type": "states", "states": states}
+        self._wire.send(answer, buffers=[bytes(packer.buffer)])
 
     def _state(self, key: list, packer: Packer) -> dict:
         """Return a state as its differences from the first figure, or what went wrong."""
@@ -88,18 +100,15 @@ def _plotly_js() -> bytes:
 def build(explorer) -> ipywidgets.VBox:
     """Return the box that is displayed: the controls above the figure."""
     widgets = [_widget(name, control) for name, control in explorer.controls.items()]
-    front = Front(explorer, **_first_state(explorer.first, _setting(explorer, widgets)))
     box = ipywidgets.Box([part for parts in widgets for part in parts])
     box.add_class("explorer-controls")
-    root = ipywidgets.VBox([box, front])
+    box.answers = Answers(explorer, box)
+    packer = Packer()
+    figure = packer.pack(explorer.first.figure)
+    setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
+    root = ipywidgets.VBox([box, Front(setting=setting, arrays=bytes(packer.buffer))])
     root.add_class("explorer")
     return root
-
-
-def _first_state(first: State, setting: dict) -> dict:
-    packer = Packer()
-    setting |= {"figure": packer.pack(first.figure), "reading": first.reading}
-    return {"setting": setting, "arrays": bytes(packer.buffer)}
 
 
 def _setting(explorer, widgets: list) -> dict:
@@ -115,7 +124,7 @@ def _setting(explorer, widgets: list) -> dict:
             }
             | ({"pace": control.pace} if isinstance(control, kinds.Slider) else {})
         )
-    return {"controls": described, "alt": explorer.alt}
+    return {"controls": described, "alt": explorer.alt, "reading": explorer.first.reading}
 
 
 def _widget(name: str, control) -> list[ipywidgets.Widget]:

@@ -1,5 +1,8 @@
 """A notebook in JupyterLab, as a test sees and moves it."""
 
+import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -24,6 +27,47 @@ _KERNEL_IS_READY = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session;
   return session?.kernel?.status === "idle" && !document.querySelector("#jupyterlab-splash");
 }"""
+_NOTEBOOK_IS_SHOWN = """() => {
+  const panel = window.jupyterapp?.shell.currentWidget;
+  return panel?.content?.model?.cells.length > 0 && !document.querySelector("#jupyterlab-splash");
+}"""
+_RESTART = """async () => {
+  const { session } = window.jupyterapp.shell.currentWidget.context.sessionContext;
+  await session.kernel.restart();
+  await session.kernel.info;
+}"""
+_EXECUTE = """async (code) => {
+  const kernel = window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel;
+  const future = kernel.requestExecute({ code, store_history: false, stop_on_error: false });
+  let printed = "", failed = "";
+  future.onIOPub = ({ header, content }) => {
+    if (header.msg_type === "stream") printed += content.text;
+    if (header.msg_type === "error") failed = content.traceback.join("\\n");
+  };
+  await future.done;
+  if (failed) throw new Error(failed);
+  return printed;
+}"""
+
+# Messages of the browser about itself, which no page can avoid.
+NOT_OURS = {
+    "GPU stall due to ReadPixels": "WebGL is drawn by the processor in a headless browser",
+    "willReadFrequently": "plotly's 3-D axes measure their labels on a canvas",
+    "Automatic fallback to software WebGL": "there is no graphics card",
+}
+
+
+def wait_until(condition: Callable, page, message: Callable[[], str], seconds: float = 30):
+    """Ask `condition` again and again until it returns something true, and return that.
+
+    `message` tells what is wrong when it never does.
+    """
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"Waited {seconds} s in vain: {message()}")
+        page.wait_for_timeout(20)
+    return answer
 
 
 @dataclass
@@ -36,22 +80,28 @@ class Notebook:
         Warnings and errors of the console, and errors that nothing caught.
     strangers : list of str
         Addresses outside this machine that the page asked for.
+    requests : list of str
+        All addresses that the page asked for.
     """
 
     page: object
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, browser, address: str, name: str, width: int = 1300, height: int = 900):
-        """Open `name`, a path below the folder that JupyterLab serves, and wait for its kernel."""
+    def open(cls, browser, address: str, name: str, width: int = 1300, height: int = 900, run=True):
+        """Open `name`, a path below the folder that JupyterLab serves.
+
+        Without `run` the page is opened as a reader finds it, and no kernel is waited for.
+        """
         context = browser.new_context(viewport={"width": width, "height": height})
         context.set_default_timeout(PATIENCE)
         notebook = cls(context.new_page())
         notebook._watch()
         # A workspace of its own: what another test left open is not restored here.
         notebook.page.goto(f"{address}lab/workspaces/auto-{id(notebook)}/tree/{name}?reset")
-        notebook.page.wait_for_function(_KERNEL_IS_READY)
+        notebook.page.wait_for_function(_KERNEL_IS_READY if run else _NOTEBOOK_IS_SHOWN)
         return notebook
 
     def _watch(self):
@@ -61,10 +111,11 @@ class Notebook:
         self.page.on("websocket", lambda socket: self._check(socket.url))
 
     def _hear(self, message):
-        if message.type in ("warning", "error"):
+        if message.type in ("warning", "error") and not any(n in message.text for n in NOT_OURS):
             self.complaints.append(f"{message.type}: {message.text}")
 
     def _check(self, url: str):
+        self.requests.append(url)
         parts = urlsplit(url)
         if parts.scheme not in ("data", "blob") and parts.hostname != "127.0.0.1":
             self.strangers.append(url)
@@ -77,6 +128,14 @@ class Notebook:
         """Run all cells and wait until the last one has ended."""
         self.page.evaluate(_RUN_ALL)
 
+    def execute(self, code: str) -> str:
+        """Run code in the notebook's kernel, beside its cells, and return what it prints."""
+        return self.page.evaluate(_EXECUTE, code)
+
+    def restart_kernel(self):
+        """Restart the kernel and wait until it is there again."""
+        self.page.evaluate(_RESTART)
+
     def cells(self) -> list[dict]:
         """Return the code cells with their outputs, as they would be saved."""
         return [cell for cell in self.page.evaluate(_CELLS) if cell["cell_type"] == "code"]
@@ -84,9 +143,8 @@ class Notebook:
     @cached_property
     def explorers(self) -> list["ExplorerOnPage"]:
         """The explorers that the notebook displays, once each has drawn its first figure."""
-        cells = self.page.evaluate(_CELLS)
-        holding = [i for i, cell in enumerate(cells) if _holds_explorer(cell)]
-        return [ExplorerOnPage(self.page, i).show() for i in holding]
+        cells = enumerate(self.page.evaluate(_CELLS))
+        return [ExplorerOnPage(self, i, cell).show() for i, cell in cells if _holds_explorer(cell)]
 
     def close(self):
         """Close the page, then end its kernel and wait until the server has forgotten it."""
@@ -100,18 +158,29 @@ class Notebook:
 class ExplorerOnPage:
     """The explorer below one cell of a notebook."""
 
-    def __init__(self, page, cell: int):
-        self.page = page
-        self.cell = cell
-        self.root = page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{cell}"] .explorer')
+    def __init__(self, notebook: Notebook, index: int, cell: dict):
+        self.notebook, self.page = notebook, notebook.page
+        self.index, self.count = index, cell["execution_count"]
+        (described,) = [
+            output["metadata"]["explorer"]["controls"]
+            for output in cell["outputs"]
+            if "explorer" in output.get("metadata", {})
+        ]
+        self.kinds = [control["kind"] for control in described]
+        self.root = self.page.locator(
+            f'.jp-Notebook-cell[data-windowed-list-index="{index}"] .explorer'
+        )
+        self.plot = self.root.locator(".js-plotly-plot")
 
     def show(self) -> "ExplorerOnPage":
         """Scroll to the explorer (JupyterLab takes distant cells off the page) and wait for it."""
-        self.page.evaluate(_SCROLL_TO, self.cell)
+        self.page.evaluate(_SCROLL_TO, self.index)
         self.root.wait_for(state="attached")
         self.root.scroll_into_view_if_needed()
         self.root.locator("[data-ready=true]").wait_for()
         return self
+
+    # ------------------------------------------------------------------------- what is seen
 
     @property
     def reading(self) -> str:
@@ -123,6 +192,121 @@ class ExplorerOnPage:
         """The sentence below the figure, empty when all is well."""
         note = self.root.locator(".explorer-note")
         return note.inner_text() if note.is_visible() else ""
+
+    @property
+    def inside(self):
+        """The front end's own object, for tests that look into it or plant a bug."""
+        return self.root.locator(".explorer-figure").evaluate_handle("(n) => n.parentNode.explorer")
+
+    @property
+    def truth(self) -> dict:
+        """What the kernel says that belongs to the values of the controls."""
+        code = f"from tests.browser.truth import tell; tell(Out[{self.count}])"
+        return json.loads(self.notebook.execute(code))
+
+    @property
+    def figure(self) -> dict:
+        """The data and annotations of the plotly figure."""
+        return self.plot.evaluate(_FIGURE)
+
+    @property
+    def drawing(self) -> str:
+        """What is drawn of the traces in a plane, as SVG."""
+        return self.plot.evaluate(_DRAWING)
+
+    # ------------------------------------------------------------------------ what is moved
+
+    def control(self, i: int):
+        """Return the element of a control that takes keys."""
+        kind = {"Slider": ".noUi-handle", "Choice": "select"}.get(self.kinds[i], "input")
+        return self.root.locator(".explorer-control").nth(i).locator(kind)
+
+    def press(self, i: int, key: str):
+        """Press a key on a control."""
+        self.control(i).focus()
+        self.page.keyboard.press(key)
+
+    def type(self, i: int, text: str):
+        """Write a formula into its box and press Enter."""
+        self.control(i).fill(text)
+        self.control(i).press("Enter")
+
+    def drag(self, i: int, to: float):
+        """Drag the handle of a slider with the mouse to a fraction of its way."""
+        self.show()
+        start = self.control(i).bounding_box()
+        track = self.root.locator(".explorer-control").nth(i).locator(".noUi-base").bounding_box()
+        height = start["y"] + start["height"] / 2
+        self.page.mouse.move(start["x"] + start["width"] / 2, height)
+        self.page.mouse.down()
+        self.page.mouse.move(track["x"] + track["width"] * to, height, steps=8)
+        self.page.mouse.up()
+
+    # ---------------------------------------------------------------------- what must agree
+
+    def agrees(self, before: dict | None = None) -> dict:
+        """Wait until picture and reading belong to the controls, and return what was true.
+
+        With `before`, what was true earlier, wait until the controls have left it.
+        """
+        return wait_until(lambda: self._agreement(before), self.page, self._difference(before))
+
+    def _agreement(self, before):
+        truth = self.truth
+        if "error" in truth:
+            return None
+        moved = before is None or truth["words"] != before["words"]
+        right = self.reading == truth["reading"] and alike(self.figure, truth)
+        return truth if moved and right and self.plot.evaluate(_IS_REDRAWN_THE_SAME) else None
+
+    def _difference(self, before) -> Callable:
+        earlier = before and before["words"]
+
+        def tell() -> str:
+            truth = {key: self.truth.get(key) for key in ("words", "reading", "error")}
+            return f"{truth=}, on the page: {self.reading=}, {self.note=}, {earlier=}"
+
+        return tell
+
+
+_FIGURE = """(div) => {
+  const plain = (node) => {
+    if (ArrayBuffer.isView(node)) return Array.from(node, (n) => (Number.isFinite(n) ? n : null));
+    if (Array.isArray(node)) return node.map(plain);
+    if (node === null || typeof node !== "object") return node;
+    return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, plain(part)]));
+  };
+  return plain({ data: div.data, annotations: div.layout.annotations ?? [] });
+}"""
+_DRAWING = """(div) => {
+  const part = (root) => [...div.querySelectorAll(`${root}, ${root} *`)].map((node) => {
+    const attributes = [...node.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
+    return [node.tagName, ...attributes, node.children.length ? "" : node.textContent].join(" ");
+  });
+  return [...part(".cartesianlayer .trace"), ...part(".infolayer .annotation")].join(" ");
+}"""
+# Plotly draws the figure once more from its data: nothing may change. (In space there is no SVG.)
+_IS_REDRAWN_THE_SAME = f"""async (div) => {{
+  const drawn = ({_DRAWING})(div);
+  await window.Plotly.redraw(div);
+  const inSpace = Boolean(div.querySelector(".gl-container canvas"));
+  return ({_DRAWING})(div) === drawn && (inSpace || drawn !== "");
+}}"""
+
+
+def alike(shown: dict, truth: dict) -> bool:
+    """Tell whether data and annotations agree, numbers as far as 32 bits go."""
+    return all(_alike(shown[part], truth[part]) for part in ("data", "annotations"))
+
+
+def _alike(a, b) -> bool:
+    if isinstance(b, dict):
+        return isinstance(a, dict) and all(key in a and _alike(a[key], b[key]) for key in b)
+    if isinstance(b, list):
+        return isinstance(a, list) and len(a) == len(b) and all(map(_alike, a, b))
+    if isinstance(b, float | int) and isinstance(a, float | int):
+        return abs(a - b) <= 1e-6 * max(abs(a), abs(b))
+    return a == b
 
 
 def _holds_explorer(cell: dict) -> bool:

@@ -7,11 +7,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120  # seconds
+OPTIONS = (
+    "--no-browser",
+    "--ip=127.0.0.1",
+    "--port=0",
+    "--IdentityProvider.token=",
+    "--ServerApp.allow_root=True",
+    "--LabApp.expose_app_in_browser=True",
+)
 
 _SETTINGS = {
     "@jupyterlab/apputils-extension/notification.jupyterlab-settings": {
@@ -32,36 +41,41 @@ def jupyterlab(folder: Path, home: Path, disabled: Sequence[str] = ()) -> Iterat
     disabled : sequence of str
         Names of JupyterLab extensions to switch off.
     """
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *OPTIONS]
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    with running(command, home, disabled=disabled, environment={"PYTHONPATH": path}) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def running(
+    command: Sequence[str],
+    home: Path,
+    *,
+    cwd: Path | None = None,
+    disabled: Sequence[str] = (),
+    environment: Mapping[str, str] = MappingProxyType({}),
+    patience: float = PATIENCE,
+) -> Iterator[str]:
+    """Run a command that starts JupyterLab, and yield the address once it answers."""
     _write_settings(home, disabled)
-    log = (home / "server.log").open("wb")
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *_options(folder)],
-        env=_environment(home),
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        yield _address(server, home)
-    finally:
-        server.terminate()
+    with (home / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=_environment(home) | environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
         try:
-            server.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        log.close()
-
-
-def _options(folder: Path) -> list[str]:
-    return [
-        "--no-browser",
-        "--ip=127.0.0.1",
-        "--port=0",
-        "--IdentityProvider.token=",
-        "--ServerApp.allow_root=True",
-        f"--ServerApp.root_dir={folder}",
-        "--LabApp.expose_app_in_browser=True",
-    ]
+            yield _address(server, home, patience)
+        finally:
+            server.terminate()
+            try:
+                server.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -74,11 +88,10 @@ def _environment(home: Path) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": home / "workspaces",
         "IPYTHONDIR": home / "ipython",
     }
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     environment = os.environ | {name: str(value) for name, value in private.items()}
     # A sweep belongs to the writer of the outputs, not to what a learner sees.
     environment.pop("COURSE_SWEEP", None)
-    return environment | {"PYTHONPATH": path, "JUPYTER_PREFER_ENV_PATH": "1"}
+    return environment | {"JUPYTER_PREFER_ENV_PATH": "1"}
 
 
 def _write_settings(home: Path, disabled: Sequence[str]) -> None:
@@ -91,9 +104,9 @@ def _write_settings(home: Path, disabled: Sequence[str]) -> None:
     page.write_text(json.dumps({"disabledExtensions": dict.fromkeys(disabled, True)}))
 
 
-def _address(server: subprocess.Popen, home: Path) -> str:
+def _address(server: subprocess.Popen, home: Path, patience: float) -> str:
     """Wait until the server answers, and return its address."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline and server.poll() is None:
         for record in (home / "runtime").glob("jpserver-*.json"):
             with contextlib.suppress(OSError, ValueError, KeyError):

@@ -1,0 +1,98 @@
+"""Move the controls of an explorer as a person does, and see that the picture follows."""
+
+BURST = 30
+
+
+def try_everything(explorer) -> None:
+    """Move every control from the keyboard, one slider by mouse, and one in a burst.
+
+    Raises
+    ------
+    AssertionError
+        If the picture or the reading does not follow, or belongs to another value.
+    """
+    explorer.show()
+    seen = [explorer.agrees()]
+    for i, kind in enumerate(explorer.kinds):
+        seen.append(_MOVES[kind](explorer, i, seen[-1]))
+        assert len({truth["reading"] for truth in seen}) > 1, "no reading changed"
+    sliders = [i for i, kind in enumerate(explorer.kinds) if kind == "Slider"]
+    if sliders:
+        drag_and_burst(explorer, sliders[0])
+    assert not explorer.note
+
+
+def drag_and_burst(explorer, i: int) -> None:
+    """Drag a slider with the mouse, then press a key many times as fast as possible."""
+    before = explorer.agrees()
+    where = _position(explorer, i)
+    explorer.drag(i, 0.15 if where > 0.5 else 0.85)
+    before = explorer.agrees(before)
+    key = "ArrowLeft" if _position(explorer, i) > 0.5 else "ArrowRight"
+    explorer.control(i).focus()
+    for _ in range(BURST):
+        explorer.page.keyboard.press(key)
+    explorer.agrees(before)
+
+
+def _position(explorer, i: int) -> float:
+    """Return where a slider stands, from 0 to 1."""
+    handle = explorer.control(i)
+    now, low, high = (
+        float(handle.get_attribute(f"aria-value{name}")) for name in ("now", "min", "max")
+    )
+    return (now - low) / (high - low)
+
+
+def _move_slider(explorer, i, before):
+    """One step, then to one end and to the other."""
+    up = _position(explorer, i) < 0.5
+    explorer.press(i, "ArrowRight" if up else "ArrowLeft")
+    step = explorer.agrees(before)
+    explorer.press(i, "End" if up else "Home")
+    end = explorer.agrees(step)
+    _differ(before, end)
+    explorer.press(i, "Home" if up else "End")
+    return explorer.agrees(end)
+
+
+def _move_choice(explorer, i, before):
+    options = explorer.control(i).locator("option").count()
+    index = explorer.control(i).evaluate("(select) => select.selectedIndex")
+    explorer.press(i, "ArrowDown" if index < options - 1 else "ArrowUp")
+    after = explorer.agrees(before)
+    _differ(before, after)
+    return after
+
+
+def _move_switch(explorer, i, before):
+    explorer.press(i, "Space")
+    after = explorer.agrees(before)
+    _differ(before, after)
+    return after
+
+
+def _move_formula(explorer, i, before):
+    """A formula that cannot be read is refused; another one is drawn."""
+    explorer.type(i, "x +")
+    explorer.root.locator(".explorer-note").wait_for()
+    assert explorer.reading == before["reading"], "the last good picture was not kept"
+    old = before["words"].split(" = ")[1 + i].split(",")[0]
+    explorer.type(i, f"{old} + 1")
+    after = explorer.agrees(before)
+    _differ(before, after)
+    return after
+
+
+def _differ(before: dict, after: dict) -> None:
+    assert before["data"] != after["data"] or before["annotations"] != after["annotations"], (
+        f"the picture is the same at {before['words']} and at {after['words']}"
+    )
+
+
+_MOVES = {
+    "Slider": _move_slider,
+    "Choice": _move_choice,
+    "Switch": _move_switch,
+    "Formula": _move_formula,
+}

@@ -1,0 +1,50 @@
+"""Every chapter in a real JupyterLab: it runs clean, and its explorers follow the hand."""
+
+import re
+
+import pytest
+
+from tests.browser.moves import try_everything
+from tests.browser.server import ROOT
+
+CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+# What Python prints for an object that nobody meant to show.
+STRAY = re.compile(
+    r"<[\w.]+(?: object)? at 0x|<(?:Axes|Figure|function|class|module)|\[<matplotlib"
+)
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def chapter(request, open_notebook):
+    notebook = open_notebook(request.param)
+    notebook.run_all()
+    yield notebook
+    notebook.close()
+
+
+def test_a_chapter_runs_clean(chapter):
+    for cell in chapter.cells():
+        assert cell["execution_count"], f"this cell did not run:\n{cell['source']}"
+        for output in cell["outputs"]:
+            check_output(cell, output)
+
+
+def check_output(cell, output):
+    tags = cell["metadata"].get("tags", [])
+    if "raises-exception" not in tags:
+        assert output["output_type"] != "error", f"{cell['source']}\n{output}"
+    assert output.get("name") != "stderr", f"{cell['source']}\n{output}"
+    text = "".join(output.get("data", {}).get("text/plain", "")) + output.get("text", "")
+    assert not STRAY.search(text), f"a stray object under\n{cell['source']}\n{text}"
+
+
+def test_its_explorers_follow(chapter):
+    for explorer in chapter.explorers:
+        try_everything(explorer)
+
+
+def test_it_keeps_to_itself(chapter):
+    """Last, after everything has moved: a clean console, and no request left the machine."""
+    assert chapter.complaints == []
+    assert chapter.strangers == []

@@ -1,0 +1,60 @@
+"""What a person with nothing but Python and make does first: clone, and `make lab`."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.browser import server
+from tests.browser.moves import try_everything
+from tests.browser.notebook import Notebook
+from tests.browser.test_chapters import check_output
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """JupyterLab as the README starts it, in a copy without .venv; installing takes a minute."""
+    clone = tmp_path_factory.mktemp("a clean machine") / "calculus"
+    home = tmp_path_factory.mktemp("home")
+    _copy(clone)
+    with _make_lab(clone, home) as address:
+        yield address
+
+
+def _copy(clone):
+    """Copy what git would clone, changes not yet committed included."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    names = subprocess.run(listed, cwd=server.ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, names.decode().split("\0")):
+        if (server.ROOT / name).exists():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(server.ROOT / name, clone / name)
+
+
+@contextlib.contextmanager
+def _make_lab(clone, home):
+    python = os.path.realpath(sys.executable)  # the one that .venv was made with
+    with server.running(
+        ["make", "lab", f"PYTHON={python}", "ARGS=" + " ".join(server.OPTIONS)],
+        home,
+        cwd=clone,
+        environment={"PYTHONPATH": "", "VIRTUAL_ENV": ""},
+        patience=600,
+    ) as address:
+        yield address
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("name", ["00_start_here.ipynb", "01_rise_over_run.ipynb"])
+def test_make_lab_serves_the_first_chapters(address, browser, name):
+    notebook = Notebook.open(browser, address, name)  # a file opens its folder
+    notebook.run_all()
+    for cell in notebook.cells():
+        for output in cell["outputs"]:
+            check_output(cell, output)
+    try_everything(notebook.explorers[0])
+    assert notebook.complaints == []
+    notebook.close()

@@ -1,0 +1,39 @@
+"""What an explorer should show, told by the kernel and not by the browser."""
+
+import json
+
+import numpy as np
+
+from course_utils.explorer.controls import Choice
+
+
+def tell(explorer) -> None:
+    """Print, as JSON, the state that belongs to the values of the explorer's own widgets.
+
+    Where there is none (a formula that cannot be read stands in its box, or the picture function
+    fails), print the error.
+    """
+    try:
+        codes = _codes(explorer)
+        figure, reading = explorer.evaluate(explorer.values(codes))
+    except Exception as error:
+        return print(json.dumps({"error": repr(error)}))
+    truth = {"words": explorer.words(codes), "reading": reading, "data": figure["data"]}
+    truth["annotations"] = figure["layout"].get("annotations", []) if figure["layout"] else []
+    print(json.dumps(truth, default=_listed, allow_nan=False))
+
+
+def _codes(explorer) -> list:
+    box = explorer.widget.children[0]
+    widgets = [child for child in box.children if "explorer-control" in child._dom_classes]
+    return [
+        widget.index if isinstance(control, Choice) else control.code(widget.value)
+        for control, widget in zip(explorer.controls.values(), widgets, strict=True)
+    ]
+
+
+def _listed(array: np.ndarray) -> list:
+    """Return an array as nested lists of what 32 bits carry, None for gaps."""
+    with np.errstate(over="ignore"):
+        rounded = array.astype("f4").astype(object)
+    return np.where(np.isfinite(array), rounded, None).tolist()
