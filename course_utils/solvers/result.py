@@ -104,7 +104,7 @@ class Result:
         shown = ("message", "success", "verdict", "rate", "period", "kind", "nit")
         shown += tuple(field.name for field in fields(self) if field.name not in (*shown, "path"))
         pairs = [(name, getattr(self, name)) for name in shown if getattr(self, name) is not None]
-        pairs.append(("path", f"{len(self.path)} points"))
+        pairs.append(("path", f"{len(self.path)} point" + "s" * (len(self.path) != 1)))
         width = max(len(name) for name, _ in pairs)
         lines = (f"{name:>{width}}: {_indented(value, width + 2)}" for name, value in pairs)
         return "\n".join(lines)
