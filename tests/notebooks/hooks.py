@@ -23,7 +23,8 @@ def pytest_collect_file(file_path, parent):
 
 def pytest_terminal_summary(terminalreporter):
     """Print what the notebooks are spared and why, and what their comparison costs."""
-    reports = [each for key in ("passed", "failed") for each in terminalreporter.getreports(key)]
+    outcomes = ("passed", "failed", "skipped")
+    reports = [each for name in outcomes for each in terminalreporter.getreports(name)]
     facts = [dict(each.user_properties) for each in reports if each.when == "call"]
     spared = sorted(each["spared"] for each in facts if "spared" in each)
     ran, compared = (sum(each.get(name, 0) for each in facts) for name in ("ran", "compared"))

@@ -18,7 +18,7 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 from tests.notebooks.compare import Difference, cell_differences
 from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
 from tests.notebooks.report import located, pictures, save
-from tests.notebooks.rules import rules_of
+from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.text import SANITIZE
 from tests.notebooks.variants import VARIANTS, first_difference
 
@@ -45,7 +45,7 @@ class Chapter(IPyNbFile):
     def setup(self):
         self.session = Session(self.nb, cwd=self.path.parent)
         self.pictures = []
-        self.waiting = [place for place, cell in code_cells(self.nb) if not rules_of(cell).skipped]
+        self.waiting = [place for place, cell in code_cells(self.nb) if not is_skipped(cell)]
 
     def teardown(self):
         self.session.close()
@@ -130,11 +130,15 @@ class Stock(ChapterTest):
     """The committed notebook under nbval as anybody has it."""
 
     def runtest(self):
-        limit = f"--nbval-cell-timeout={CELL_SECONDS}"
-        command = [sys.executable, "-m", "pytest", "--quiet", *STOCK, *LEARNER, limit, self.path]
-        outside = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COURSE"))}
-        outside["COURSE_PROGRESS"] = "off"
-        where = {"cwd": self.config.rootpath, "env": outside}
-        run = subprocess.run(command, **where, capture_output=True, text=True, check=False)
+        run = stock_nbval(self.path)
         if run.returncode:
             raise Differs(run.stdout + run.stderr)
+
+
+def stock_nbval(path):
+    """Run the command of the README on one notebook; return what came of it."""
+    limit = f"--nbval-cell-timeout={CELL_SECONDS}"
+    command = [sys.executable, "-m", "pytest", "--quiet", *STOCK, *LEARNER, limit, path]
+    outside = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COURSE"))}
+    where = {"cwd": SANITIZE.parents[1], "env": {**outside, "COURSE_PROGRESS": "off"}}
+    return subprocess.run(command, **where, capture_output=True, text=True, check=False)

@@ -44,6 +44,11 @@ class Rules(NamedTuple):
         return ", ".join(words for words, is_so in spared.items() if is_so)
 
 
+def is_skipped(cell):
+    """Tell whether a cell is not to be run."""
+    return "nbval-skip" in cell.metadata.get("tags", [])
+
+
 def rules_of(cell):
     """Read the tags of a cell.
 
@@ -57,7 +62,7 @@ def rules_of(cell):
         rtol=_number(tags, "rtol", RTOL),
         atol=_number(tags, "atol", 0.0),
         ignored="nbval-ignore-output" in tags,
-        skipped="nbval-skip" in tags,
+        skipped=is_skipped(cell),
         raises="raises-exception" in tags,
         stderr="expects-stderr" in tags,
         reason=_value(tags, "reason:"),

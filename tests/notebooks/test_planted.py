@@ -15,7 +15,8 @@ from tests.notebooks.static import Painter
 from tests.notebooks.write import write
 
 ROOT = Path(__file__).parents[2]
-ONLY_CELLS = ("-k", "Cell and not twice")
+# With --nbval too, each cell is collected once.
+ONLY_CELLS = ("--nbval", "-k", "Cell and not twice")
 CASES = [*MUST_FAIL, *MUST_PASS]
 
 
@@ -52,7 +53,8 @@ def judged(path):
     ]
     options = ["--rootdir", path.parent, "-c", ROOT / "pyproject.toml", f"--junit-xml={report}"]
     result = subprocess.run([*command, *options, path], cwd=ROOT, capture_output=True, text=True)
-    cases = ElementTree.parse(report).iter("testcase")
+    cases = list(ElementTree.parse(report).iter("testcase"))
+    assert len(cases) == 1 + len(CASES), result.stdout
     found = {case.get("name"): case.findtext("failure") or "" for case in cases}
     return {**found, "printed": result.stdout, "folder": path.parent}
 
