@@ -97,7 +97,7 @@ def _number(number, context):
 
 def _value(expression, point, context):
     if expression.is_Symbol:
-        return point[expression.name]
+        return _coordinate(expression, point)
     if expression.is_Number or expression.is_NumberSymbol:
         return _literal(expression, context)
     if isinstance(expression, sympy.Piecewise):
@@ -109,6 +109,12 @@ def _value(expression, point, context):
     if abs(result) > _LARGEST:
         raise TooLarge
     return result
+
+
+def _coordinate(symbol, point):
+    if symbol.name not in point:  # the bound variable of something that is not worked out
+        raise _NoValue
+    return point[symbol.name]
 
 
 def _complex_value(expression, point, context):
@@ -191,6 +197,7 @@ _CIRCULAR = ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "
 _HYPERBOLIC = ["sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh"]
 _BY_NAME = [*_CIRCULAR, *_HYPERBOLIC, "sign", "floor"]
 _FUNCTIONS = {getattr(sympy, name): name for name in _BY_NAME} | {sympy.ceiling: "ceil"}
+KNOWN_FUNCTIONS = {*_FUNCTIONS, sympy.exp, sympy.log, sympy.Abs, sympy.Max, sympy.Min}
 _BOUNDED = {sympy.sinh, sympy.cosh}
 
 
@@ -205,6 +212,8 @@ def _apply(function, arguments, context):
         return _exponential(*arguments, context)
     if function is sympy.log:
         return _logarithm(*arguments, context=context)
+    if function is sympy.UnevaluatedExpr:
+        return arguments[0]
     if function in (sympy.Abs, sympy.Max, sympy.Min):
         return {sympy.Abs: abs, sympy.Max: max, sympy.Min: min}[function](*arguments)
     if function in _BOUNDED and abs(arguments[0]) > 4700:
@@ -223,7 +232,7 @@ def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> 
     names : the variables' names
     inside : expressions that must have a value at a point for it to count
         For a derivative: the function itself, whose domain is the derivative's at most.
-    seconds : time allowed
+    seconds : working time allowed
 
     Returns
     -------
@@ -232,10 +241,10 @@ def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> 
         have a value, and the point is one where only the reference, or only the answer, has one;
         ``undecided``.
     """
-    end = time.monotonic() + seconds
+    end = time.thread_time() + seconds
     common, narrower, wider = 0, None, None
     for point in _points(names):
-        if time.monotonic() > end:
+        if time.thread_time() > end:
             break
         try:
             found = _compare_at(answer, reference, point, inside)
@@ -342,12 +351,14 @@ def agree(answer, other, names: Sequence[str]) -> bool:
 
 def constant_factor(answer, reference, names) -> sympy.Expr | None:
     """Return the number by which the answer is a multiple of the reference, if it is one."""
-    return _constant(answer, reference, names, lambda a, b: a / b if b else None)
+    factor = _constant(answer, reference, names, lambda a, b: a / b if b else None)
+    return None if factor is None or abs(factor - 1) < 1e-4 else factor
 
 
 def constant_term(answer, reference, names) -> sympy.Expr | None:
     """Return the number by which the answer differs from the reference, if it is one."""
-    return _constant(answer, reference, names, lambda a, b: a - b)
+    term = _constant(answer, reference, names, lambda a, b: a - b)
+    return None if term is None or abs(term) < 1e-4 else term
 
 
 def _constant(answer, reference, names, relation):

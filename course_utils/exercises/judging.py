@@ -30,6 +30,8 @@ def _readable(judge_kind, exercise, answer):
         return Verdict(fb.UNREADABLE, problem.message)
     except RecursionError:
         return undecided("This form is nested too deeply to check: simplify it.")
+    except Exception as error:  # a learner's cell should not end in our traceback
+        return undecided(f"This answer could not be checked ({type(error).__name__}: {error}).")
 
 
 def _judge_choice(exercise, answer) -> Verdict:

@@ -112,12 +112,13 @@ def differs(found) -> Message:
     if found.answer_value is None:
         return say("At {point} your formula has no value; the right one is {expected}.",
                    point=at(found.point), expected=expected)  # fmt: skip
-    return say(
-        "At {point} your formula gives {given}; the right value is {expected}.",
-        point=at(found.point),
-        given=float(found.answer_value),
-        expected=expected,
-    )
+    given = float(found.answer_value)
+    if format_number(given) == format_number(expected):
+        return say("At {point} your formula gives nearly the right value {expected}, but not "
+                   "quite: is there a rounded number in it?",
+                   point=at(found.point), expected=expected)  # fmt: skip
+    return say("At {point} your formula gives {given}; the right value is {expected}.",
+               point=at(found.point), given=given, expected=expected)  # fmt: skip
 
 
 def at(point) -> Message:

@@ -14,6 +14,8 @@ from course_utils.exercises.verdict import Verdict, right, undecided, wrong
 
 _RANDOM_CALLS = 10
 _SHOWN_CHARACTERS = 120
+_NUMBERS = int | float | complex
+_SMALLEST = 1e-4  # below this size numbers are compared as if they had it: rounding is not wrong
 
 
 def is_stub(answer) -> bool:
@@ -94,9 +96,9 @@ def _complaint(exercise, arguments, call) -> Verdict | None:
 
 
 def _stopped(exercise, shown, call):
-    if call.error == "ended":
+    if call.error == "process ended":
         return wrong(f"{shown} ended Python itself. Return a value instead.", "error")
-    if call.error == "start":
+    if call.error == "never started":
         return undecided("Your function could not be started; check it again.")
     return Verdict(
         fb.UNFINISHED,
@@ -121,23 +123,41 @@ def _expected(exercise, arguments, function=None):
     return plain((function or exercise.answer)(*_values(arguments)))
 
 
-def _short(value):
-    text = repr(value) if not isinstance(value, float) else fb.format_number(value)
+def _short(value) -> str:
+    """Return a result for a sentence; numbers rounded, nothing that differs from run to run."""
+    text = _text(value)
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
 
 
-def _same(given, expected, tolerance) -> bool:
+def _text(value):
+    if isinstance(value, list):
+        return f"[{', '.join(map(_text, value))}]"
+    if isinstance(value, tuple):  # a result that is no plain value: ("other", type, text)
+        return f"an object of type {value[1]}" if " at 0x" in value[2] else value[2]
+    return fb.format_number(value) if isinstance(value, float) else repr(value)
+
+
+def _same(given, expected, tolerance, size=None) -> bool:
+    """Compare plain values; numbers with a tolerance relative to the largest of the result."""
+    size = _size(expected) if size is None else size
     if isinstance(expected, list):
         return (
             isinstance(given, list)
             and len(given) == len(expected)
-            and all(_same(a, b, tolerance) for a, b in zip(given, expected, strict=True))
+            and all(_same(a, b, tolerance, size) for a, b in zip(given, expected, strict=True))
         )
-    if isinstance(expected, float | int) and isinstance(given, float | int):
+    if isinstance(expected, _NUMBERS) and isinstance(given, _NUMBERS):
         if expected != expected:
             return given != given
-        return abs(given - expected) <= tolerance * max(1e-9, abs(expected))
+        return given == expected or abs(given - expected) <= tolerance * size
     return given == expected
+
+
+def _size(expected) -> float:
+    if isinstance(expected, list):
+        return max([_SMALLEST, *map(_size, expected)])
+    finite = isinstance(expected, _NUMBERS) and abs(expected) < float("inf")
+    return max(_SMALLEST, float(abs(expected))) if finite else _SMALLEST
 
 
 def _diagnosed(exercise, inputs, calls, complaint) -> Verdict:

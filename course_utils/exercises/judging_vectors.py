@@ -18,9 +18,11 @@ def judge_vector(exercise, answer) -> Verdict:
     """Compare shape and entries with the reference."""
     names = answer_names(exercise)
     expected = _reference(exercise, names)
-    given = _read(exercise, answer, names, expected.shape)
-    if given.shape != expected.shape:
-        return wrong(_about_shape(exercise, given.shape, expected.shape), "shape")
+    rows = _oriented(exercise, read_entries(answer), expected.shape)
+    shape = len(rows), len(rows[0])
+    if shape != expected.shape:
+        return wrong(_about_shape(exercise, shape, expected.shape), "shape")
+    given = _matrix(rows, names)
     found = _first_difference(exercise, given, expected, names)
     if found is None:
         return right(exercise)
@@ -33,19 +35,19 @@ def judge_vector(exercise, answer) -> Verdict:
 def _reference(exercise, names) -> sympy.Matrix:
     if exercise.answer is None:
         return exercise.task.reference()
-    return _matrix(exercise.answer, names)
+    return _matrix(read_entries(exercise.answer), names)
 
 
-def _matrix(answer, names) -> sympy.Matrix:
-    rows = read_entries(answer)
+def _matrix(rows, names) -> sympy.Matrix:
     return sympy.Matrix([[read_formula(entry, names) for entry in row] for row in rows])
 
 
-def _read(exercise, answer, names, shape) -> sympy.Matrix:
-    """Return the answer as a matrix; where one dimension is 1, a row may stand for a column."""
-    given = _matrix(answer, names)
+def _oriented(exercise, rows, shape) -> list[list]:
+    """Return the rows; where one dimension is 1, a row may stand for a column."""
     free = not isinstance(exercise, kinds.Matrix) or 1 in shape
-    return given.T if free and given.shape == shape[::-1] != shape else given
+    if free and (len(rows), len(rows[0])) == shape[::-1] != shape:
+        return [list(column) for column in zip(*rows, strict=True)]
+    return rows
 
 
 def _about_shape(exercise, given, expected) -> Message:
@@ -104,7 +106,7 @@ def _explained(exercise, given, names, place, found) -> Verdict | None:
         return _same(exercise, given, other, names)
 
     for listed in exercise.wrong:
-        if listed.says and same(_matrix(listed.answer, names)):
+        if listed.says and same(_matrix(read_entries(listed.answer), names)):
             return wrong(listed.says, listed.rule)
     mistake = diagnose(exercise.task, same)
     if mistake is not None:

@@ -1,13 +1,24 @@
 """From what a learner put into ``answer`` to mathematics, or a sentence that says what to mend."""
 
+import decimal
+import itertools
 import numbers
+import re
 
 import sympy
 
-from course_utils.exercises.feedback import Message, say, words
+from course_utils.exercises.equality import KNOWN_FUNCTIONS
+from course_utils.exercises.feedback import Message, words
 
-LARGEST_FORMULA = 300  # operations in one formula
 LARGEST_INTEGER = 10**60
+LARGEST_POWER_BITS = 20_000
+_LARGEST_TREE = 1200  # parts of a formula
+_BUILDING_BLOCKS = (
+    *(sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol),
+    *(type(sympy.I), type(sympy.zoo), sympy.UnevaluatedExpr, sympy.Piecewise),
+    *(sympy.functions.elementary.piecewise.ExprCondPair, sympy.logic.boolalg.Boolean),
+)
+_LEFT_SIDE = re.compile(r"^\s*[A-Za-z]\w*'*\s*(\([\w\s,]*\))?\s*=(?!=)")  # "f'(x) =" in front
 
 
 class Unreadable(ValueError):
@@ -37,16 +48,21 @@ def read_formula(answer, names) -> sympy.Expr:
         )
     _check_size(expression)
     _check_names(expression, names)
+    _check_functions(expression)
     symbols = {symbol: sympy.Symbol(symbol.name, real=True) for symbol in expression.free_symbols}
     return expression.xreplace(symbols)
 
 
 def _expression(answer, names):
     if isinstance(answer, str):
-        return _parsed(answer, names)
+        return _parsed(_LEFT_SIDE.sub("", answer), names)
+    if getattr(answer, "shape", None) == () and hasattr(answer, "item"):  # a NumPy scalar
+        answer = answer.item()
     inner = getattr(answer, "expression", answer)  # a Function of the course
     if isinstance(inner, sympy.Expr):
         return inner
+    if isinstance(answer, decimal.Decimal) and answer.is_finite():
+        return sympy.Rational(str(answer))
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
         raise Unreadable(_not_a_formula(answer))
     return _real(answer)
@@ -84,14 +100,30 @@ def _not_a_formula(answer):
 
 
 def _check_size(expression):
-    size = sum(1 for _ in sympy.preorder_traversal(expression))
-    integers = [abs(number) for number in expression.atoms(sympy.Integer)]
-    if size > 4 * LARGEST_FORMULA or sympy.count_ops(expression) > LARGEST_FORMULA:
-        raise Unreadable(
-            "Your formula is too long to check; the answer needs no more than a few lines."
-        )
-    if integers and max(integers) > LARGEST_INTEGER:
+    nodes = list(itertools.islice(sympy.preorder_traversal(expression), _LARGEST_TREE + 1))
+    if len(nodes) > _LARGEST_TREE:
+        raise Unreadable("Your formula is too long to check: shorten it.")
+    if any(abs(node) > LARGEST_INTEGER for node in nodes if node.is_Integer):
         raise Unreadable("Your formula contains a number of more than 60 digits: shorten it.")
+    if any(map(_is_huge_power, nodes)):
+        raise Unreadable("Your formula contains a power too large to work out: shorten it.")
+
+
+def _is_huge_power(node):
+    """A power of numbers that was kept as it is would be worked out by the next operation."""
+    if not (node.is_Pow and node.base.is_Rational and node.exp.is_Rational):
+        return False
+    bits = max(int(node.base.p).bit_length(), int(node.base.q).bit_length())
+    return abs(node.exp) * bits > LARGEST_POWER_BITS
+
+
+def _check_functions(expression):
+    for node in sympy.preorder_traversal(expression):
+        if node.func not in KNOWN_FUNCTIONS and not isinstance(node, _BUILDING_BLOCKS):
+            raise Unreadable(
+                f"Your answer contains `{node.func.__name__}`, which cannot be checked here: use "
+                "powers, roots, exp, ln, and the trigonometric and hyperbolic functions."
+            )
 
 
 def _check_names(expression, names):
@@ -119,13 +151,3 @@ def read_entries(answer) -> list[list]:
     if not all(nested) or len({len(row) for row in answer}) != 1 or not len(answer[0]):
         raise Unreadable("The rows of your answer differ in length: give every row as many values.")
     return [list(row) for row in answer]
-
-
-def shape(rows) -> tuple[int, int]:
-    """Return the number of rows and columns."""
-    return len(rows), len(rows[0])
-
-
-def misses_a_unit(unit: str, text: str) -> Message:
-    """Return the sentence that asks for a unit."""
-    return say("The number needs its unit: write it as text, such as {example}.", example=text)

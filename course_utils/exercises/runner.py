@@ -9,9 +9,11 @@ everywhere is to kill a process. So the function runs in a fresh one, started wi
 its code by `parcel` and reports results one by one: what came before the end is kept.
 """
 
+import contextlib
 import marshal
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -22,8 +24,12 @@ from typing import NamedTuple
 from course_utils.exercises.parcel import pack
 
 _START_SECONDS = 20.0  # a first import of NumPy from a cold disk counts here, not as the learner's
+_TIME_IS_OVER, _CLOSED = "time is over", "process ended"
 _WORKER = Path(__file__).with_name("worker.py")
-_HIDDEN = {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
+if sys.platform == "win32":
+    _ALONE = {"creationflags": subprocess.CREATE_NO_WINDOW}
+else:
+    _ALONE = {"process_group": 0}
 
 
 class Call(NamedTuple):
@@ -55,11 +61,11 @@ def run(function, calls, seconds: float) -> list[Call]:
         When no process can be started.
     """
     parcels = marshal.dumps([pack(function), *(pack(tuple(call)) for call in calls)])
-    with _start() as process:
-        try:
-            return _collect(process, parcels, len(calls), seconds)
-        finally:
-            process.kill()
+    process = _start()
+    try:
+        return _collect(process, parcels, len(calls), seconds)
+    finally:
+        _end(process)
 
 
 def _start():
@@ -68,32 +74,40 @@ def _start():
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
     pipe = subprocess.PIPE
+    if not sys.executable:
+        raise OSError("Python does not know where its own program is")
     return subprocess.Popen(
-        [sys.executable, "-X", "faulthandler=0", str(_WORKER)],
+        [sys.executable, "-P", str(_WORKER)],  # -P: the worker's folder is no place for imports
         stdin=pipe,
         stdout=pipe,
         stderr=subprocess.DEVNULL,
         env=environment,
-        **_HIDDEN,
+        **_ALONE,
     )
+
+
+def _end(process):
+    """Kill the process, and on Unix all that it has started."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
 
 
 def _collect(process, parcels, wanted, seconds):
     reports = queue.SimpleQueue()
     threading.Thread(target=_read, args=(process, parcels, reports), daemon=True).start()
     if _next(reports, time.monotonic() + _START_SECONDS) != ("ready",):
-        return [Call("stopped", error="start")]
+        return [Call("stopped", error="never started")]
     end, calls = time.monotonic() + seconds, []
     while len(calls) < wanted:
         report = _next(reports, end)
-        if report is None:
-            return [*calls, Call("stopped", error=_why(process))]
+        if report in (_TIME_IS_OVER, _CLOSED):
+            return [*calls, Call("stopped", error=report)]
         calls.append(_call(report))
     return calls
-
-
-def _why(process):
-    return "time" if process.poll() is None else "ended"
 
 
 def _read(process, parcels, reports):
@@ -101,21 +115,19 @@ def _read(process, parcels, reports):
 
     This is a thread because on Windows a pipe cannot be read with a time limit.
     """
-    try:
-        process.stdin.write(parcels)
-        process.stdin.close()
+    with contextlib.suppress(OSError, ValueError, EOFError), process.stdout:  # it was ended
+        with process.stdin:
+            process.stdin.write(parcels)
         while len(header := process.stdout.read(4)) == 4:
             reports.put(marshal.loads(process.stdout.read(int.from_bytes(header, "big"))))
-    except (OSError, ValueError, EOFError):
-        pass  # the process was ended
-    reports.put(None)
+    reports.put(_CLOSED)
 
 
 def _next(reports, end):
     try:
         return reports.get(timeout=max(0.0, end - time.monotonic()))
     except queue.Empty:
-        return None
+        return _TIME_IS_OVER
 
 
 def _call(report):

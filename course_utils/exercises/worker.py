@@ -9,9 +9,9 @@ import io
 import marshal
 import os
 import sys
-import types
 
 _LIMIT_BYTES = 4 * 2**30
+_LARGEST_BITS = 2000
 
 
 def _load_parcel():
@@ -37,6 +37,8 @@ def _limit_memory():
 
 def plain(value, depth=0):
     """Return a result as plain Python values, or as ("other", type, text)."""
+    if isinstance(value, int) and value.bit_length() > _LARGEST_BITS:
+        return ("other", "int", "a number with hundreds of digits")
     if value is None or value is ... or type(value) in (bool, int, float, complex, str):
         return value
     if hasattr(value, "tolist"):  # NumPy arrays and scalars, SymPy matrices
@@ -60,8 +62,6 @@ def _one_call(function, arguments):
         result = ("error", type(error).__name__, str(error)[:300], _line(error))
     finally:
         sys.stdout = sys.__stdout__
-    if isinstance(result[1], types.GeneratorType):
-        result = ("result", ("other", "generator", ""))
     return (*result, printed.getvalue()[:500])
 
 
