@@ -10,6 +10,7 @@ import sympy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from course_utils.expressions.reading import KNOWN
 from course_utils.functions import COMMON_FUNCTIONS, Function, common_function, symbols
 
 X, Y = symbols("x y")
@@ -321,6 +322,52 @@ def test_derivatives_agree_with_high_precision_quotients_of_mixed_formulas():
         assert_same_numbers(f.derivative()(0.7), float((right - left) / (2 * h)), rtol=1e-12)
 
 
+def real_value(expression, x):
+    """Return the value with 50 digits; None where there is no real one."""
+    value = expression.subs(X, x).evalf(50)
+    return value if value.is_real else None
+
+
+KNOWN_FUNCTIONS = [head for head in KNOWN if head is not sympy.Piecewise]
+
+
+@pytest.mark.parametrize("head", KNOWN_FUNCTIONS)
+def test_every_function_that_can_be_used_against_sympy(head):
+    pairs = (sympy.atan2, sympy.Mod, sympy.Max, sympy.Min)
+    expression = head(X, 2) if head in pairs else head(X)
+    f, h = Function(expression), sympy.Rational(1, 10**16)
+    points = [sympy.Rational(n, 10) for n in (-25, -10, -6, 0, 3, 5, 10, 17, 20, 30)]
+    values, slopes = [], []
+    for x in points:
+        left, here, right = (real_value(expression, x + s * h) for s in (-1, 0, 1))
+        values.append(NAN if here is None else float(here))
+        if None in (left, here, right) or abs(right - left) > 1e-6:
+            slopes.append(NAN)  # an edge or a jump
+        elif abs(right - 2 * here + left) > h / 1000:
+            slopes.append(NAN)  # a kink
+        else:
+            slopes.append(float((right - left) / (2 * h)))
+    assert_same_numbers(f(points), values, rtol=1e-14)
+    np.testing.assert_allclose(f.derivative()(points), slopes, rtol=1e-13, atol=1e-13)
+    for function in (f, f.derivative()):
+        inside = [bool(function.domain.contains(p)) for p in points]
+        assert inside == (~np.isnan(function(points))).tolist()
+
+
+TOTAL = ["x^2 - e^x", "sin(x)/(x^2+1)", "1/(1+e^(-x))", "ln(x^2+1)", "sqrt(x^2+1)", "|x|"]
+TOTAL += ["2^x tanh(x)", "pi"]
+WITH_GAPS = ["1/x", "ln(x)", "sqrt(x)", "x^x", "tan(x)", "x^1.5", "1/sqrt(x^2)", "arcsin(x)"]
+
+
+@pytest.mark.parametrize("text", TOTAL + WITH_GAPS)
+def test_only_functions_with_gaps_have_their_derivatives_watched(text):
+    f = Function(text, "x")
+    (formula,) = f._formulas
+    assert formula.is_defined_everywhere is (text in TOTAL)
+    if text in TOTAL:
+        assert not np.isnan(f(np.linspace(-5, 5, 41))).any()
+
+
 # Several variables
 
 
@@ -472,6 +519,9 @@ def test_domains_read_well():
     assert Function(FLOOR).derivative().domain == EVERYWHERE - sympy.S.Integers
     joint = Function(sympy.Piecewise((sympy.log(X), X > 1), (sympy.sqrt(X), True)))
     assert joint.domain == NOT_NEGATIVE
+    first_come = sympy.Piecewise((sympy.sqrt(X - 2), X > 0), (X, X > -1))
+    assert Function(first_come).domain == sympy.Interval.Lopen(-1, 0) + sympy.Interval(2, sympy.oo)
+    assert Function(sympy.Piecewise((X, sympy.Ne(X, 1)))).domain == EVERYWHERE - {1}
     assert joint.derivative().domain == POSITIVE - {1}
     assert Function(sympy.atan2(X, X**2)).domain == Function(sympy.Mod(1, X)).domain == NOT_ZERO
     assert Function(sympy.acoth(X)).domain == EVERYWHERE - sympy.Interval(-1, 1)
