@@ -591,6 +591,11 @@ def test_latex_of_names_and_matrices():
     assert f._repr_latex_() == "$f(x, y) = x^{2} y$"
     assert f.derivative("x").derivative("y")._repr_latex_() == "$f_{xy}(x, y) = 2 x$"
     assert f.gradient()._repr_latex_().startswith(r"$\nabla f(x, y) = \left(\begin{matrix}2 x y\\")
+    third = common_function("exp").taylor(0, 3)
+    assert third.derivative()._repr_latex_().startswith("$T_{3}'(x) =")
+    loss = Function("w1^2 sigma", "w1", "sigma", name="L")
+    second = loss.derivative("w1").derivative("sigma")
+    assert second._repr_latex_() == r"$L_{w_{1},\sigma}(w_{1}, \sigma) = 2 w_{1}$"
     assert common_function("relu")._repr_latex_() == r"$\mathrm{relu}(x) = \max(0, x)$"
     assert (
         Function("x^4", name="sigma")

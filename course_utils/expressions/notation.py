@@ -3,7 +3,6 @@
 import re
 
 import sympy
-from sympy.printing.latex import greek_letters_set
 
 from course_utils.expressions.compiling import to_a_base
 
@@ -56,7 +55,10 @@ def _one_pair(match) -> str:
 def derived_name(name, variables, variable) -> str:
     """Return f', f'', f''', f^(4) ... for one variable, f_x, f_xy ... for several."""
     if len(variables) > 1:
-        return f"{name}{variable}" if "_" in name else f"{name}_{variable}"
+        if "_" not in name:
+            return f"{name}_{variable}"
+        longer = len(variable.name) > 1 or name[-1].isdigit()
+        return f"{name},{variable}" if longer else f"{name}{variable}"
     base, digits, primes = re.fullmatch(r"(.*?)(?:\^\((\d+)\)|('*))", name, re.DOTALL).groups()
     count = int(digits or len(primes)) + 1
     return base + ("'" * count if count <= 3 else f"^({count})")
@@ -66,11 +68,16 @@ def latex_name(name) -> str:
     """Return the LaTeX of a name such as f, relu, f'', f^(4), f_xy or grad f."""
     if name.startswith("grad "):
         return r"\nabla " + latex_name(name[5:])
-    word, marks, index = re.fullmatch(r"([^_'^]*)([^_]*)(?:_(.*))?", name, re.DOTALL).groups()
+    pattern = r"([^_'^]*)(?:_([^'^]*))?(.*)"
+    word, index, marks = re.fullmatch(pattern, name, re.DOTALL).groups()
     marks = re.sub(r"\^(\(\d+\))", r"^{\1}", marks)
-    word = _greek(word) if len(word) == 1 or _greek(word) != word else rf"\mathrm{{{word}}}"
-    return word + marks + (f"_{{{_greek(index)}}}" if index else "")
+    shown = _letters(word)
+    if shown == word and len(word) > 1:
+        shown = rf"\mathrm{{{word}}}"
+    indices = ",".join(map(_letters, (index or "").split(",")))
+    return shown + (f"_{{{indices}}}" if index else "") + marks
 
 
-def _greek(word) -> str:
-    return f"\\{word}" if word in greek_letters_set else word
+def _letters(word) -> str:
+    """Return the LaTeX of a word: Greek letters and numbered ones are known."""
+    return sympy.latex(sympy.Symbol(word)) if word else ""
