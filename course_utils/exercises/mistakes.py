@@ -58,7 +58,7 @@ def _other_variables(task, f, x):
         total = f.diff(x) + sympy.Add(*(f.diff(y) for y in others))
         yield _mistake("other variable not held", total, hold, x=x)
         t = sympy.Dummy("t", real=True)
-        moved = f.subs({y: y + t - x for y in others}, simultaneous=True).subs(x, t)
+        moved = f.xreplace({x: t} | {y: y + t - x for y in others})
         for mistake in derivative_mistakes(moved, t):
             if mistake.rule == "product of the derivatives":
                 yield _mistake("other variable not held", mistake.answer.subs(t, x), hold, x=x)

@@ -1,0 +1,84 @@
+"""Thousands of random answers: right ones in any form are accepted, wrong ones never.
+
+About 3,100 answers, a minute on one core. The seeds are fixed, so a failure can be run again.
+"""
+
+import random
+import time
+from collections import Counter
+
+import pytest
+import sympy
+
+from course_utils.exercises import check
+from course_utils.exercises import feedback as fb
+from course_utils.exercises.kinds import Formula
+from course_utils.exercises.tasks import Derivative
+from tests.exercises import fuzzing
+from tests.exercises.fuzzing import x
+
+RIGHT, EDITED, BY_RULE = 1600, 800, 36  # answers; the last for each of the mistakes
+BATCHES = 8
+LONGEST_TEXT = 390
+
+
+def exercise(f):
+    return Formula(id="fuzz", title="", section="", prompt="", hints=["."], task=Derivative(f))
+
+
+def timed_check(f, answer):
+    """Check, and fail when checking worked for a second."""
+    start = time.thread_time()
+    feedback = check(exercise(f), answer)
+    assert time.thread_time() - start < 1, f"{answer} took too long"
+    return feedback
+
+
+def in_some_form(rng, answer):
+    """The answer as a SymPy expression or, most often, as text."""
+    answer = fuzzing.same_differently(rng, answer)
+    text = fuzzing.typed(rng, answer)
+    readable = len(text) < LONGEST_TEXT and not answer.has(sympy.I)
+    return text if readable and rng.random() < 0.7 else answer
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_right_answers_in_any_form_are_accepted(batch):
+    for seed in range(batch, RIGHT, BATCHES):
+        rng = random.Random(seed)
+        f = fuzzing.function(rng)
+        answer = in_some_form(rng, f.diff(x))
+        feedback = timed_check(f, answer)
+        assert feedback.status == fb.RIGHT, f"seed {seed}: {f}, {answer}: {feedback.text}"
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_wrong_answers_are_refused(batch):
+    judged = 0
+    for seed in range(batch, EDITED, BATCHES):
+        rng = random.Random(seed)
+        f = fuzzing.function(rng)
+        answer = fuzzing.edited(rng, f.diff(x))
+        if answer.has(sympy.zoo, sympy.nan) or not fuzzing.really_differs(answer, f.diff(x)):
+            continue
+        judged += 1
+        feedback = timed_check(f, in_some_form(rng, answer))
+        assert feedback.status == fb.WRONG, f"seed {seed}: {f}, {answer}: {feedback.text}"
+    assert judged > 0.8 * EDITED / BATCHES
+
+
+def test_mistakes_are_named():
+    named, missed = Counter(), []
+    for rule, make in fuzzing.MISTAKES.items():
+        for seed in range(BY_RULE):
+            rng = random.Random(seed)
+            f, answer = make(rng)
+            if not fuzzing.really_differs(answer, f.diff(x)):
+                continue
+            feedback = timed_check(f, fuzzing.same_differently(rng, answer))
+            assert feedback.status == fb.WRONG, f"{rule}, seed {seed}: {f}, {answer}"
+            named[feedback.rule == rule] += 1
+            if feedback.rule != rule:
+                missed.append((rule, feedback.rule, f, answer))
+    assert named.total() > 700
+    assert named[True] >= 0.95 * named.total(), missed

@@ -1,0 +1,186 @@
+"""The usual mistakes of each task are named; every case is written out by hand."""
+
+import random
+
+import pytest
+import sympy
+
+from course_utils.exercises import check, malrules
+from course_utils.exercises import feedback as fb
+from course_utils.exercises.kinds import Formula, Matrix, Number, Vector
+from course_utils.exercises.mistakes import mistakes
+from course_utils.exercises.tasks import (
+    AverageRate,
+    Derivative,
+    DescentStep,
+    DirectionalDerivative,
+    Gradient,
+    Hessian,
+    Jacobian,
+    LogLoss,
+    NewtonStep,
+    Slope,
+    TangentLine,
+    TangentPlane,
+    Taylor,
+)
+from tests.exercises import fuzzing
+from tests.exercises.fuzzing import x
+
+CASES = [
+    # one variable, what the fuzz test does not reach
+    (Derivative("2^(3x)"), "2^(3x) ln 2", "inner derivative forgotten"),
+    (Derivative("tan x + x^2"), "1/cos x + 2x", "square lost in the derivative of the tangent"),
+    (Derivative("1/x^3"), "1/x^4", "exponent not brought down"),
+    (Derivative("1/x^3 + x"), "3/x^4 + 1", "sign of a negative exponent lost"),
+    (Derivative("-cos x"), "-sin x", "sign of the derivative of sine or cosine"),
+    (Derivative("x^2 - e^x"), "2x + e^x", "minus sign lost"),
+    (Derivative("x^3 + x^2 + sin x"), "3x^2 + cos x", "term forgotten"),
+    (Derivative("x sin x", order=2), "sin x + x cos x", "one derivative too few"),
+    (Derivative("x^4", order=2), "24x", "one derivative too many"),
+    (Derivative("sin(x^2)", order=2), "-4x^2 sin(x^2)", "one term of the product rule"),
+    (Derivative("x^2 e^x"), "-(2x e^x + x^2 e^x)", "sign"),
+    # several variables
+    (Derivative("x^2 y^3", "x y"), "2x y^3 + 3x^2 y^2", "other variable not held"),
+    (Derivative("x^2 y^3", "x y"), "6x y^2", "other variable not held"),
+    (Derivative("x^2 y^3", "x y"), "3 x^2 y^2", "wrong variable"),
+    (Derivative("x^2 y^3 + y", "x y"), "2x y^3 + y", "constant term kept"),
+    (Derivative("x^2 + x cos y + x y", "x y"), "2x + 1", "other variable set to zero"),
+    (Derivative("sin(x y)", "x y"), "cos(x y)", "inner derivative forgotten"),
+    (Gradient("x^2 y", "x y"), ["x^2", "2x y"], "partial derivatives swapped"),
+    (Gradient("x^2 y", "x y"), ["-2x y", "-x^2"], "sign"),
+    (Gradient("x^2 y + sin y", "x y"), ["2x y", "x^2 - cos y"],
+     "sign of the derivative of sine or cosine"),
+    (Gradient("x^2 y + x", "x y", at=(3, 2)), [13, 12], "constant term kept"),
+    (Jacobian(["x y", "x^2"], "x y"), [["y", "2x"], ["x", 0]], "transposed"),
+    (Jacobian(["x y", "sin x"], "x y"), [["y", "x"], ["-cos x", 0]],
+     "sign of the derivative of sine or cosine"),
+    (Hessian("x^2 y + y^2", "x y"), [["2y", 0], [0, 2]], "mixed term missing"),
+    (Hessian("x^2 y + y^2", "x y"), [["2y", "4x"], ["4x", 2]], "mixed term doubled"),
+    (Hessian("x^2 y + y^2", "x y"), [["2y", "x"], ["x", 2]], "mixed term halved"),
+    (Hessian("x y + x", "x y"), [["(y + 1)^2", "x (y + 1)"], ["x (y + 1)", "x^2"]],
+     "products of first derivatives"),
+    (TangentPlane("x y", at=(2, 4)), "8 + 4x + 2y", "run not counted from the point"),
+    (TangentPlane("x y", at=(2, 4)), "4(x - 2) + 2(y - 4)", "value left out"),
+    (TangentPlane("x y", at=(2, 4)), "8 + 2(x - 2) + 4(y - 4)", "partial derivatives swapped"),
+    (TangentPlane("x^2 + y^2", at=(1, 2)), "5 + 2x(x - 1) + 2y(y - 2)",
+     "slope not taken at the point"),
+    (DirectionalDerivative("x^2 y", at=(1, 2), along=(3, 4)), 16, "direction not of length one"),
+    (DirectionalDerivative("x^2 y", at=(1, 2), along=(3, 4)), "sqrt(17)",
+     "length of the gradient"),
+    (DirectionalDerivative("x^2 y", at=(1, 2), along=(3, 4)), 5,
+     "sum of the partial derivatives"),
+    # approximations
+    (Taylor("cos x", at=0, order=4), "1 - x^2 + x^4", "no factorial"),
+    (Taylor("e^x", at=0, order=3), "1 + x + x^2/2 + x^3/3", "divided by n instead of n!"),
+    (Taylor("ln x", at=1, order=2), "x - x^2/2", "run not counted from the point"),
+    (Taylor("ln x", at=1, order=2), "(x+1) - (x+1)^2/2", "sign of the point"),
+    (Taylor("e^x", at=1, order=1), "1 + x", "wrong point"),
+    (Taylor("e^x", at=0, order=3), "1 + x + x^2/2", "terms missing"),
+    (Taylor("e^x", at=0, order=2), "1 + x + x^2/2 + x^3/6", "terms too many"),
+    (Taylor("x e^y", "x y", at=(0, 0), order=2), "x + x y/2", "mixed term counted once"),
+    (Taylor("x e^y", "x y", at=(0, 0), order=2), "x", "terms missing"),
+    (TangentLine("x^2", at=3), 6, "slope only"),
+    (TangentLine("x^2", at=3), "6(x - 3)", "value left out"),
+    (TangentLine("x^2", at=3), "9 + 6x", "run not counted from the point"),
+    (TangentLine("x^2", at=3), "9 + 2x(x - 3)", "slope not taken at the point"),
+    (TangentLine("x^2", at=3), "6 + 9(x - 3)", "value and slope swapped"),
+    (TangentLine("3 sin x + x", at=0), "-2x", "sign of the derivative of sine or cosine"),
+    # numbers
+    (AverageRate("x^2 + 1", start=1, end=4), 0.2, "upside down"),
+    (AverageRate("x^2 + 1", start=1, end=4), 15, "rise only"),
+    (AverageRate("x^2 + 1", start=1, end=4), -5, "order of subtraction"),
+    (AverageRate("x^2 + 1", start=1, end=4), 3, "sum for difference"),
+    (AverageRate("x^2 + 1", start=1, end=4), 17 / 4, "values for changes"),
+    (AverageRate("x^2 + 1", start=1, end=4), 8, "slope at a point"),
+    (Slope("x^2 sin x", at="pi"), "2 pi * -1", "product of the derivatives"),
+    (Slope("sin x", at=1), 0.9998476951563913, "degrees"),
+    (Slope("x^3", at=2), 4, "exponent not brought down"),
+    (Slope("x^3 + 5", at=2), 13, "not differentiated"),
+    (NewtonStep("x^2 - 2", at=1), 3, "fraction upside down"),
+    (NewtonStep("x^2 - 2", at=1), 0.5, "uphill"),
+    (NewtonStep("x^3 - 2", at=1), "1/3", "start left out"),
+    (NewtonStep("x^2 - 2", at=3), -4, "not divided by the derivative"),
+    (NewtonStep("x^3 - 6", at=2), "2 - 12/12", "minimum instead of zero"),
+    (NewtonStep("x^3 - 12x", at=3, optimise=True), 3.6, "zero instead of minimum"),
+    (NewtonStep("x^2 + x y + 2y^2", "x y", at=(1, 1)), [-2, -4], "Hessian left out"),
+    (NewtonStep("x^2 + x y + 2y^2", "x y", at=(1, 1)), [-0.5, -0.25], "mixed term missing"),
+    (NewtonStep("x^2 + x y + 2y^2", "x y", at=(1, 1)), [-10, -22], "Hessian not inverted"),
+    (DescentStep("x^2", at=3, rate="0.1"), 3.6, "uphill"),
+    (DescentStep("x^2", at=3, rate="0.1"), -3, "learning rate left out"),
+    (DescentStep("x^2 + y^2", "x y", at=(3, 4), rate="0.5"), [2.7, 3.6], "direction only"),
+    (DescentStep("x^2 + y^2", "x y", at=(3, 4), rate="0.1"), [3.6, 4.8], "uphill"),
+    (LogLoss([1, 0], ["0.8", "0.3"]), "(ln 0.8 + ln 0.7)/2", "sign"),
+    (LogLoss([1, 0], ["0.8", "0.3"]), "-(log10(0.8) + log10(0.7))/2", "base of the logarithm"),
+    (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.8 + ln 0.7)", "sum instead of mean"),
+    (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.8)/2", "class 0 left out"),
+    (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.2 + ln 0.3)/2", "labels swapped"),
+]  # fmt: skip
+
+NUMBERS = (AverageRate, Slope, LogLoss, DirectionalDerivative)
+
+
+def exercise(task):
+    several = len(getattr(task, "names", ())) > 1
+    if isinstance(task, NUMBERS) or (isinstance(task, NewtonStep) and not several):
+        kind = Number
+    elif isinstance(task, Hessian | Jacobian):
+        kind = Matrix
+    else:
+        kind = Vector if isinstance(task, Gradient | NewtonStep) else Formula
+    return kind(id="m", title="", section="", prompt="", hints=["."], task=task)
+
+
+@pytest.mark.parametrize(("task", "answer", "rule"), CASES)
+def test_a_mistake_is_named(task, answer, rule):
+    feedback = check(exercise(task), answer)
+    assert feedback.status == fb.WRONG
+    assert feedback.rule == rule, feedback.text
+
+
+TASKS = [task for i, (task, *_) in enumerate(CASES) if task not in [c[0] for c in CASES[:i]]]
+
+
+@pytest.mark.parametrize("task", TASKS, ids=str)
+def test_the_reference_is_right_and_no_mistake_is_the_reference(task):
+    reference = task.reference()
+    assert check(exercise(task), reference).status == fb.RIGHT
+    for mistake in mistakes(task):
+        if mistake.answer.has(sympy.zoo, sympy.nan):
+            continue
+        if check(exercise(task), mistake.answer).status == fb.WRONG:
+            assert "{" not in mistake.tell().plain
+            assert mistake.tell().markdown.count("$") % 2 == 0
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_derivation_without_a_mistake_is_sympys(seed):
+    f = fuzzing.function(random.Random(seed))
+    assert not fuzzing.really_differs(malrules.differentiate(f, x), f.diff(x))
+
+
+def test_the_step_that_went_wrong_is_shown():
+    task = Derivative("5 + x^2 sin(3x)")
+    feedback = check(exercise(task), "2x sin(3x) + x^2 cos(3x)")
+    assert feedback.rule == "inner derivative forgotten"
+    assert "It looks as if sin(3*x) had become cos(3*x) here." in feedback.text
+    assert "$\\cos{\\left(3 x \\right)}$" in feedback.markdown
+
+
+def test_the_words_of_a_mistake_do_not_give_the_answer_away():
+    feedback = check(exercise(Derivative("x^2 sin x")), "2x cos x")
+    assert "x^2*cos(x)" not in feedback.text
+
+
+def test_a_constant_factor_and_a_constant_term_are_told():
+    task = Derivative("x^2 sin x")
+    factor = check(exercise(task), "3(2x sin x + x^2 cos x)")
+    assert (factor.rule, "3 times" in factor.text) == ("constant factor", True)
+    term = check(exercise(task), "2x sin x + x^2 cos x - 1/2")
+    assert (term.rule, "1/2 below" in term.text) == ("constant term", True)
+
+
+def test_an_unknown_mistake_gets_a_point_with_both_values():
+    feedback = check(exercise(Derivative("x^2")), "x^5 + 7")
+    assert feedback.rule == ""
+    assert "At x = 1 your formula gives 8; the right value is 2." in feedback.text
