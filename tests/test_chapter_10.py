@@ -215,7 +215,7 @@ def test_the_plane_touches_along_both_lines():
     sheet = surfaces[1]
     x, y = np.meshgrid(decode(sheet["x"]), decode(sheet["y"]))
     assert decode(sheet["z"]) == pytest.approx(4 * x + 8 * y - 20)
-    lines = [t for t in picture.figure["data"] if t["name"].startswith("tangent line")]
+    lines = [t for t in picture.figure["data"] if t.get("name", "").startswith("tangent line")]
     for line, slope in zip(lines, (4, 8), strict=True):
         run = np.diff(line["x"])[0] + np.diff(line["y"])[0]
         assert np.diff(line["z"])[0] / run == pytest.approx(slope)

@@ -31,6 +31,15 @@ def _rises_only(f, x, y, h):
     return [f(x + h, y) - f(x, y), f(x, y + h) - f(x, y)]
 
 
+def _central(f, x, y, h):
+    in_x = (f(x + h, y) - f(x - h, y)) / (2 * h)
+    return [in_x, (f(x, y + h) - f(x, y - h)) / (2 * h)]
+
+
+def _no_brackets(f, x, y, h):
+    return [f(x + h, y) - f(x, y) / h, f(x, y + h) - f(x, y) / h]
+
+
 def _swapped(f, x, y, h):
     return partials(f, x, y, h)[::-1]
 
@@ -104,7 +113,8 @@ EXERCISES = [
         title="A chain inside",
         section="Differentiate with respect to anything",
         prompt=r"""
-        Differentiate $f(x, y) = x\, e^{x y}$ with respect to $y$.
+        Differentiate $f(x, y) = x\, e^{x y}$ with respect to $y$. Write a product with a space
+        or a star, as in `x e^(x y)`.
         """,
         task=Derivative("x e^(x y)", "x y", by="y"),
         variables="x y",
@@ -357,6 +367,10 @@ EXERCISES = [
             Wrong(_both_moved, "Both variables move in your quotient. Hold one of them.",
                   "both moved"),
             Wrong(_rises_only, "Those are the rises. Divide each by the run `h`.", "rise only"),
+            Wrong(_no_brackets, "Brackets are missing: Python divides before it subtracts, so "
+                  "write `(f(x + h, y) - f(x, y)) / h`.", "brackets"),
+            Wrong(_central, "You step to both sides. That is a good estimate, often a better one, "
+                  "but this exercise asks for the step forward only.", "central"),
             Wrong(_swapped, "The two numbers have changed places: the slope in `x` comes first.",
                   "partial derivatives swapped"),
             Wrong(_backwards, "Both signs are turned round: subtract the height at `(x, y)` from "

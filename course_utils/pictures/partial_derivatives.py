@@ -123,7 +123,8 @@ def slices(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
     """
     land = LANDSCAPES[surface]
     plane = land.plane(x, y)
-    figure = surface_on_top(land, in_space, slice_x=x, slice_y=y, points=[(x, y, "")])
+    figure = surface_on_top(land, in_space, slice_x=x, slice_y=y)
+    figure["data"].append(_spot(plane, in_space))
     add_slices(figure, land, plane)
     slope_x, slope_y = map(shown, plane.gradient)
     reading = (
@@ -141,12 +142,12 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
     land = LANDSCAPES[surface]
     plane = land.plane(x, y)
     options = {"plane": plane} if in_space else {}
-    figure = surface_on_top(land, in_space, points=[(x, y, "")], **options)
+    figure = surface_on_top(land, in_space, **options)
     if in_space:
         # The surface may lie over the plane: let it be seen through.
         figure["data"][0]["opacity"] = 0.5
         figure["data"][1]["showlegend"] = True
-    figure["data"] += _tangent_lines(land, plane, in_space)
+    figure["data"] += [*_tangent_lines(land, plane, in_space), _spot(plane, in_space)]
     figure["layout"]["showlegend"] = True
     add_slices(figure, land, plane)
     slope_x, slope_y = plane.gradient
@@ -155,6 +156,10 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
         f"angle between the two lines in space: {angle_between(slope_x, slope_y):.1f}°"
     )
     return Picture(figure, reading)
+
+
+def _spot(plane, in_space) -> dict:
+    return pf.points(*plane.point, z=[plane.value] if in_space else None)
 
 
 def _tangent_lines(land, plane, in_space) -> list[dict]:
