@@ -49,7 +49,8 @@ STATIONARY_ND = Words(
 
 def number(value) -> str:
     """A coordinate, or a point, as a sentence shows it; what is below 10^-12 counts as 0."""
-    value = np.round(value, 12) + 0.0  # no negative zero
+    # Huge numbers have no decimals, and rounding them would overflow; no negative zero.
+    value = np.where(np.abs(value) < 1e15, np.round(np.clip(value, -1e15, 1e15), 12), value) + 0.0
     if np.ndim(value) == 0:
         return f"{value:.10g}"
     return "(" + ", ".join(f"{part:.6g}" for part in value) + ")"
