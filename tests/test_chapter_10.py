@@ -53,7 +53,10 @@ def prose(chapter):
         "∂m/∂rho =    6.72   from 2*pi*h*r*t + 2*pi*r**2*t",
         "B has height -0.7285, D has height -0.6477",
         "rise Δz = 0.0808, run Δx = 0.2, quotient 0.4038",
+        "B has height -0.7285, G has height -0.8221",
+        "rise Δz = -0.0936, run Δy = 0.2, quotient -0.4680",
         "0.2000  0.40378   -0.46796",
+        "0.0002  0.33347   -0.54412",
         "∂f/∂x: 0.33339",
         "∂f/∂y: -0.54419",
         "∂z/∂x = 2*x*sin(y)  at (π, π): 0",
@@ -256,6 +259,22 @@ def test_the_construction_has_its_points_on_the_surface():
         places = list(zip(dots["x"], dots["y"], dots["z"], strict=True))
         expected = [(2, 2.5, 0), (2, 2.5, low), (*end, 0), (*end, high), (*end, low)]
         assert np.array(places) == pytest.approx(np.array(expected))
+
+
+def test_run_and_rise_are_the_legs_of_the_triangle():
+    picture = quotient("y", 5, 0.2)
+    low, high = np.sin(2) * np.cos(2.5), np.sin(2) * np.cos(2.7)
+    drawn = [list(zip(t["x"], t["y"], strict=True)) for t in _panel(picture, 2) if len(t["x"]) == 2]
+    for leg in ([(2.5, low), (2.7, low)], [(2.7, low), (2.7, high)]):
+        assert any(np.array(line) == pytest.approx(np.array(leg)) for line in drawn)
+
+
+def test_each_slice_says_what_is_held():
+    minus = "\N{MINUS SIGN}"
+    pair = pictures.slices("x y", 2.0, -1.5).figure["layout"]["annotations"]
+    assert [note["text"] for note in pair] == [f"<i>y</i> = {minus}1.5", "<i>x</i> = 2.0"]
+    (one,) = quotient("y", 3, 0.1).figure["layout"]["annotations"]
+    assert one["text"] == "<i>x</i> = 2.0"
 
 
 @pytest.mark.parametrize("in_space", [True, False])

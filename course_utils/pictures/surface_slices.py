@@ -104,10 +104,10 @@ def panel(number: int, label: str, x_range, y_range, x_domain=(0, 1), y_domain=B
 
 
 def add_heading(figure: dict, i: int, held: dict, x: float) -> None:
-    """Write above a panel, from `x` on, which slice it shows."""
+    """Write above a panel, from `x` on, what is held in the slice that it shows."""
     ((name, value),) = held.items()
     note = {
-        "text": f"<i>z</i> where <i>{name}</i> = {shown(value, 1)}",
+        "text": f"<i>{name}</i> = {shown(value, 1)}",  # short: half a phone has room for it
         "font": {"color": style.ink_of(role_of_slice(i)), "size": style.FONT_SIZES["label"]},
         "showarrow": False,
     }
