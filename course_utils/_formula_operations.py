@@ -15,12 +15,12 @@ import sympy
 MAX_POWER = 1000  # degree of the whole formula as a polynomial
 MAX_BITS = 20_000  # of an integer that SymPy may have to compute on the way
 MAX_INSIDE = 40  # numbers, names and operations that one function acts on
-MAX_INSIDE_HYPERBOLIC = 12  # the same where SymPy looks long for an imaginary part
 LARGEST = 10**300  # keeps every number inside the range of floats
 
 TOO_LARGE = "The formula holds a number that is too large to work with: use smaller numbers."
 TOO_HIGH = f"That power is too large to work with: stay below {MAX_POWER}."
 DIVIDES = "The formula divides by zero: change what stands below the line."
+INVOLVED = "Part of the formula is too involved: write it in another way."
 NOT_REAL = (
     "A part of the formula is not a real number, such as the root or the logarithm of a negative "
     "number: check its signs."
@@ -58,6 +58,13 @@ def _sign(u: float) -> float:
     return float((u > 0) - (u < 0))
 
 
+def _absolute(u: sympy.Expr) -> sympy.Expr:
+    """Return |u| with |b^v| = |b|^v, because every exponent v of the course is real."""
+    powers = [p for p in sympy.Mul.make_args(u) if not p.as_base_exp()[1].is_extended_real]
+    rest = sympy.Abs(u / sympy.Mul(*powers))
+    return rest * sympy.Mul(*(sympy.Abs(b) ** v for b, v in (p.as_base_exp() for p in powers)))
+
+
 ARITHMETIC = {
     "+": Operation(sympy.Add, lambda a, b: a + b, 2),
     "-": Operation(lambda a, b: a - b, lambda a, b: a - b, 2),
@@ -87,7 +94,7 @@ FUNCTIONS = {
     "log10": Operation(lambda u: sympy.log(u, 10), math.log10),
     "log2": Operation(lambda u: sympy.log(u, 2), math.log2),
     "sqrt": Operation(sympy.sqrt, math.sqrt),
-    "abs": Operation(sympy.Abs, abs),
+    "abs": Operation(_absolute, abs),
     "sign": Operation(sympy.sign, _sign),
     "sigmoid": Operation(lambda u: 1 / (1 + sympy.exp(-u)), _logistic),
     "relu": Operation(lambda u: sympy.Max(0, u), lambda u: max(0.0, u)),
@@ -146,22 +153,31 @@ def _compute(operation: Operation, values: list[float | None]) -> float | None:
 
 
 def power(base: Part, exponent: Part) -> Part:
-    """Raise to a power that stays within the limits."""
+    """Raise to a power, unless SymPy would compute too large a number."""
     _check_power(base.expr, exponent.expr)
-    part = apply(ARITHMETIC["^"], base, exponent)
-    if _degree(part.expr) > MAX_POWER:
-        raise FormulaError(TOO_HIGH)
-    return part
+    return apply(ARITHMETIC["^"], base, exponent)
 
 
 def call(name: str, *arguments: Part) -> Part:
     """Apply a function to arguments that SymPy can take in without long thought."""
     operation = FUNCTIONS[name]
-    if any(_is_long(operation, argument.expr) for argument in arguments):
+    if any(map(_is_long, arguments)):
         raise FormulaError(f"What {name} acts on is too long to work with: shorten it.")
     if operation.build is sympy.exp:
         _check_power(sympy.E, arguments[0].expr)
-    return apply(operation, *arguments)
+    return _larger_or_smaller(operation, arguments) or apply(operation, *arguments)
+
+
+def _larger_or_smaller(operation: Operation, arguments: tuple[Part, ...]) -> Part | None:
+    """Decide between two numbers by their floats; SymPy may take seconds to compare them."""
+    if operation.build not in (sympy.Max, sympy.Min) or None in (a.value for a in arguments):
+        return None
+    return operation.compute(*arguments, key=lambda argument: argument.value)
+
+
+def _is_long(argument: Part) -> bool:
+    beyond = itertools.islice(sympy.preorder_traversal(argument.expr), MAX_INSIDE, None)
+    return next(beyond, None) is not None
 
 
 def check_whole(expr: sympy.Expr) -> None:
@@ -170,6 +186,10 @@ def check_whole(expr: sympy.Expr) -> None:
         raise FormulaError(DIVIDES)
     if expr.has(sympy.I):
         raise FormulaError(NOT_REAL)
+    if expr.has(sympy.re, sympy.im, sympy.arg):
+        raise FormulaError(INVOLVED)
+    if _degree(expr) > MAX_POWER:
+        raise FormulaError(TOO_HIGH)
     if any(max(abs(number.p), number.q) > LARGEST for number in expr.atoms(sympy.Rational)):
         raise FormulaError(TOO_LARGE)
 
@@ -177,12 +197,9 @@ def check_whole(expr: sympy.Expr) -> None:
 def _check_power(base: sympy.Expr, exponent: sympy.Expr) -> None:
     """Refuse a power that SymPy would compute at once, however large it is."""
     logarithms = exponent.has(sympy.log)  # e^(n ln 2) becomes 2^n
-    if base == sympy.E and not logarithms:
-        return
     largest = max((abs(number) for number in exponent.atoms(sympy.Rational)), default=0)
     bits = max(_bits(base), _bits(exponent) if logarithms else 0)
-    too_high = exponent.is_Rational and _degree(base) * largest > MAX_POWER
-    if too_high or bits * largest > MAX_BITS:
+    if bits * largest > MAX_BITS:
         raise FormulaError(TOO_HIGH)
 
 
@@ -201,12 +218,3 @@ def _degree(expr: sympy.Expr) -> float:
         return max(1, _degree(expr.base)) * abs(float(expr.exp))
     combine = sum if expr.is_Mul else max
     return combine(map(_degree, expr.args)) if expr.args else 1
-
-
-def _is_long(operation: Operation, argument: sympy.Expr) -> bool:
-    """Tell what would keep SymPy busy for seconds when the function is applied to it."""
-    hyperbolic = operation.build in (sympy.sinh, sympy.cosh, sympy.tanh)
-    unsure = hyperbolic and not argument.is_extended_real
-    limit = MAX_INSIDE_HYPERBOLIC if unsure else MAX_INSIDE
-    beyond = itertools.islice(sympy.preorder_traversal(argument), limit, None)
-    return next(beyond, None) is not None

@@ -18,6 +18,7 @@ from course_utils._formula_operations import (
     ARITHMETIC,
     CONSTANTS,
     FUNCTIONS,
+    INVOLVED,
     FormulaError,
     Part,
     apply,
@@ -26,12 +27,14 @@ from course_utils._formula_operations import (
     power,
 )
 from course_utils._formula_tokens import Token, tokens_of
+from course_utils._time_limit import TimeIsUp, within
 
 __all__ = ["FormulaError", "parse_formula"]
 
 MAX_LENGTH = 400  # characters
 MAX_DEPTH = 25  # brackets, exponents and functions inside one another
 MAX_DIGITS = 30  # of one number
+MAX_SECONDS = 0.5  # of the processor; a formula takes a few thousandths
 
 _GREEK_NAMES = (
     "alpha beta gamma delta epsilon eta theta lambda mu nu rho sigma tau phi chi psi omega"
@@ -78,7 +81,12 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"The formula is longer than {MAX_LENGTH} characters: shorten it.")
     names = variables.replace(",", " ").split() if isinstance(variables, str) else variables
-    return _Parser(text, _symbols(map(str, names))).formula().expr
+    parser = _Parser(text, _symbols(map(str, names)))
+    try:
+        return within(MAX_SECONDS, parser.formula).expr
+    except TimeIsUp:
+        sympy.core.cache.clear_cache()  # it may hold what was left half done
+        raise FormulaError(INVOLVED) from None
 
 
 def _symbols(names: Iterable[str]) -> dict[str, sympy.Symbol]:
