@@ -60,31 +60,31 @@ def wire():
 
 
 def test_only_what_changes_is_sent(wire):
-    (message, buffers), done = wire.ask([6, 0])
+    ((message, buffers),) = wire.ask([6, 0])
     (state,) = message["states"]
     assert state["reading"] == "k = 6"
     assert [path for path, _ in state["changes"]] == [["data", 0, "y"]]
     assert len(buffers[0]) == 40 * 4
-    assert done[0] == {"type": "done", "number": 7}
+    assert message["answered"] == 7
     y = unpack(state["changes"][0][1], buffers[0])
     np.testing.assert_allclose(y, 6 * np.linspace(-1, 1, 40) ** 2, rtol=1e-6)
 
 
 def test_the_first_is_sent_at_once_and_the_others_together(wire):
-    first, others, done = wire.ask([6, 0], [7, 0], [5, 1])
+    first, others = wire.ask([6, 0], [7, 0], [5, 1])
     assert [state["key"] for state in first[0]["states"]] == [[6, 0]]
     assert [state["key"] for state in others[0]["states"]] == [[7, 0], [5, 1]]
     assert others[0]["states"][1]["changes"] == [[["data", 1, "name"], "cup"]]
-    assert done[0]["type"] == "done"
+    assert (first[0]["answered"], others[0]["answered"]) == (None, 7)
 
 
 def test_no_more_than_the_time_allows(wire):
-    _, others, _ = wire.ask([6, 0], [7, 0], [8, 0], milliseconds=0)
+    _, others = wire.ask([6, 0], [7, 0], [8, 0], milliseconds=0)
     assert len(others[0]["states"]) == 1
 
 
 def test_an_error_is_one_sentence_and_the_next_position_works(wire):
-    message, _ = wire.ask([3, 0])[0]
+    ((message, _),) = wire.ask([3, 0])
     assert message["states"] == [
         {
             "key": [3, 0],

@@ -279,9 +279,10 @@ class Explorer {
     this.controls = await Promise.all(this.setting.controls.map(build));
     this.wire = await manager.get_model(this.setting.wire);
     await this.hasWidth(signal);
-    const Plotly = await inTurn(() => loadPlotly(manager, this.wire));
-    this.canvas = new Canvas(Plotly, this.div);
-    await inTurn(() => this.canvas.start(this.first.figure));
+    await inTurn(async () => {
+      this.canvas = new Canvas(await loadPlotly(manager, this.wire), this.div);
+      await this.canvas.start(this.first.figure);
+    });
     this.states.set(JSON.stringify(this.controls.map((control) => control.start)), this.first);
     this.listen(signal);
     this.move();
@@ -326,12 +327,11 @@ class Explorer {
 
   // Show the position of the controls: at once when it is known, else when the kernel answers.
   move() {
-    clearTimeout(this.rest);
     this.wanted = JSON.stringify(this.codes);
     const state = this.states.get(this.wanted);
     if (state) this.show(state);
-    else if (!this.urgent) this.ask([this.codes], 0, true);
-    this.rest = setTimeout(() => this.prefetch(), IDLE);
+    else if (!this.urgent) this.askAtOnce(this.codes);
+    this.restFor(IDLE);
   }
 
   show(state) {
@@ -353,26 +353,37 @@ class Explorer {
     const candidate = control.model.get("value");
     this.refusal = null;
     const codes = this.controls.map((c) => (c === control ? candidate : c.code));
-    this.ask([codes], 0, true);
+    this.askAtOnce(codes);
     control.candidate = candidate;
   }
 
-  ask(keys, milliseconds, urgent = false) {
+  // Ask for states, as many as the kernel can compute in so many milliseconds (at least one).
+  ask(keys, milliseconds, started = undefined) {
     const number = Math.random();
+    const status = ({ content }) => content.execution_state === "busy" && started?.();
     try {
-      this.wire.send({ type: "states", keys, milliseconds, number });
+      this.wire.send({ type: "states", keys, milliseconds, number }, { iopub: { status } });
     } catch {
       return this.say(RUN_AGAIN, true);
     }
     this.asked.add(number);
-    if (!urgent) return;
-    this.urgent = { number, key: JSON.stringify(keys[0]) };
+    return number;
+  }
+
+  // The neighbours are asked for as soon as the kernel has started on this one. That saves 40 ms:
+  // the page's next packet acknowledges what has arrived, and until then Jupyter's server holds
+  // the answer back (Nagle's algorithm meets the delayed acknowledgement of TCP).
+  askAtOnce(codes) {
+    const number = this.ask([codes], 0, () => this.prefetch(8));
+    if (!number) return;
+    this.urgent = { number, key: JSON.stringify(codes) };
     this.patience = setTimeout(() => this.say(NO_ANSWER, true), PATIENCE);
   }
 
   receive(message, [buffer]) {
-    if (message.type === "states") this.keep(message.states, buffer);
-    if (message.type === "done" && this.asked.delete(message.number)) this.answered(message.number);
+    if (message.type !== "states") return;
+    this.keep(message.states, buffer);
+    if (this.asked.delete(message.answered)) this.answered(message.answered);
   }
 
   keep(states, buffer) {
@@ -410,20 +421,23 @@ class Explorer {
       this.urgent = null;
       if (!this.states.has(this.wanted)) return this.move();
     }
+    if (!this.asked.size) this.restFor(0);
+  }
+
+  restFor(milliseconds) {
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.prefetch(), 0);
+    this.rest = setTimeout(() => this.asked.size || this.prefetch(25), milliseconds);
   }
 
   // Fetch what one control can reach from here, as far as it is cheap.
-  prefetch() {
-    if (this.asked.size) return;
+  prefetch(milliseconds) {
     const unknown = [];
     let room = Math.min(AHEAD / this.cost, KEPT / 2);
     for (const codes of neighbours(this.controls)) {
       if (room-- < 0 || unknown.length === 100) break;
       if (!this.states.has(JSON.stringify(codes))) unknown.push(codes);
     }
-    if (unknown.length) this.ask(unknown, 25);
+    if (unknown.length) this.ask(unknown, milliseconds);
   }
 
   playing(control) {

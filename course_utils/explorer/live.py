@@ -1,6 +1,7 @@
 """The kernel's side of a live explorer: its widgets, and the answers to the browser."""
 
 import gzip
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,11 @@ _MOST_PER_ANSWER = 256 * 1024  # bytes
 class Front(anywidget.AnyWidget):
     """The figure, its reading and the note below it; the browser's side is front.js."""
 
-    _esm = _HERE / "front.js"
-    _css = _HERE / "front.css"
+    # Each explorer of a page gets its own copy, so the comments stay here.
+    _esm = re.sub(
+        r"^\s*(//.*)?\n?", "", (_HERE / "front.js").read_text("utf-8"), flags=re.MULTILINE
+    )
+    _css = (_HERE / "front.css").read_text("utf-8")
 
     setting = traitlets.Dict().tag(sync=True)
     arrays = traitlets.Bytes().tag(sync=True)
@@ -45,23 +49,22 @@ class Answers:
         if question.get("type") == "plotly":
             self._wire.send({"type": "plotly"}, buffers=[_plotly_js()])
         elif question.get("type") == "states":
-            self._answer(question["keys"], question["milliseconds"] / 1000)
-            self._wire.send({"type": "done", "number": question["number"]})
+            self._answer(question["number"], question["keys"], question["milliseconds"] / 1000)
 
-    def _answer(self, keys: list, seconds: float) -> None:
+    def _answer(self, number: float, keys: list, seconds: float) -> None:
         """Send the first state at once, the others while time and size allow."""
         until = time.perf_counter() + seconds
-        self._send(keys[:1], until)
+        self._send(number if len(keys) == 1 else None, keys[:1], until)
         if len(keys) > 1:
-            self._send(keys[1:], until)
+            self._send(number, keys[1:], until)
 
-    def _send(self, keys: list, until: float) -> None:
+    def _send(self, number: float | None, keys: list, until: float) -> None:
         packer, states = Packer(), []
         for key in keys:
             states.append(self._state(key, packer))
             if time.perf_counter() > until or len(packer.buffer) > _MOST_PER_ANSWER:
                 break
-        answer = {"type": "states", "states": states}
+        answer = {"type": "states", "states": states, "answered": number}
         self._wire.send(answer, buffers=[bytes(packer.buffer)])
 
     def _state(self, key: list, packer: Packer) -> dict:

@@ -13,6 +13,8 @@ _RUN_ALL = """async () => {
   const app = window.jupyterapp, panel = app.shell.currentWidget;
   await panel.context.sessionContext.ready;
   await app.commands.execute("notebook:run-all-cells");
+  // The command may end before the cells do; the kernel answers this one after them.
+  await panel.context.sessionContext.session.kernel.requestExecute({ code: "", silent: true }).done;
 }"""
 _CELLS = """() => {
   const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
@@ -22,7 +24,6 @@ _SESSION = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context.sessionContext.session;
   return session && `${location.origin}/api/sessions/${session.id}`;
 }"""
-_SCROLL_TO = """(index) => window.jupyterapp.shell.currentWidget.content.scrollToItem(index)"""
 _KERNEL_IS_READY = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session;
   return session?.kernel?.status === "idle" && !document.querySelector("#jupyterlab-splash");
@@ -90,15 +91,20 @@ class Notebook:
     requests: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, browser, address: str, name: str, width: int = 1300, height: int = 900, run=True):
+    def open(
+        cls, browser, address: str, name: str, width=1300, height=900, run=True, before=None
+    ) -> "Notebook":
         """Open `name`, a path below the folder that JupyterLab serves.
 
         Without `run` the page is opened as a reader finds it, and no kernel is waited for.
+        `before` is called with the empty page.
         """
         context = browser.new_context(viewport={"width": width, "height": height})
         context.set_default_timeout(PATIENCE)
         notebook = cls(context.new_page())
         notebook._watch()
+        if before:
+            before(notebook.page)
         # A workspace of its own: what another test left open is not restored here.
         notebook.page.goto(f"{address}lab/workspaces/auto-{id(notebook)}/tree/{name}?reset")
         notebook.page.wait_for_function(_KERNEL_IS_READY if run else _NOTEBOOK_IS_SHOWN)
@@ -151,7 +157,10 @@ class Notebook:
         session = self.page.evaluate(_SESSION)
         self.page.goto("about:blank")
         if session:
-            self.page.context.request.delete(session)
+            cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
+            headers = {"X-XSRFToken": cookies["_xsrf"]}
+            response = self.page.context.request.delete(session, headers=headers)
+            assert response.ok, f"the kernel was not ended: {response.status} {response.text()}"
         self.page.context.close()
 
 
@@ -160,7 +169,7 @@ class ExplorerOnPage:
 
     def __init__(self, notebook: Notebook, index: int, cell: dict):
         self.notebook, self.page = notebook, notebook.page
-        self.index, self.count = index, cell["execution_count"]
+        self.count = cell["execution_count"]
         (described,) = [
             output["metadata"]["explorer"]["controls"]
             for output in cell["outputs"]
@@ -173,8 +182,7 @@ class ExplorerOnPage:
         self.plot = self.root.locator(".js-plotly-plot")
 
     def show(self) -> "ExplorerOnPage":
-        """Scroll to the explorer (JupyterLab takes distant cells off the page) and wait for it."""
-        self.page.evaluate(_SCROLL_TO, self.index)
+        """Scroll to the explorer (JupyterLab draws no distant cells) and wait until it is drawn."""
         self.root.wait_for(state="attached")
         self.root.scroll_into_view_if_needed()
         self.root.locator("[data-ready=true]").wait_for()

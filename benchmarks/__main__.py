@@ -1,0 +1,163 @@
+"""Measure the explorers beside what people would use instead: python -m benchmarks [--quick].
+
+One JupyterLab, one headless Chromium, one picture shown in three ways; see pictures.py. The
+table is printed and written to report/bench.json.
+"""
+
+import argparse
+import json
+import platform
+import statistics
+import tempfile
+from pathlib import Path
+
+from benchmarks.page import Bench, Moves
+from tests.browser.chromium import chromium
+from tests.browser.server import ROOT, jupyterlab
+
+WAYS = ("ours", "figure_widget", "matplotlib")
+ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 3, 10, 5, 30, 8
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="no repetitions")
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+        folder, home = Path(scratch, "notebooks"), Path(scratch, "home")
+        folder.mkdir()
+        home.mkdir()
+        with jupyterlab(folder, home) as address, chromium() as browser:
+            result = measure(Bench(browser, address, folder), quick)
+    report = ROOT / "report" / "bench.json"
+    report.parent.mkdir(exist_ok=True)
+    report.write_text(json.dumps(result, indent=1))
+    print(table(result))
+    print(f"\nWritten to {report.relative_to(ROOT)}.")
+
+
+def measure(bench: Bench, quick: bool) -> dict:
+    """Return all measurements: times in milliseconds or seconds, sizes in bytes."""
+    rounds, repeat = (1, 1) if quick else (ROUNDS, 3)
+    bench.load("ours", 1)  # the first page of a browser is slower than all others
+    return {
+        "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "moves": move(bench, rounds),
+        "loading": _loading(bench, repeat),
+        "surface": {way: surface(bench, way) for way in WAYS},
+    }
+
+
+def move(bench: Bench, rounds: int) -> dict:
+    """Press a key again and again, then in a burst; round by round, one way after the other.
+
+    In rounds, because other work on the machine then slows all ways alike.
+    """
+    opened = {way: Moves(bench, way) for way in WAYS}
+    runs = {way: (moves, None) for way, moves in opened.items()}
+    runs["ours, computed"] = (opened["ours"], opened["ours"].forget)
+    times, bursts = {name: [] for name in runs}, {name: [] for name in runs}
+    for moves, forget in runs.values():
+        moves.press(WARM_UP, "ArrowLeft", forget)
+    for _ in range(rounds):
+        for name, (moves, forget) in runs.items():
+            times[name] += moves.press(PRESSES, "ArrowRight", forget)
+            bursts[name].append(moves.burst(BURST, "ArrowLeft", forget))
+    for moves in opened.values():
+        moves.close()
+    return {name: _press(times[name]) | {"burst": _burst(bursts[name])} for name in runs}
+
+
+def _press(times: list[float]) -> dict:
+    times = sorted(times)
+    return {
+        "median": statistics.median(times),
+        "p90": times[int(0.9 * (len(times) - 1))],
+        "all": [round(time, 1) for time in times],
+    }
+
+
+def _burst(bursts: list[dict]) -> dict:
+    return {key: statistics.median(burst[key] for burst in bursts) for key in ("frames", "lag")}
+
+
+def _loading(bench: Bench, repeat: int) -> dict:
+    """Load a notebook of one and of eight pictures; the imports alone are the ground."""
+    imports = statistics.median(bench.load(None, 0)["all"] for _ in range(repeat))
+    result, further = {"imports": imports}, NOTEBOOK - 1
+    for way in WAYS:
+        one = _medians([bench.load(way, 1) for _ in range(repeat)])
+        eight = _medians([bench.load(way, NOTEBOOK) for _ in range(repeat)])
+        each = {key: (eight[key] - one[key]) / further for key in ("bytes", "data")}
+        result[way] = {
+            "first of one": one["first"],
+            "first of eight": eight["first"],
+            "all of eight": eight["all"],
+            "seconds each further": (eight["all"] - one["first"]) / further,
+            "bytes each further": each["bytes"],
+            "bytes each further beyond its data": each["bytes"] - each["data"],
+        }
+    return result
+
+
+def _medians(runs: list[dict]) -> dict:
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+_KERNEL_TIME = {
+    "ours": """
+key = lambda i: {"type": "states", "keys": [[i]], "milliseconds": 0, "number": 0}
+go = lambda i: answers._receive(None, key(i), [])
+answers = shown.widget.children[0].answers""",
+    "figure_widget": "go = lambda i: shown.children[0].set_trait('value', i / 50 - 1)",
+    "matplotlib": "go = lambda i: shown.children[0].set_trait('value', i / 50 - 1)",
+}
+# Time of the processor, which does not grow when the machine has other work.
+_TIMED = """
+import time
+start = time.process_time()
+for i in range(10, 40):
+    go(i)
+print(1000 * (time.process_time() - start) / 30)"""
+
+
+def surface(bench: Bench, way: str) -> dict:
+    """Return the kernel's milliseconds and the bytes received for one move of a surface."""
+    moves = Moves(bench, way, "surface")
+    if way == "ours":
+        moves.forget(for_good=True)
+    total, states = moves.bytes_per_move(5, "ArrowRight")
+    printed = moves.notebook.execute(_KERNEL_TIME[way] + _TIMED)
+    moves.close()
+    return {"kernel": float(printed.split()[-1]), "bytes": total, "bytes of states": states}
+
+
+def table(result: dict) -> str:
+    """Return the measurements as text."""
+    lines = [
+        f"{'key press to painted frame, ms':34}{'median':>8}{'p90':>8}{'burst: frames, lag':>26}"
+    ]
+    for name, move in result["moves"].items():
+        burst = move["burst"]
+        drawn = f"{burst['frames']:.0f} of {BURST}, {burst['lag']:.0f} ms"
+        lines.append(f"{name:34}{move['median']:8.1f}{move['p90']:8.1f}{drawn:>26}")
+    imports = result["loading"]["imports"]
+    lines += ["", f"Run All of the imports alone: {imports:.2f} s"]
+    head = ("first of 1", "first of 8", "all of 8", "each, s", "each, kB", "beyond data")
+    lines.append(f"{'Run All to the picture, s':34}" + "".join(f"{h:>12}" for h in head))
+    for way in WAYS:
+        first, of_eight, last, each, size, beyond = result["loading"][way].values()
+        lines.append(
+            f"{way:34}{first:12.2f}{of_eight:12.2f}{last:12.2f}{each:12.2f}"
+            f"{size / 1e3:12.0f}{beyond / 1e3:12.0f}"
+        )
+    head = f"{'kernel, ms':>12}{'received, kB':>14}{'of it the state':>17}"
+    lines += ["", f"{'one move of a 60 x 60 surface':34}{head}"]
+    for way, cost in result["surface"].items():
+        state = f"{cost['bytes of states'] / 1e3:17.1f}" if way == "ours" else ""
+        lines.append(f"{way:34}{cost['kernel']:12.1f}{cost['bytes'] / 1e3:14.1f}{state}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
