@@ -368,8 +368,8 @@ EXERCISES = [
         inputs `x` and `y` are lists.
 
         When it is right, train it on the shuttle flights, once on raw temperatures with rate
-        $0.0008$ and once on standardised ones with rate $4$. After 50 steps, which of the two is
-        near $-0.2322$ and $15.0429$?
+        $0.0008$ and once on standardised ones with rate $4$; bring the weights of the second back
+        to °F. After 50 steps, which of the two is near $-0.2322$ and $15.0429$?
         """,
         answer=train,
         because="Both slopes at the old point, then one step for both, and all over again.",
