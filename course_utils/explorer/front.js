@@ -5,6 +5,7 @@
 // A state is {figure, reading}, or {error} where the picture function failed.
 
 const PLOTLY = "application/vnd.plotly.v1+json";
+const WIDGET = "application/vnd.jupyter.widget-view+json";
 const CONFIG = { displaylogo: false, modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d"] };
 const IDLE = 150; // milliseconds without a move before the neighbourhood is fetched
 const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
@@ -254,6 +255,19 @@ function keepPlainKeys(el, signal) {
   window.addEventListener("keydown", mark, { capture: true, signal });
 }
 
+// When a learner saves the notebook, the explorers' outputs keep the figure with its reading, and
+// not the widget, which the next day would be "model not found". What is on the page stays.
+function saveWithoutWidgets({ context }) {
+  for (const { outputs, sharedModel } of context?.model?.cells ?? []) {
+    for (let i = 0; i < (outputs?.length ?? 0); i++) {
+      const output = outputs.get(i).toJSON();
+      if (!output.metadata?.explorer || !output.data[WIDGET]) continue;
+      const { [WIDGET]: widget, ...data } = output.data;
+      sharedModel.updateOutputs(i, i + 1, [{ ...output, data }], "silent-change");
+    }
+  }
+}
+
 class Explorer {
   constructor(model, el) {
     this.model = model;
@@ -286,6 +300,7 @@ class Explorer {
     this.states.set(JSON.stringify(this.controls.map((control) => control.start)), this.first);
     this.listen(signal);
     this.move();
+    saveWithoutWidgets(manager);
     await nameControls(this.frame, this.controls, signal);
     this.div.dataset.ready = "true";
   }

@@ -50,10 +50,11 @@ _EXECUTE = """async (code) => {
   return printed;
 }"""
 
-# Messages of the browser about itself, which no page can avoid.
+# Messages that no explorer can avoid, each with the reason why it is none of ours.
 NOT_OURS = {
     "GPU stall due to ReadPixels": "WebGL is drawn by the processor in a headless browser",
     "willReadFrequently": "plotly's 3-D axes measure their labels on a canvas",
+    "[anywidget] Failed to initialize model": "after 2 s; the explorer works all the same",
     "Automatic fallback to software WebGL": "there is no graphics card",
 }
 
@@ -112,13 +113,17 @@ class Notebook:
 
     def _watch(self):
         self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
+        self.page.on("pageerror", lambda error: self._complain(f"uncaught: {error}"))
         self.page.on("request", lambda request: self._check(request.url))
         self.page.on("websocket", lambda socket: self._check(socket.url))
 
     def _hear(self, message):
-        if message.type in ("warning", "error") and not any(n in message.text for n in NOT_OURS):
-            self.complaints.append(f"{message.type}: {message.text}")
+        if message.type in ("warning", "error"):
+            self._complain(f"{message.type}: {message.text}")
+
+    def _complain(self, text: str):
+        if not any(known in text for known in NOT_OURS):
+            self.complaints.append(text)
 
     def _check(self, url: str):
         self.requests.append(url)
@@ -137,6 +142,10 @@ class Notebook:
     def execute(self, code: str) -> str:
         """Run code in the notebook's kernel, beside its cells, and return what it prints."""
         return self.page.evaluate(_EXECUTE, code)
+
+    def save(self):
+        """Save the notebook."""
+        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
 
     def restart_kernel(self):
         """Restart the kernel and wait until it is there again."""

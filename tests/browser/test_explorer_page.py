@@ -4,7 +4,8 @@ import nbformat
 import pytest
 
 from tests.browser.moves import BURST, drag_and_burst, try_everything
-from tests.browser.notebook import wait_until
+from tests.browser.notebook import Notebook, wait_until
+from tests.browser.server import jupyterlab
 
 SET_UP = """from course_utils.explorer import *
 from tests.browser.pictures import *"""
@@ -334,6 +335,45 @@ def test_a_saved_notebook_shows_picture_and_reading_before_anything_runs(
     notebook.close()
 
 
+def test_what_a_learner_saves_shows_picture_and_reading_the_next_day(open_notebook, folder):
+    write_notebook(folder / "learner.ipynb", [SET_UP, CELLS["secant"]])
+    notebook = open_notebook("learner.ipynb")
+    notebook.run_all()
+    (explorer,) = notebook.explorers
+    notebook.save()
+    before = explorer.agrees()
+    explorer.press(0, "ArrowRight")
+    explorer.agrees(before)
+    notebook.close()
+    again = open_notebook("learner.ipynb")
+    reading = again.page.locator(".jp-RenderedPlotly .annotation-text")
+    reading.wait_for()
+    assert reading.text_content() == before["reading"]
+    assert again.complaints == []
+    again.close()
+
+
+def test_on_a_page_that_starts_widgets_late_explorers_work(browser, lab, folder):
+    """Anywidget gives up after two seconds; here it gives up at once."""
+    write_notebook(folder / "late.ipynb", [SET_UP, CELLS["graph"]])
+    notebook = Notebook.open(
+        browser, lab, "late.ipynb", before=lambda page: page.add_init_script(_NO_PATIENCE)
+    )
+    notebook.run_all()
+    (explorer,) = notebook.explorers
+    before = explorer.agrees()
+    explorer.type(0, "x^4 + 1")
+    explorer.agrees(before)
+    assert notebook.complaints == []
+    notebook.close()
+
+
+_NO_PATIENCE = """
+const timeout = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (milliseconds) => timeout(milliseconds === 2000 ? 0 : milliseconds);
+"""
+
+
 def test_after_a_restart_known_states_stay_and_others_ask_to_run_again(open_notebook, folder):
     write_notebook(folder / "restart.ipynb", [SET_UP, CELLS["secant"]])
     notebook = open_notebook("restart.ipynb")
@@ -356,9 +396,6 @@ def test_after_a_restart_known_states_stay_and_others_ask_to_run_again(open_note
 
 
 def test_without_jupyterlabs_plotly_the_wheels_is_used(browser, folder, tmp_path):
-    from tests.browser.notebook import Notebook
-    from tests.browser.server import jupyterlab
-
     write_notebook(folder / "bare.ipynb", [SET_UP, CELLS["secant"]])
     with jupyterlab(folder, tmp_path, disabled=["@jupyterlab/plotly-extension"]) as address:
         notebook = Notebook.open(browser, address, "bare.ipynb")
