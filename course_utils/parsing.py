@@ -6,14 +6,13 @@ descent. Only listed names and signs mean anything. Whatever people read in two 
 answer wrong.
 """
 
-import difflib
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from math import factorial
 
 import sympy
 
+from course_utils._formula_names import real_symbols, unknown_name
 from course_utils._formula_operations import (
     ARITHMETIC,
     CONSTANTS,
@@ -36,10 +35,6 @@ MAX_DEPTH = 25  # brackets, exponents and functions inside one another
 MAX_DIGITS = 30  # of one number
 MAX_SECONDS = 0.5  # of the processor; a formula takes a few thousandths
 
-_GREEK_NAMES = (
-    "alpha beta gamma delta epsilon eta theta lambda mu nu rho sigma tau phi chi psi omega"
-)
-_GREEK = dict(zip("αβγδεηθλμνρστφχψω", _GREEK_NAMES.split(" "), strict=True))
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
 
 
@@ -81,7 +76,7 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"The formula is longer than {MAX_LENGTH} characters: shorten it.")
     names = variables.replace(",", " ").split() if isinstance(variables, str) else variables
-    parser = _Parser(text, _symbols(map(str, names)))
+    parser = _Parser(text, real_symbols(map(str, names)))
     try:
         return within(MAX_SECONDS, parser.formula).expr
     except TimeIsUp:
@@ -89,17 +84,10 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
         raise FormulaError(INVOLVED) from None
 
 
-def _symbols(names: Iterable[str]) -> dict[str, sympy.Symbol]:
-    symbols = {name: sympy.Symbol(name, real=True) for name in names}
-    greek = {letter: symbols[word] for letter, word in _GREEK.items() if word in symbols}
-    return greek | symbols
-
-
 class _Parser:
     """Recursive descent: each method reads what its name says and returns a `Part`."""
 
     def __init__(self, text: str, symbols: dict[str, sympy.Symbol]):
-        self.text = text
         self.symbols = symbols
         self.tokens = tokens_of(text)
         self.position = 0
@@ -264,7 +252,7 @@ class _Parser:
             return Part.constant(CONSTANTS[word])
         if word in FUNCTIONS:
             return self.function(word)
-        raise FormulaError(_unknown_name(word, self.symbols))
+        raise FormulaError(unknown_name(word, self.symbols))
 
     def brackets(self, arity: int = 1) -> list[Part]:
         opening = self.take()
@@ -391,27 +379,3 @@ class _Parser:
         if all(token.kind == "number" for token in decimals) and self.touching:
             return "Write decimals with a point instead of a comma: 0.5, not 0,5."
         return f"The comma at place {place} has no meaning there: write one formula without commas."
-
-
-def _unknown_name(word: str, symbols: dict[str, sympy.Symbol]) -> str:
-    shown = word[:20]
-    pieces = _split(word[: MAX_DIGITS + 1], symbols)
-    if pieces:
-        return f"“{shown}” reads as one name: put * or a space between its factors, {pieces}."
-    letters = word.rstrip("0123456789")
-    if letters in symbols:
-        number = word[len(letters) :][:5]
-        return f"“{shown}” reads as one name: write {number}{letters} or {letters}^{number}."
-    known = [*symbols, *CONSTANTS, *FUNCTIONS]
-    near = difflib.get_close_matches(shown.lower(), known, n=3, cutoff=0.65)
-    if near:
-        return f"“{shown}” is not a name that is known here: did you mean {' or '.join(near)}?"
-    names = f"the variable is {' or '.join(symbols)}" if symbols else "there is no variable"
-    return f"“{shown}” is not a name that is known here: {names}, a function is sin, ln or sqrt."
-
-
-def _split(word: str, symbols: dict[str, sympy.Symbol]) -> str:
-    """Cut a word into known names, longest first: `xsinx` gives "x sin x"."""
-    known = sorted({*symbols, *CONSTANTS, *FUNCTIONS}, key=len, reverse=True)
-    pieces = re.findall("|".join(map(re.escape, known)), word)
-    return " ".join(pieces) if "".join(pieces) == word else ""
