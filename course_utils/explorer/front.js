@@ -52,7 +52,8 @@ function fromKernel(wire) {
 // Long work waits for its turn, and for a moment in which the page has nothing else to do: a page
 // with many explorers stays responsive, and JupyterLab starts their widgets in between.
 function inTurn(work) {
-  const idle = () => new Promise((go) => requestIdleCallback(go, { timeout: 1000 }));
+  const later = window.requestIdleCallback ?? ((go) => setTimeout(go, 20)); // Safari has none
+  const idle = () => new Promise((go) => later(go, { timeout: 1000 }));
   const turn = (window.courseTurn ?? Promise.resolve()).then(idle).then(work);
   window.courseTurn = turn.catch(() => {});
   return turn;
@@ -150,7 +151,8 @@ class Canvas {
   // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
   // and hidden traces while a slider moves.
   lent(figure) {
-    const size = { height: heightOf(figure), width: this.div.clientWidth };
+    this.width = this.div.clientWidth || this.width; // none while the page is hidden
+    const size = { height: heightOf(figure), width: this.width };
     const layout = { uirevision: "explorer", ...structuredClone(figure.layout), ...size };
     return [figure.data.map((trace) => ({ ...trace })), layout];
   }
@@ -226,7 +228,8 @@ function replot(div, i, { x, y, text }) {
 // ------------------------------------------------------------------------------------ the explorer
 
 function element(tag, attributes, parent) {
-  const made = Object.assign(document.createElement(tag), attributes);
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   parent.append(made);
   return made;
 }
@@ -277,13 +280,15 @@ class Explorer {
     this.states = new Map();
     this.asked = new Set(); // numbers of the requests that are not yet answered
     this.wanted = null; // key of the position that the controls show
+    this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the kernel for one state
-    this.frame = element("div", { className: "explorer-figure" }, el);
+    this.frame = element("div", { class: "explorer-figure" }, el);
     this.frame.style.minHeight = `${heightOf(this.first.figure)}px`;
-    this.div = element("div", { role: "img", ariaLabel: alt }, this.frame);
-    this.reading = element("p", { className: "explorer-reading", role: "status", textContent: reading }, el);
-    this.reading.ariaLive = "polite";
-    this.note = element("p", { className: "explorer-note", role: "alert", hidden: true }, el);
+    this.div = element("div", { role: "img", "aria-label": alt }, this.frame);
+    const live = { class: "explorer-reading", role: "status", "aria-live": "polite" };
+    this.reading = element("p", live, el);
+    this.reading.textContent = reading;
+    this.note = element("p", { class: "explorer-note", role: "alert", hidden: "" }, el);
   }
 
   async start(signal) {
@@ -325,10 +330,16 @@ class Explorer {
       signal.addEventListener("abort", () => model.off(event, react));
     };
     on(this.wire, "msg:custom", (message, buffers) => this.receive(message, buffers));
+    signal.addEventListener("abort", () => this.stop());
     for (const control of this.controls) {
       on(control.model, `change:${control.trait}`, () => this.changed(control));
       if (control.play) on(control.play, "change:value", () => this.playing(control));
     }
+  }
+
+  stop() {
+    [this.rest, this.patience].forEach(clearTimeout);
+    this.controls.forEach((control) => clearInterval(control.timer));
   }
 
   changed(control) {
@@ -344,6 +355,7 @@ class Explorer {
   move() {
     this.wanted = JSON.stringify(this.codes);
     const state = this.states.get(this.wanted);
+    this.missing = !state;
     if (state) this.show(state);
     else if (!this.urgent) this.askAtOnce(this.codes);
     this.restFor(IDLE);
@@ -392,7 +404,15 @@ class Explorer {
     const number = this.ask([codes], 0, () => this.prefetch(8));
     if (!number) return;
     this.urgent = { number, key: JSON.stringify(codes) };
-    this.patience = setTimeout(() => this.say(NO_ANSWER, true), PATIENCE);
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.giveUp(), PATIENCE);
+  }
+
+  // The answer may still come; if it was lost, the next move asks again.
+  giveUp() {
+    this.urgent = null;
+    this.asked.clear();
+    this.say(NO_ANSWER, true);
   }
 
   receive(message, [buffer]) {
@@ -410,9 +430,15 @@ class Explorer {
     const spent = states.map((state) => state.milliseconds ?? this.cost);
     this.cost = spent.reduce((sum, one) => sum + one, 0) / spent.length;
     this.accept(states);
-    // While the wanted state is not there, one on the way to it is better than none.
-    const state = this.states.get(this.wanted) ?? this.states.get(this.urgent?.key);
-    if (this.urgent && state) this.show(state);
+    if (this.missing) this.showWhatCame();
+  }
+
+  // While the wanted state is not there, one on the way to it is better than none.
+  showWhatCame() {
+    const state = this.states.get(this.wanted);
+    const other = this.states.get(this.urgent?.key);
+    if (state ?? other) this.show(state ?? other);
+    this.missing = !state;
   }
 
   accept(states) {
@@ -422,6 +448,7 @@ class Explorer {
       control.accepted = control.candidate;
       control.candidate = undefined;
       this.wanted = JSON.stringify(this.codes);
+      this.missing = true;
     }
   }
 
@@ -434,7 +461,7 @@ class Explorer {
     if (number === this.urgent?.number) {
       clearTimeout(this.patience);
       this.urgent = null;
-      if (!this.states.has(this.wanted)) return this.move();
+      if (this.missing) return this.move();
     }
     if (!this.asked.size) this.restFor(0);
   }
@@ -476,7 +503,10 @@ class Explorer {
 
 function render({ model, el, signal }) {
   el.explorer = new Explorer(model, el);
-  el.explorer.start(signal);
+  el.explorer.start(signal).catch((error) => {
+    el.explorer.say(`This figure cannot be drawn here: ${error.message}.`, true);
+    throw error;
+  });
   keepPlainKeys(el, signal);
 }
 

@@ -150,21 +150,34 @@ def test_everything_else_takes_the_public_route(explorer):
 
 @on("saddle")
 def test_the_camera_stays_where_it_was_turned(explorer):
-    def eye():
-        return explorer.plot.evaluate("(div) => div._fullLayout.scene.camera.eye")
-
     start = explorer.agrees()
-    box = explorer.plot.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    explorer.page.mouse.move(x, y)
-    explorer.page.mouse.down()
-    explorer.page.mouse.move(x + 80, y + 20, steps=4)
-    explorer.page.mouse.up()
-    old = {"x": 1.5, "y": 1.5, "z": 0.6}
-    turned = wait_until(lambda: eye() != old and eye(), explorer.page, lambda: "it did not turn")
+    turned = turn(explorer)
     explorer.press(0, "ArrowLeft")
     explorer.agrees(start)
-    assert eye() == pytest.approx(turned)
+    assert eye(explorer) == pytest.approx(turned)
+
+
+def eye(explorer, where="camera"):
+    return explorer.plot.evaluate(f"(div) => div._fullLayout.scene.{where}.eye")
+
+
+def turn(explorer) -> dict:
+    """Drag the scene with the mouse until it has turned, and return where the eye is then."""
+    box, old = explorer.plot.bounding_box(), eye(explorer)
+    x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
+    explorer.page.mouse.move(x, y)
+    explorer.page.mouse.down()
+
+    def drag():
+        nonlocal x
+        x += 5
+        explorer.page.mouse.move(x, y)
+        return eye(explorer, "_scene.getCamera()") != pytest.approx(old)
+
+    wait_until(drag, explorer.page, lambda: "the scene does not turn")
+    explorer.page.mouse.up()
+    wait_until(lambda: eye(explorer) != pytest.approx(old), explorer.page, lambda: "it turned back")
+    return eye(explorer)
 
 
 # ---------------------------------------------------------------------------------- what goes wrong
