@@ -172,7 +172,7 @@ def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:
         x_label="w",
         y_label="b",
         z_label="loss",
-        eye=(-1.2, -1.4, 0.9),
+        eye=(0.9, -1.5, 1.1),
     )
     for trace, name in zip(figure["data"][1:3], ("w fixed", "b fixed"), strict=True):
         trace["name"] = name
