@@ -345,6 +345,10 @@ def test_parabola_and_tangent_lead_to_the_same_point():
     )
     assert above["x"] == below["x"] == pytest.approx([0.897663131379])
     assert below["y"] == pytest.approx([0], abs=1e-12)
+    parabola, tangent = picture.figure["data"][2], picture.figure["data"][8]
+    x = decode(parabola["x"])
+    assert x[np.argmin(decode(parabola["y"]))] == pytest.approx(0.8977, abs=0.0124)
+    assert x[np.argmin(abs(decode(tangent["y"])))] == pytest.approx(0.8977, abs=0.0124)
     assert (above["yaxis"], below["yaxis"]) == ("y", "y2")
 
 

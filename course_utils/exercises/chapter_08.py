@@ -138,10 +138,11 @@ EXERCISES = [
         title="One step by hand",
         section="The rule, read off the picture",
         prompt=r"""
-        Take $f(x) = x^2 - 7$ and start at $x_0 = 3$. What is $x_1$? A fraction in quotation
-        marks, such as `"5/2"`, is welcome.
+        Take $f(x) = x^2 - 7$ and start at $x_0 = 3$. What is $x_1$? Give four decimals, or
+        a fraction in quotation marks, such as `"5/2"`.
         """,
         task=NewtonStep("x^2 - 7", at=3),
+        decimals=4,
         because=r"$f(3) = 2$ and $f'(3) = 6$, so $x_1 = 3 - \frac26 = \frac83 \approx 2.667$; and "
         r"$\sqrt 7 \approx 2.646$.",
         hints=[
@@ -237,8 +238,8 @@ EXERCISES = [
         answer="d",
         because="You looked at the rule and not at the steepness.",
         reveal=r"""
-        $f'(x) = \frac{1}{3\sqrt[3]{x^2}}$, so $\frac{f(x)}{f'(x)} = 3x$, and the rule says
-        $x - 3x = -2x$. The iterates are $1, -2, 4, -8, 16, \dots$
+        $f(x) = x^{1/3}$ and $f'(x) = \frac13 x^{-2/3}$, so $\frac{f(x)}{f'(x)} = 3x$, and the
+        rule says $x - 3x = -2x$. The iterates are $1, -2, 4, -8, 16, \dots$
         """,
         hints=[r"Divide $x^{1/3}$ by its derivative $\frac13 x^{-2/3}$."],
         solution=r"""
