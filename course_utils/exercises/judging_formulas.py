@@ -1,5 +1,7 @@
 """Judging a formula, in whatever form it is given."""
 
+from functools import partial
+
 import sympy
 
 from course_utils.exercises.diagnosis import diagnose
@@ -15,13 +17,10 @@ from course_utils.exercises.equality import (
 )
 from course_utils.exercises.feedback import NOTHING, Message, format_number, say
 from course_utils.exercises.reading import read_formula
-from course_utils.exercises.timelimit import within
-from course_utils.exercises.verdict import Verdict, recognised, right, undecided, wrong
-
-_SECONDS_TO_DIAGNOSE = 0.4
+from course_utils.exercises.verdict import Unexplained, Verdict, recognised, right, undecided, wrong
 
 
-def judge_formula(exercise, answer) -> Verdict:
+def judge_formula(exercise, answer) -> Verdict | Unexplained:
     """Compare a formula with the reference; say which mistake it looks like, or where it fails."""
     names = answer_names(exercise)
     given, expected = read_formula(answer, names), _reference(exercise, names)
@@ -32,8 +31,8 @@ def judge_formula(exercise, answer) -> Verdict:
         return undecided("This form could not be checked: simplify it.")
     if found.verdict == NARROWER:
         return wrong(_narrower(found), "domain")
-    explained = within(_SECONDS_TO_DIAGNOSE, _explained, exercise, given, expected, names)
-    return explained or wrong(differs(found))
+    explain = partial(_explained, exercise, given, expected, names)
+    return Unexplained(wrong(differs(found)), explain)
 
 
 def answer_names(exercise) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Judging a number, with or without a unit."""
 
+from functools import partial
+
 import mpmath
 import sympy
 
@@ -8,14 +10,14 @@ from course_utils.exercises.diagnosis import diagnose
 from course_utils.exercises.equality import TooLarge, value
 from course_utils.exercises.feedback import Message, code, say
 from course_utils.exercises.reading import Unreadable, read_formula
-from course_utils.exercises.verdict import Verdict, recognised, right, wrong
+from course_utils.exercises.verdict import Unexplained, Verdict, recognised, right, wrong
 
 
 class _OtherDimension(Exception):
     """The unit measures another thing than what is asked for; carries what to say."""
 
 
-def judge_number(exercise, answer) -> Verdict:
+def judge_number(exercise, answer) -> Verdict | Unexplained:
     """Compare a number with the reference, within the exercise's tolerance."""
     expected = number_of(reference(exercise))
     try:
@@ -24,11 +26,13 @@ def judge_number(exercise, answer) -> Verdict:
         return _listed(exercise, answer, None) or wrong(other.args[0], "unit")
     if _close(exercise, given, expected):
         return right(exercise)
-    return (
-        _listed(exercise, answer, given)
-        or recognised(diagnose(exercise.task, lambda number: _agrees(exercise, given, number)))
-        or _by_size(exercise, given, expected)
-    )
+    explain = partial(_explained, exercise, answer, given)
+    return Unexplained(_by_size(exercise, given, expected), explain)
+
+
+def _explained(exercise, answer, given) -> Verdict | None:
+    listed = _listed(exercise, answer, given)
+    return listed or recognised(diagnose(exercise.task, partial(_agrees, exercise, given)))
 
 
 def reference(exercise) -> sympy.Expr:

@@ -1,5 +1,7 @@
 """Judging a vector or a matrix, of numbers or of formulas."""
 
+from functools import partial
+
 import sympy
 
 from course_utils.exercises import kinds
@@ -8,13 +10,12 @@ from course_utils.exercises.equality import DIFFERENT, EQUAL, UNDECIDED, WIDER, 
 from course_utils.exercises.feedback import Message, join, words
 from course_utils.exercises.judging_formulas import answer_names, differs
 from course_utils.exercises.reading import read_entries, read_formula
-from course_utils.exercises.timelimit import within
-from course_utils.exercises.verdict import Verdict, right, undecided, wrong
+from course_utils.exercises.verdict import Unexplained, Verdict, right, undecided, wrong
 
-_SECONDS_TO_COMPARE, _SECONDS_TO_DIAGNOSE = 0.4, 0.4
+_SECONDS_TO_COMPARE = 0.4
 
 
-def judge_vector(exercise, answer) -> Verdict:
+def judge_vector(exercise, answer) -> Verdict | Unexplained:
     """Compare shape and entries with the reference."""
     names = answer_names(exercise)
     expected = _reference(exercise, names)
@@ -28,8 +29,8 @@ def judge_vector(exercise, answer) -> Verdict:
         return right(exercise)
     if found[1].verdict == UNDECIDED:
         return undecided("This form could not be checked: simplify its entries.")
-    explained = within(_SECONDS_TO_DIAGNOSE, _explained, exercise, given, names, *found)
-    return explained or wrong(_about_entry(exercise, *found))
+    explain = partial(_explained, exercise, given, names, *found)
+    return Unexplained(wrong(_about_entry(exercise, *found)), explain)
 
 
 def _reference(exercise, names) -> sympy.Matrix:

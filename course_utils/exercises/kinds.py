@@ -70,6 +70,8 @@ class Exercise:
     solution: str = ""
     because: str = ""
     wrong: Sequence[Wrong] = ()
+    answer: Any = None
+    task: Any = None
 
     def __post_init__(self):
         """Take the indentation off the texts, and refuse data that cannot work."""
@@ -79,6 +81,8 @@ class Exercise:
             raise TypeError(f"Exercise {self.id}: write hints as a list, hints=[...].")
         object.__setattr__(self, "hints", tuple(cleandoc(hint) for hint in self.hints))
         object.__setattr__(self, "wrong", tuple(self.wrong))
+        if self.answer is None and self.task is None:
+            raise ValueError(f"Exercise {self.id} needs an answer or a task that computes it.")
 
     @property
     def markdown(self) -> str:
@@ -118,7 +122,6 @@ class Number(Exercise):
     ask_unit: bool = False
     decimals: int | None = None
     tolerance: float | None = None
-    task: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +145,6 @@ class Formula(Exercise):
 
     answer: str | None = None
     variables: str = "x"
-    task: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +160,6 @@ class Vector(Exercise):
     answer: Sequence[Any] | None = None
     variables: str = ""
     tolerance: float | None = None
-    task: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +232,13 @@ class Choice(Exercise):
 
     options: Mapping[str, str]
     answer: str
+
+    def __post_init__(self):
+        """Refuse an answer that is not among the options."""
+        super().__post_init__()
+        for key in self.answer:
+            if key not in self.options:
+                raise ValueError(f"Exercise {self.id}: there is no option {key}.")
 
     @property
     def markdown(self) -> str:

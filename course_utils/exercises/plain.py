@@ -53,7 +53,7 @@ def plain_latex(latex: str) -> str:
     '√4.5 - x₁₀^(n+1)'
     """
     tokens = [match.group() for match in _TOKEN.finditer(latex)]
-    return re.sub(r"\s+", " ", _sequence(tokens)).strip()
+    return re.sub(r"\s+", " ", _sequence(tokens)).replace(" ;", ";").strip()
 
 
 def _sequence(tokens: list[str], until: str | None = None) -> str:
@@ -74,7 +74,7 @@ def _one(tokens: list[str]) -> str:
         return _script(token, _argument(tokens))
     if token.startswith("\\"):
         return _command(token[1:], tokens)
-    return token
+    return token.replace(" &", ",").replace("&", ",")
 
 
 def _argument(tokens: list[str]) -> str:
@@ -109,6 +109,8 @@ def _bracket(text: str) -> str:
 
 
 def _script(mark: str, text: str) -> str:
+    if text in ("ᵀ", "°", "'"):
+        return text
     table = _SUPERSCRIPTS if mark == "^" else _SUBSCRIPTS
     if text and all(ord(character) in table for character in text) and "+" not in text:
         return text.translate(table)

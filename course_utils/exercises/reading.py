@@ -11,6 +11,7 @@ from course_utils.exercises.equality import KNOWN_FUNCTIONS
 from course_utils.exercises.feedback import Message, words
 
 LARGEST_INTEGER = 10**60
+LARGEST_ARRAY = 10_000
 LARGEST_POWER_BITS = 20_000
 _LARGEST_TREE = 1200  # parts of a formula
 _BUILDING_BLOCKS = (
@@ -141,6 +142,9 @@ def read_entries(answer) -> list[list]:
         raise Unreadable('Write a list, such as `["2x", "y^2"]`, not one text.')
     if hasattr(answer, "expression"):
         answer = answer.expression
+    size = getattr(answer, "size", None) or (len(answer) if hasattr(answer, "__len__") else 0)
+    if isinstance(size, int) and size > LARGEST_ARRAY:
+        raise Unreadable(f"Your answer has {size} entries: far fewer are asked for.")
     if hasattr(answer, "tolist"):
         answer = answer.tolist()
     if not isinstance(answer, list | tuple) or not answer:

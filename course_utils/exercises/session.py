@@ -70,7 +70,8 @@ def find(id: str | Exercise) -> Exercise:
 def _unknown(text, number):
     here = list(chapter(number)) if number is not None else []
     if here:
-        close = difflib.get_close_matches(text.replace(",", "."), here, 2, 0.5)
+        point = text.replace(",", ".")
+        close = [point] if point in here else difflib.get_close_matches(point, here, 2, 0.5)
         meant = f" Did you mean {' or '.join(close)}?" if close else ""
         return f"There is no exercise {text}; this chapter has {here[0]} to {here[-1]}.{meant}"
     return (

@@ -27,6 +27,8 @@ def within(seconds, function, *arguments, otherwise=None):
     """Return ``function(*arguments)``, or `otherwise` when it takes longer than `seconds`.
 
     On a busy machine the seconds are those that this process worked, up to four times as long.
+    Limits are not put inside each other: an exception asked for while the thread is starting
+    another one can go astray. One limit after the other is the way.
     What the function needs should be imported before: an interrupted import stays broken.
     """
     alarm, results = _Alarm(seconds), []
@@ -65,10 +67,11 @@ class _Alarm:
         self._target = ctypes.c_ulong(threading.get_ident())
         self._wake = _thread.allocate_lock()
         self._wake.acquire()
-        self._over = self._ended = self._rang = self._drained = False
+        self._started = self._over = self._ended = self._rang = self._drained = False
 
     def start(self):
         _thread.start_new_thread(self._run, ())
+        self._started = True
 
     def _run(self):
         wait = self._seconds
@@ -76,7 +79,7 @@ class _Alarm:
             wait = self._left()
             if wait <= 0:
                 self._rang, wait = True, _REPEAT
-                _raise_in(self._target)
+                self._raise()
         self._ended = True
 
     def _left(self):
@@ -94,15 +97,15 @@ class _Alarm:
         self._over = True
         if self._wake.locked():
             self._wake.release()
-        while not self._ended:
+        patience = time.monotonic() + _PATIENCE
+        while self._started and not self._ended and time.monotonic() < patience:
             time.sleep(0.0001)
         if self._rang and not self._drained:
             self._drained = True
-            _raise_in(self._target)
+            self._raise()
             while True:
                 time.sleep(0)
         self.is_silent = True
 
-
-def _raise_in(thread):
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(TimeIsUp))
+    def _raise(self):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(self._target, ctypes.py_object(TimeIsUp))

@@ -1,5 +1,6 @@
 """What judging an answer returns."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from course_utils.exercises import feedback as fb
@@ -13,6 +14,14 @@ class Verdict:
     status: str
     message: Message = NOTHING
     rule: str = ""
+
+
+@dataclass(frozen=True)
+class Unexplained:
+    """A wrong answer, and a function that may find out why: it returns a `Verdict` or None."""
+
+    verdict: Verdict
+    explain: Callable
 
 
 def right(exercise, *more: Message) -> Verdict:

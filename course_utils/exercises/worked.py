@@ -139,7 +139,7 @@ def _(task: tasks.DirectionalDerivative) -> Message:
 
 @worked_solution.register
 def _(task: tasks.LogLoss) -> Message:
-    lines = [say("- label {y}: {log}", y=y, log=log)
+    lines = [say("- label {y}: {log}, about {number}", y=y, log=log, number=float(log))
              for y, log in zip(task.labels, task.logarithms, strict=True)]  # fmt: skip
     first = say("The logarithms of the probabilities given to what happened are")
     last = say("Minus their mean is {answer}.", answer=float(task.reference()))

@@ -2,13 +2,14 @@
 
 import pytest
 
-from course_utils.exercises import record, session
+from course_utils.exercises import judging, record, session
 
 
 @pytest.fixture(autouse=True)
 def fresh_memory(tmp_path, monkeypatch):
     """A new learner, whose progress goes to the test's own folder."""
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress" / "progress.json"))
+    monkeypatch.setattr(judging, "RAISE_ERRORS", True)
     monkeypatch.setattr(record, "_session", record.Record())
     monkeypatch.setattr(record, "_said", set())
     session.forget()

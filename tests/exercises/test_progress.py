@@ -1,0 +1,207 @@
+"""What was solved is remembered, shown and forgotten; a bad file never loses an answer."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from course_utils.exercises import check, progress, record, reset_progress, session, solution
+from course_utils.exercises import feedback as fb
+
+
+def new_kernel(monkeypatch):
+    """What a restarted notebook remembers: only the file."""
+    monkeypatch.setattr(record, "_session", record.Record())
+    monkeypatch.setattr(record, "_said", set())
+    session.forget()
+
+
+def stored():
+    return json.loads(record.path().read_text())
+
+
+def test_a_solved_exercise_is_remembered(monkeypatch):
+    check("1.1", -2)
+    check("1.2", "1 m/s^2")
+    new_kernel(monkeypatch)
+    chapter = next(c for c in progress().chapters if c.number == 1)
+    assert chapter.solved == {"1.1"}
+    assert chapter.tried == {"1.1", "1.2"}
+    assert chapter.count == f"1 of {len(session.chapter(1))}"
+    assert chapter.next == "next: 1.2 (tried)"
+    assert stored() == {"version": 1, "solved": ["1.1"], "tried": ["1.1", "1.2"]}
+
+
+def test_a_solved_exercise_stays_solved(monkeypatch):
+    check("1.1", -2)
+    check("1.1", 7)
+    assert stored()["solved"] == ["1.1"]
+
+
+def test_not_attempted_writes_nothing():
+    check("1.1", ...)
+    progress()
+    assert not record.path().parent.exists()
+
+
+def test_a_practice_exercise_is_not_recorded():
+    check("practice/power rule/1/1", "x")
+    assert not record.path().parent.exists()
+
+
+def test_the_solution_is_shown_at_once_when_tried_in_an_earlier_session(monkeypatch):
+    check("1.1", 7)
+    new_kernel(monkeypatch)
+    assert solution("1.1").status == fb.SOLUTION
+
+
+def test_the_picture_says_the_same_in_words_bars_and_text():
+    check("1.1", -2)
+    shown = progress()
+    count = len(session.chapter(1))
+    assert f"01    1 of {count}  ■{'□' * (count - 1)}  Rise over run, next: 1.2" in shown.text
+    assert f'<progress value="1" max="{count}"' in shown.html
+    assert f'aria-label="01 Rise over run: 1 of {count} solved"' in shown.html
+    assert shown.solved == 1
+    assert set(shown._repr_mimebundle_()) == {"text/html", "text/plain"}
+    assert repr(shown) == shown.text
+
+
+def test_all_solved_is_said():
+    record.remember("1.1", True)
+    for id in session.chapter(1):
+        record.remember(id, True)
+    assert next(c for c in progress().chapters if c.number == 1).next == "all solved"
+
+
+def test_forgetting_one_chapter_or_all():
+    check("1.1", -2)
+    check("0.1", 52)
+    record.remember("10.1", True)
+    assert reset_progress(1).solved == progress().solved
+    assert stored()["solved"] == ["0.1", "10.1"]
+    reset_progress()
+    assert stored() == {"version": 1, "solved": [], "tried": []}
+    assert progress().solved == 0
+    assert solution("1.1").status == fb.ASKED_TO_TRY
+
+
+@pytest.mark.parametrize("damage", [
+    "", "{", "[]", "null", '{"solved": 3, "tried": []}', '{"solved": [1], "tried": []}', "\x00\xff",
+    "[" * 100_000, '{"version": 1}',
+])  # fmt: skip
+def test_a_damaged_file_is_set_aside_with_a_sentence(damage):
+    file = record.path()
+    file.parent.mkdir()
+    file.write_text(damage, encoding="latin-1")
+    feedback = check("1.1", -2)
+    assert feedback.status == fb.RIGHT
+    assert "was damaged, so a new one is begun" in feedback.text
+    aside = file.with_name("progress-damaged-1.json")
+    assert aside.read_text(encoding="latin-1") == damage
+    assert stored()["solved"] == ["1.1"]
+    assert "damaged" not in check("1.2", 1).text
+
+
+def test_several_damaged_files_are_all_kept():
+    file = record.path()
+    file.parent.mkdir()
+    for _ in range(3):
+        file.write_text("?")
+        check("1.1", -2)
+    assert len(list(file.parent.glob("progress-damaged-*.json"))) == 3
+
+
+def test_a_folder_in_place_of_the_file_is_set_aside():
+    record.path().mkdir(parents=True)
+    assert check("1.1", -2).status == fb.RIGHT
+    assert record.path().is_file()
+
+
+def test_a_place_that_cannot_be_written_is_told_once(monkeypatch, tmp_path):
+    (tmp_path / "blocked").write_text("a file where a folder should be")
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "blocked" / "progress.json"))
+    feedback = check("1.1", -2)
+    assert feedback.status == fb.RIGHT
+    assert "cannot be kept" in feedback.text
+    assert "COURSE_PROGRESS" in feedback.text
+    assert "cannot be kept" not in check("1.1", -2).text
+    assert progress().solved == 1  # for as long as the kernel runs
+
+
+def test_off_writes_nothing(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS", "off")
+    assert check("1.1", -2).text == check("1.1", -2).text
+    assert record.path() is None
+    assert progress().solved == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_lies_in_the_platforms_data_folder(monkeypatch):
+    monkeypatch.delenv("COURSE_PROGRESS")
+    import platformdirs
+
+    folder = platformdirs.user_data_path("calculus-course", appauthor=False)
+    assert record.path() == folder / "progress.json"
+
+
+def test_writing_leaves_no_other_file_behind_and_never_half_a_file(monkeypatch):
+    check("1.1", -2)
+    before = record.path().read_text()
+
+    def fails(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fails)
+    assert "No space left on device" in check("1.2", "2.5 m/s^2").text
+    assert record.path().read_text() == before
+    assert [path.name for path in record.path().parent.iterdir()] == ["progress.json"]
+
+
+def test_a_file_in_use_is_waited_for(monkeypatch):
+    replace, failures = os.replace, iter([PermissionError, PermissionError])
+
+    def busy(*arguments):
+        error = next(failures, None)
+        if error:
+            raise error(13, "in use")
+        replace(*arguments)
+
+    monkeypatch.setattr(os, "replace", busy)
+    assert "cannot" not in check("1.1", -2).text
+    assert stored()["solved"] == ["1.1"]
+
+
+def test_two_notebooks_do_not_overwrite_each_other(monkeypatch):
+    check("1.1", -2)
+    monkeypatch.setattr(record, "_session", record.Record())
+    check("1.2", "2.5 m/s^2")
+    assert stored()["solved"] == ["1.1", "1.2"]
+
+
+def test_many_threads_leave_a_readable_file():
+    threads = [threading.Thread(target=record.remember, args=(f"1.{i}", True)) for i in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    record.remember("1.1", True)
+    assert set(stored()["solved"]) <= {f"1.{i}" for i in range(1, 9)}
+
+
+def test_importing_is_light_and_writes_nothing(tmp_path):
+    program = (
+        "import sys, course_utils.exercises as e\n"
+        "print([m for m in ('numpy', 'sympy', 'matplotlib', 'platformdirs') if m in sys.modules])"
+    )
+    home = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
+    environment = {k: v for k, v in os.environ.items() if k != "COURSE_PROGRESS"} | home
+    root = Path(__file__).parents[2]
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                         env=environment, cwd=root, timeout=60)  # fmt: skip
+    assert ran.stdout.strip() == "[]", ran.stderr
+    assert list(tmp_path.iterdir()) == []
