@@ -239,7 +239,7 @@ async function nameControls(el, controls, signal) {
   const find = () => [...(el.closest(".explorer")?.querySelectorAll(".explorer-control") ?? [])];
   while (find().length < controls.length && !signal.aborted) await new Promise(requestAnimationFrame);
   find().forEach((node, i) => {
-    const { label } = controls[i];
+    const { label } = Object.assign(controls[i], { node });
     node.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
     const readout = node.querySelector(".widget-readout");
     readout?.setAttribute("role", "textbox");
@@ -424,7 +424,7 @@ class Explorer {
   keep(states, buffer) {
     if (this.states.size > KEPT) this.states.clear();
     for (const state of states) {
-      if (state.refused) this.refuse(state);
+      if (state.refused) this.refuse(state.refused);
       else this.states.set(JSON.stringify(state.key), unpackState(this.first, state, buffer));
     }
     const spent = states.map((state) => state.milliseconds ?? this.cost);
@@ -447,14 +447,17 @@ class Explorer {
       if (!states.some((state) => state.key[i] === control.candidate && !state.refused)) continue;
       control.accepted = control.candidate;
       control.candidate = undefined;
+      control.node.querySelector("input").removeAttribute("aria-invalid");
       this.wanted = JSON.stringify(this.codes);
       this.missing = true;
     }
   }
 
-  refuse({ refused }) {
-    this.refusal = refused;
-    this.say(refused);
+  refuse(sentence) {
+    this.refusal = sentence;
+    this.say(sentence);
+    const typed = this.controls.filter((control) => control.candidate !== undefined);
+    typed.forEach(({ node }) => node.querySelector("input").setAttribute("aria-invalid", "true"));
   }
 
   answered(number) {

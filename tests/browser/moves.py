@@ -18,13 +18,12 @@ def try_everything(explorer) -> None:
         assert len({truth["reading"] for truth in seen}) > 1, "no reading changed"
     sliders = [i for i, kind in enumerate(explorer.kinds) if kind == "Slider"]
     if sliders:
-        drag_and_burst(explorer, sliders[0])
+        drag_and_burst(explorer, sliders[0], seen[-1])
     assert not explorer.note
 
 
-def drag_and_burst(explorer, i: int) -> None:
+def drag_and_burst(explorer, i: int, before: dict) -> None:
     """Drag a slider with the mouse, then press a key many times as fast as possible."""
-    before = explorer.agrees()
     where = _position(explorer, i)
     explorer.drag(i, 0.15 if where > 0.5 else 0.85)
     before = explorer.agrees(before)

@@ -302,12 +302,13 @@ _DRAWING = """(div) => {
   });
   return [...part(".cartesianlayer .trace"), ...part(".infolayer .annotation")].join(" ");
 }"""
-# Plotly draws the figure once more from its data: nothing may change. (In space there is no SVG.)
+# Plotly draws the figure once more from its data: nothing may change. A figure in space is not
+# drawn as SVG, and drawing it takes a second without a graphics card.
 _IS_REDRAWN_THE_SAME = f"""async (div) => {{
+  if (div._fullLayout._subplots.gl3d?.length) return true;
   const drawn = ({_DRAWING})(div);
   await window.Plotly.redraw(div);
-  const inSpace = Boolean(div.querySelector(".gl-container canvas"));
-  return ({_DRAWING})(div) === drawn && (inSpace || drawn !== "");
+  return drawn !== "" && ({_DRAWING})(div) === drawn;
 }}"""
 
 

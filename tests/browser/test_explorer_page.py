@@ -74,7 +74,7 @@ def test_moving_points_are_drawn_without_an_update_of_plotly(explorer):
 
 @on("slow")
 def test_a_burst_on_a_slow_picture_ends_at_the_last_position(explorer):
-    drag_and_burst(explorer, 0)
+    drag_and_burst(explorer, 0, explorer.agrees())
 
 
 @on("bars")
@@ -214,8 +214,10 @@ def test_a_refused_formula_keeps_the_last_good_one_while_sliders_move(explorer):
         lambda: explorer.reading,
     )
     assert explorer.note
+    assert explorer.control(0).get_attribute("aria-invalid") == "true"
     explorer.type(0, "x^3 + 1")
     assert explorer.agrees(before)["reading"] == "0.5 times f(1) is 1.00"
+    assert explorer.control(0).get_attribute("aria-invalid") is None
     assert explorer.note == ""
 
 
