@@ -3,8 +3,7 @@
 Values are computed with 50 digits (150 where cancellation eats them) at points drawn with a fixed
 seed. In the elementary functions two different formulas cannot agree at a dozen such points, so
 agreement there is taken as equality; algebra decides where too few common points exist (the caller
-sets a time limit, because algebra has none of its own). The reals are meant strictly: a root or
-logarithm of a negative number has no value, even where it would cancel later.
+sets a time limit, because algebra has none of its own).
 """
 
 import itertools
@@ -18,25 +17,17 @@ from typing import NamedTuple
 import mpmath
 import sympy
 
-EQUAL, DIFFERENT, NARROWER, WIDER, UNDECIDED = (
-    "equal",
-    "different",
-    "narrower",
-    "wider",
-    "undecided",
-)
+from course_utils.exercises.values import SHARP, TooLarge, value
+
+EQUAL, DIFFERENT, UNDECIDED = "equal", "different", "undecided"
+NARROWER, WIDER = "narrower", "wider"
 
 _WINDOWS = [(-3, 3), (0, 1), (-1, 1), (1, 4), (-12, 12)]
 _WIDE_WINDOWS = [(0, 100), (-100, 100), (0, 0.1), (-0.1, 0.1), (-1e4, 1e4), (0, 1e6)]
 _ENOUGH = 6
 _TRIED = 12
-_NICE = [sympy.Rational(*pair) for pair in [(1, 1), (2, 1), (1, 2), (3, 1), (-1, 1), (-2, 1),
-         (1, 4), (-1, 2), (4, 1), (5, 1), (10, 1), (0, 1)]]  # fmt: skip
-_LARGEST, _LARGEST_COMPLEX = mpmath.mpf(10) ** 2000, 4000
-
-
-class TooLarge(ArithmeticError):
-    """A value so large that computing on would take for ever."""
+_SHORT = ["1", "2", "1/2", "3", "-1", "-2", "1/4", "-1/2", "4", "5", "10", "0"]
+_NICE = [sympy.Rational(text) for text in _SHORT]
 
 
 class Comparison(NamedTuple):
@@ -46,179 +37,6 @@ class Comparison(NamedTuple):
     point: dict | None = None
     answer_value: mpmath.mpf | None = None
     reference_value: mpmath.mpf | None = None
-
-
-def _context(digits):
-    context = mpmath.MPContext()
-    context.dps = digits
-    return context
-
-
-_CONTEXTS = _context(50), _context(150)
-
-
-def value(expression, point, context=_CONTEXTS[0]):
-    """Return the real value of an expression at a point, or None where it has none.
-
-    Parameters
-    ----------
-    expression : sympy.Expr
-    point : mapping from variable names to numbers
-    context : mpmath context, optional
-        Decides the precision.
-
-    Raises
-    ------
-    TooLarge
-        When an intermediate value exceeds 1e2000.
-    """
-    point = {name: _number(coordinate, context) for name, coordinate in point.items()}
-    try:
-        if expression.has(sympy.I):
-            return _real_part(_complex_value(expression, point, context), context)
-        return _value(expression, point, context)
-    except (ZeroDivisionError, ValueError, _NoValue):
-        return None
-
-
-class _NoValue(ArithmeticError):
-    pass
-
-
-def _number(number, context):
-    if isinstance(number, sympy.Rational):
-        return context.mpf(int(number.p)) / int(number.q)
-    if isinstance(number, sympy.Expr):
-        return context.mpf(str(number.evalf(context.dps)))
-    return context.mpf(number)
-
-
-def _value(expression, point, context):
-    if expression.is_Symbol:
-        return _coordinate(expression, point)
-    if expression.is_Number or expression.is_NumberSymbol:
-        return _literal(expression, context)
-    if isinstance(expression, sympy.Piecewise):
-        return _value(_branch(expression, point, context), point, context)
-    arguments = [_value(argument, point, context) for argument in expression.args]
-    result = _apply(expression.func, arguments, context)
-    if not context.isfinite(result) or isinstance(result, context.mpc):
-        raise _NoValue
-    if abs(result) > _LARGEST:
-        raise TooLarge
-    return result
-
-
-def _coordinate(symbol, point):
-    if symbol.name not in point:  # the bound variable of something that is not worked out
-        raise _NoValue
-    return point[symbol.name]
-
-
-def _complex_value(expression, point, context):
-    """Evaluate a form that passes through complex numbers, such as sin x by exponentials."""
-    if expression == sympy.I:
-        return context.mpc(0, 1)
-    if not expression.has(sympy.I):
-        return context.mpc(_value(expression, point, context))
-    arguments = [_complex_value(argument, point, context) for argument in expression.args]
-    if max(abs(argument) for argument in arguments) > _LARGEST_COMPLEX:
-        raise TooLarge
-    if expression.is_Add or expression.is_Mul:
-        return (context.fsum if expression.is_Add else context.fprod)(arguments)
-    if expression.is_Pow:
-        return arguments[0] ** arguments[1]
-    name = _FUNCTIONS.get(expression.func) or {sympy.exp: "exp", sympy.log: "log"}.get(
-        expression.func
-    )
-    if name is None:
-        raise _NoValue
-    return getattr(context, name)(*arguments)
-
-
-def _real_part(number, context):
-    if abs(number.imag) > context.mpf(10) ** -25 * max(abs(number.real), 1):
-        raise _NoValue
-    return number.real
-
-
-def _literal(number, context):
-    if number.is_Rational:
-        return context.mpf(int(number.p)) / int(number.q)
-    if number.is_Float or number.is_NumberSymbol:
-        return context.mpf(number._to_mpmath(context.prec))
-    raise _NoValue  # infinities and "not a number"
-
-
-def _branch(piecewise, point, context):
-    for expression, condition in piecewise.args:
-        if condition == True or _holds(condition, point, context):  # noqa: E712
-            return expression
-    raise _NoValue
-
-
-def _holds(condition, point, context):
-    if condition.is_Relational:
-        left, right = (_value(side, point, context) for side in (condition.lhs, condition.rhs))
-        return bool(condition.func(sympy.sign(sympy.Float(str(left - right))), 0))
-    parts = [_holds(part, point, context) for part in condition.args]
-    return {sympy.And: all, sympy.Or: any, sympy.Not: lambda part: not part[0]}[condition.func](
-        parts
-    )
-
-
-def _power(base, exponent, context):
-    if base < 0 and exponent != int(exponent):
-        raise _NoValue
-    if base == 0 and exponent <= 0:
-        raise _NoValue
-    if base and abs(exponent * context.log(abs(base))) > 4700:  # 1e2000 and some
-        if (exponent > 0) == (abs(base) > 1):
-            raise TooLarge
-        return context.zero
-    return base**exponent
-
-
-def _exponential(argument, context):
-    if argument > 4700:
-        raise TooLarge
-    return context.exp(argument) if argument > -4700 else context.zero
-
-
-def _logarithm(argument, base=None, *, context):
-    if argument <= 0 or (base is not None and base <= 0):
-        raise _NoValue
-    return context.log(argument) if base is None else context.log(argument) / context.log(base)
-
-
-_CIRCULAR = ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot"]
-_HYPERBOLIC = ["sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh"]
-_BY_NAME = [*_CIRCULAR, *_HYPERBOLIC, "sign", "floor"]
-_FUNCTIONS = {getattr(sympy, name): name for name in _BY_NAME} | {sympy.ceiling: "ceil"}
-KNOWN_FUNCTIONS = {*_FUNCTIONS, sympy.exp, sympy.log, sympy.Abs, sympy.Max, sympy.Min}
-_BOUNDED = {sympy.sinh, sympy.cosh}
-
-
-def _apply(function, arguments, context):
-    if function is sympy.Add:
-        return context.fsum(arguments)
-    if function is sympy.Mul:
-        return context.fprod(arguments)
-    if function is sympy.Pow:
-        return _power(*arguments, context)
-    if function is sympy.exp:
-        return _exponential(*arguments, context)
-    if function is sympy.log:
-        return _logarithm(*arguments, context=context)
-    if function is sympy.UnevaluatedExpr:
-        return arguments[0]
-    if function in (sympy.Abs, sympy.Max, sympy.Min):
-        return {sympy.Abs: abs, sympy.Max: max, sympy.Min: min}[function](*arguments)
-    if function in _BOUNDED and abs(arguments[0]) > 4700:
-        raise TooLarge
-    if function not in _FUNCTIONS:
-        raise _NoValue
-    return getattr(context, _FUNCTIONS[function])(*arguments)
 
 
 def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> Comparison:
@@ -321,7 +139,7 @@ def _same(given, expected, answer, reference, point):
         return True
     if difference > 1e-3 * size > 1e-3:
         return False
-    sharper = [value(expression, point, _CONTEXTS[1]) for expression in (answer, reference)]
+    sharper = [value(expression, point, SHARP) for expression in (answer, reference)]
     return (
         None not in sharper and abs(sharper[0] - sharper[1]) <= difference * mpmath.mpf(10) ** -60
     )

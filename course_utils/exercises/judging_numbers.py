@@ -7,9 +7,9 @@ import sympy
 
 from course_utils.exercises import units
 from course_utils.exercises.diagnosis import diagnose
-from course_utils.exercises.equality import TooLarge, value
 from course_utils.exercises.feedback import Message, code, say
 from course_utils.exercises.reading import Unreadable, read_formula
+from course_utils.exercises.values import TooLarge, value
 from course_utils.exercises.verdict import Unexplained, Verdict, recognised, right, wrong
 
 

@@ -2,7 +2,7 @@
 
 `mistakes` yields them in the order in which they are tried; the first that gives the learner's
 answer is named. Whole-answer mistakes (transposed, uphill, no factorial) are written here; how
-single derivatives go wrong is the table of `malrules`.
+single derivatives go wrong is the `malrule_table`.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ import sympy
 
 from course_utils.exercises import tasks
 from course_utils.exercises.feedback import say
-from course_utils.exercises.malrules import Mistake, derivative_mistakes, differentiate
+from course_utils.exercises.malrule_table import derivative_mistakes
+from course_utils.exercises.malrules import Mistake, differentiate
 from course_utils.exercises.tasks import dot, exact
 
 

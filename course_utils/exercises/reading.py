@@ -7,8 +7,8 @@ import re
 
 import sympy
 
-from course_utils.exercises.equality import KNOWN_FUNCTIONS
 from course_utils.exercises.feedback import Message, words
+from course_utils.exercises.values import KNOWN_FUNCTIONS
 
 LARGEST_INTEGER = 10**60
 LARGEST_ARRAY = 10_000

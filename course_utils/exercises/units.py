@@ -36,6 +36,7 @@ _NAMES = {
 }
 _WORDS = {" per ": "/", "squared": "^2", "cubed": "^3", "·": "*", "×": "*", "−": "-"}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_BELOW = re.compile(r"/\s*\(([^()/]*)\)")
 _FACTOR = re.compile(r"\s*([*/])?\s*([A-Za-z°%µ€]+|1(?=/))\s*(?:(?:\^|\*\*)?\s*\(?(-?\d+)\)?)?")
 
 
@@ -58,7 +59,12 @@ def _spelled_out(text):
     text = re.sub(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda match: "^" + match[1].translate(_SUPERSCRIPTS), text)
     for word, sign in _WORDS.items():
         text = text.replace(word, sign)
-    return text.strip()
+    return _BELOW.sub(_without_brackets, text).strip()
+
+
+def _without_brackets(match):
+    """Turn ``/(m*s)`` into ``/m/s``."""
+    return "/" + "/".join(re.split(r"[*\s]+", match[1].strip()))
 
 
 def _factors(text, original):
