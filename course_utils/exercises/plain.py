@@ -26,7 +26,7 @@ _TOKEN = re.compile(r"\\([A-Za-z]+|.)|([{}^_])|([^\\{}^_]+)", re.DOTALL)
 def plain_text(markdown: str) -> str:
     r"""Return Markdown with LaTeX as plain text.
 
-    >>> plain_text(r"The **slope** is $\\frac{\\Delta y}{\\Delta x} = x^2 + 1$.")
+    >>> plain_text(r"The **slope** is $\frac{\Delta y}{\Delta x} = x^2 + 1$.")
     'The slope is (Δ y)/(Δ x) = x² + 1.'
     """
     pieces = re.split(r"(\$\$.+?\$\$|\$[^$\n]+?\$|```.*?```|`[^`]*`)", markdown, flags=re.DOTALL)
@@ -49,7 +49,7 @@ def _piece(piece: str) -> str:
 def plain_latex(latex: str) -> str:
     r"""Return a LaTeX formula as a line of text.
 
-    >>> plain_latex(r"\\sqrt{4.5} - x_{10}^{n+1}")
+    >>> plain_latex(r"\sqrt{4.5} - x_{10}^{n+1}")
     '√4.5 - x₁₀^(n+1)'
     """
     tokens = [match.group() for match in _TOKEN.finditer(latex)]

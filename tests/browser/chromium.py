@@ -32,14 +32,26 @@ def find_browser() -> str:
     return found
 
 
+_running = []  # Playwright starts once a thread; who comes second shares it
+
+
 @contextlib.contextmanager
 def chromium() -> Iterator:
     """Start a headless Chromium and yield Playwright's Browser."""
+    with contextlib.ExitStack() as stack:
+        playwright = _running[0] if _running else stack.enter_context(_playwright())
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        stack.callback(browser.close)
+        yield browser
+
+
+@contextlib.contextmanager
+def _playwright() -> Iterator:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        _running.append(playwright)
         try:
-            yield browser
+            yield playwright
         finally:
-            browser.close()
+            _running.remove(playwright)
