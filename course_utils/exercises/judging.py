@@ -50,7 +50,7 @@ def _explained(explain) -> Verdict | None:
 
 
 def _judge_choice(exercise, answer) -> Verdict:
-    key = _chosen(exercise, answer)
+    key = chosen(exercise, answer)
     if key == exercise.answer:
         return right(exercise)
     for listed in exercise.wrong:
@@ -60,7 +60,7 @@ def _judge_choice(exercise, answer) -> Verdict:
 
 
 def _judge_prediction(exercise, answer) -> Verdict:
-    key = _chosen(exercise, answer)
+    key = chosen(exercise, answer)
     said = {listed.answer: listed.says for listed in exercise.wrong}
     if key == exercise.answer:
         opening = say("You predicted ({key}), and that is what happens.", key=key)
@@ -73,7 +73,7 @@ def _judge_prediction(exercise, answer) -> Verdict:
     return Verdict(fb.PREDICTED, join(*parts, between="\n\n"))
 
 
-def _chosen(exercise, answer) -> str:
+def chosen(exercise, answer) -> str:
     """Return the chosen keys in alphabetical order, from ``"a"``, ``"B"`` or ``["a", "c"]``."""
     if isinstance(answer, list | tuple | set | frozenset):
         answer = "".join(map(str, answer))

@@ -57,7 +57,7 @@ def _read(exercise, answer) -> mpmath.mpf:
     """Return the number in the exercise's unit."""
     text, unit = answer, ""
     if isinstance(answer, str) and exercise.unit:
-        text, unit = units.split_unit(answer)
+        text, unit = _split(exercise, answer)
     if not unit and exercise.ask_unit:
         raise Unreadable(
             'Give the unit too: write the number and its unit as one text, such as `"5 kg"`.'
@@ -66,8 +66,23 @@ def _read(exercise, answer) -> mpmath.mpf:
     return number * _conversion(exercise, unit) if unit else number
 
 
+def _split(exercise, text) -> tuple[str, str]:
+    own = units.names_in(exercise.unit)
+    if units.is_unit(text, own):
+        raise Unreadable("The number is missing: write it in front of the unit.")
+    return units.split_unit(text, own, _is_number)
+
+
+def _is_number(text) -> bool:
+    try:
+        return bool(text) and number_of(read_formula(text, ())) is not None
+    except Unreadable:
+        return "," in text  # a decimal comma, which gets its own sentence later
+
+
 def _conversion(exercise, text) -> mpmath.mpf:
-    given, wanted = units.parse_unit(text), units.parse_unit(exercise.unit)
+    own = units.names_in(exercise.unit)
+    given, wanted = units.parse_unit(text, own), units.parse_unit(exercise.unit, own)
     if given.powers != wanted.powers:
         raise _OtherDimension(_other_dimension(text))
     ratio = given.factor / wanted.factor
@@ -112,15 +127,16 @@ def _same_as_listed(exercise, answer, given, listed):
         if answer.replace(" ", "") == listed.replace(" ", ""):
             return True
         if exercise.unit:
-            return _same_quantity(answer, listed)
+            return _same_quantity(exercise, answer, listed)
     if given is None or (isinstance(listed, str) and exercise.unit):
         return False
     return _close(exercise, given, number_of(read_formula(listed, ())))
 
 
-def _same_quantity(answer, listed):
-    (a, unit), (b, other) = units.split_unit(answer), units.split_unit(listed)
-    if not unit or not other or units.parse_unit(unit) != units.parse_unit(other):
+def _same_quantity(exercise, answer, listed):
+    own = units.names_in(exercise.unit) + units.names_in(listed)
+    (a, unit), (b, other) = (units.split_unit(text, own, _is_number) for text in (answer, listed))
+    if not unit or not other or units.parse_unit(unit, own) != units.parse_unit(other, own):
         return False
     return number_of(read_formula(a, ())) == number_of(read_formula(b, ()))
 
@@ -137,11 +153,17 @@ def _by_size(exercise, given, expected) -> Verdict:
 
 
 def _rounded_too_far(exercise, given, expected) -> Verdict | None:
-    """Recognise a number that is right as far as it goes, with fewer decimals than asked for."""
-    for decimals in range(exercise.decimals or 6):
-        unit = mpmath.mpf(10) ** -decimals
+    if not is_rounded(given, expected, exercise.decimals or 6):
+        return None
+    asked = f"{exercise.decimals} decimals are" if exercise.decimals else "More digits are"
+    return wrong(f"Right as far as it goes; {asked} asked for.", "too few decimals")
+
+
+def is_rounded(given, expected, decimals=6) -> bool:
+    """Return whether a number is right as far as it goes, with fewer decimals than asked for."""
+    for fewer in range(1 if abs(expected) < 10 else 0, decimals):
+        unit = mpmath.mpf(10) ** -fewer
         has_no_more = abs(given / unit - mpmath.nint(given / unit)) < mpmath.mpf(10) ** -9
         if has_no_more and given and abs(given - expected) <= unit / 2:
-            asked = f"{exercise.decimals} decimals are" if exercise.decimals else "More digits are"
-            return wrong(f"Right as far as it goes; {asked} asked for.", "too few decimals")
-    return None
+            return True
+    return False

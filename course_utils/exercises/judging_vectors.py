@@ -9,6 +9,7 @@ from course_utils.exercises.diagnosis import diagnose, diagnose_entry
 from course_utils.exercises.equality import DIFFERENT, EQUAL, UNDECIDED, WIDER, agree, compare
 from course_utils.exercises.feedback import Message, join, words
 from course_utils.exercises.judging_formulas import answer_names, differs
+from course_utils.exercises.judging_numbers import is_rounded
 from course_utils.exercises.reading import read_entries, read_formula
 from course_utils.exercises.verdict import Unexplained, Verdict, right, undecided, wrong
 
@@ -97,9 +98,14 @@ def _about_entry(exercise, place, found) -> Message:
     elif found.answer_value is None:
         about = words("It has no value among the real numbers.")
     else:
-        too_large = found.answer_value > found.reference_value
-        about = words(f"It is too {'large' if too_large else 'small'}.")
+        about = words(_about_number(found.answer_value, found.reference_value))
     return join(_opening(exercise, place), about)
+
+
+def _about_number(given, expected) -> str:
+    if is_rounded(given, expected):
+        return "It is right as far as it goes; more decimals are asked for."
+    return f"It is too {'large' if given > expected else 'small'}."
 
 
 def _explained(exercise, given, names, place, found) -> Verdict | None:

@@ -65,7 +65,7 @@ def _expression(answer, names):
     if isinstance(answer, decimal.Decimal) and answer.is_finite():
         return sympy.Rational(str(answer))
     if isinstance(answer, bool) or not isinstance(answer, numbers.Real):
-        raise Unreadable(_not_a_formula(answer))
+        raise Unreadable(_not_a_formula(answer) if names else _not_a_number(answer))
     return _real(answer)
 
 
@@ -97,6 +97,13 @@ def _not_a_formula(answer):
     return (
         f"This exercise asks for one formula, and your answer is of type "
         f'`{type(answer).__name__}`: write it in quotation marks, such as `"3x^2 + 1"`.'
+    )
+
+
+def _not_a_number(answer):
+    return (
+        "This exercise asks for a number, and your answer is of type "
+        f"`{type(answer).__name__}`: write a number, such as `2.5`."
     )
 
 

@@ -113,11 +113,14 @@ def check(id, answer=...) -> Feedback:
 
 def _committed(exercise, answer, message) -> list[Message]:
     """Return what a prediction shows; once committed, the first prediction stays the prediction."""
-    first = _predictions.setdefault(exercise.id, answer)
-    if first == answer:
+    from course_utils.exercises.judging import chosen
+
+    key = chosen(exercise, answer)
+    first = _predictions.setdefault(exercise.id, key)
+    if first == key:
         return [message]
-    return [say("You committed to {first} before; this is what another prediction would show.",
-                first=fb.code(repr(first))), message]  # fmt: skip
+    return [say("You committed to ({first}) before; this is what another prediction would show.",
+                first=first), message]  # fmt: skip
 
 
 def _remember(exercise, status) -> Message:

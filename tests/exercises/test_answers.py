@@ -256,7 +256,12 @@ def test_a_wrong_number_is_compared(answer, words):
     (2.5, fb.RIGHT), ("2.5", fb.RIGHT), ("2.5 m/s^2", fb.RIGHT), ("2.5 m/s²", fb.RIGHT),
     ("2.5m s^-2", fb.RIGHT), ("9 km/h/s", fb.RIGHT), ("250 cm/s^2", fb.RIGHT),
     ("5/2 metres per second squared", fb.RIGHT), ("9 km/h", fb.WRONG), ("2.5 m s^2", fb.WRONG),
-    ("2.5 km/s^2", fb.WRONG), ("2.5 pizzas", fb.WRONG), ("2.5 m/)", fb.UNREADABLE),
+    ("2.5 km/s^2", fb.WRONG), ("2.5 pizzas", fb.UNREADABLE), ("2.5 m/)", fb.UNREADABLE),
+    ("2.5 N/kg", fb.RIGHT), ("25 dm/s^2", fb.RIGHT), ("9 (km/h)/s", fb.RIGHT),
+    ("2.5 [m/s^2]", fb.RIGHT), ("2.5*m/s**2", fb.RIGHT), ("a = 2.5 m/s^2", fb.RIGHT),
+    ("2,5 m/s^2", fb.UNREADABLE), ("2.5 M/S^2", fb.UNREADABLE), ("2.5 ms^-2", fb.UNREADABLE),
+    ("sqrt(6.25) m/s2", fb.RIGHT), ("(5/2) m/(s s)", fb.RIGHT), ("2.5 (m/s^2", fb.UNREADABLE),
+    ("m/s^2", fb.UNREADABLE), ("two m/s^2", fb.UNREADABLE), ("32400 km/h^2", fb.RIGHT),
 ])  # fmt: skip
 def test_units(answer, status):
     assert check(number(2.5, unit="m/s^2"), answer).status == status
@@ -268,6 +273,7 @@ def test_a_unit_that_is_asked_for():
     assert "as one text" in check(exercise, "2.5").text
     assert check(exercise, "2.5 m/s^2").status == fb.RIGHT
     assert check(exercise, "2.5 m").rule == "unit"
+    assert "The number is missing" in check(exercise, "m/s^2").text
 
 
 def test_units_that_are_the_same():
@@ -276,9 +282,19 @@ def test_units_that_are_the_same():
     assert {str(parse_unit(text)) for text in same} == {str(parse_unit("m/s^2"))}
     assert parse_unit("km/h").factor * 36 == 10
     assert parse_unit("1/s").powers == {"s": -1}
-    assert parse_unit("pizzas/h").powers == {"pizzas": 1, "s": -1}
-    with pytest.raises(Unreadable):
+    assert parse_unit("pizzas/h", ["pizzas"]).powers == {"pizzas": 1, "s": -1}
+    assert parse_unit("N m") == parse_unit("J")
+    with pytest.raises(Unreadable, match="cannot be read as a unit"):
         parse_unit("m/$")
+    with pytest.raises(Unreadable, match="did you mean m"):
+        parse_unit("M")
+
+
+def test_a_unit_of_the_exercises_own():
+    exercise = number(3, unit="pizzas per hour", ask_unit=True)
+    assert check(exercise, "3 pizzas/h").status == fb.RIGHT
+    assert check(exercise, "0.05 pizzas per minute").status == fb.RIGHT
+    assert check(exercise, "3 pizza/h").text.endswith("did you mean pizzas?")
 
 
 # ---------------------------------------------------------------- vectors and matrices
@@ -340,6 +356,12 @@ def test_a_million_entries_do_not_take_long():
     assert time.thread_time() - start < 1
 
 
+def test_a_vector_rounded_too_far_is_told():
+    exercise = Vector(**COMMON, answer=["1/3", "sqrt 2"], tolerance=5e-5)
+    assert "more decimals are asked for" in check(exercise, [0.3333, 1.41]).text
+    assert "too small" in check(exercise, [0.3333, 1.39]).text
+
+
 def test_the_values_of_a_vector_of_numbers_are_not_given_away():
     assert "too small" in check(COLUMN, [1.5, -0.8]).text
     assert "1.6" not in check(COLUMN, [1.5, -0.8]).text
@@ -384,4 +406,5 @@ def test_the_first_prediction_stays_the_prediction():
     assert "You predicted (a); what happens is (b). Not one." in first.text
     assert "It is 2." in first.text
     assert check(PREDICTION, "a") == first
-    assert "You committed to 'a' before" in check(PREDICTION, "b").text
+    assert check(PREDICTION, " A) ").text == first.text
+    assert "You committed to (a) before" in check(PREDICTION, "b").text
