@@ -119,10 +119,15 @@ def test_nothing_is_told_by_colour_alone(roles):
     assert len(distinct) == len(roles)
 
 
-@pytest.mark.parametrize("scale", ["SEQUENTIAL", "PALE"])
+@pytest.mark.parametrize("scale", ["SEQUENTIAL", "PALE", "RELIEF"])
 def test_scales_run_from_light_to_dark(scale):
     lightness = [lab(linear(colour))[0] for colour in getattr(style, scale)]
     assert (np.diff(lightness) < -5).all()
+
+
+def test_the_lowest_part_of_a_surface_is_seen_on_the_page():
+    white = lab(linear(style.COLOURS["background"]))[0]
+    assert white - lab(linear(style.RELIEF[0]))[0] > 10
 
 
 def test_every_dash_and_marker_has_a_counterpart_in_matplotlib():

@@ -132,7 +132,7 @@ def arrow(start, end, name="", colour="gradient", width=None) -> dict:
     }
 
 
-def surface(x, y, z, name="", levels=None, colours=style.PALE, opacity=1.0) -> dict:
+def surface(x, y, z, name="", levels=None, colours=style.RELIEF, opacity=1.0) -> dict:
     """Return a surface; `x` has shape (n,), `y` (m,), `z` (m, n).
 
     `levels` = (start, stop, step) draws the contours on it, as a map of it would show them.

@@ -103,6 +103,8 @@ PLOTLY_HEIGHT = 420  # pixels
 
 SEQUENTIAL = ("#F4F9FD", "#C6DFF0", "#86BBDD", "#3E8FC4", "#0A5C96", "#073B63")
 """Low to high, light to dark: the order survives without colour."""
+RELIEF = ("#C9E1F2", "#ADD2EB", "#8FC0E0", "#6DA9D1")
+"""The same idea for surfaces in space, whose lowest part must not fade into a white page."""
 PALE = ("#FAFCFE", "#DCEBF6", "#B7D6EB", "#8FC0E0")
 """The same idea, light enough for numbers and arrows on top: contour maps."""
 DIVERGING = ("#073B63", "#3E8FC4", "#C6DFF0", "#F7F7F7", "#FADBC7", "#E08A4A", "#8A3C00")
