@@ -84,7 +84,9 @@ def _reduced(image):
         return image
     flat = Image.new("RGB", image.size, "white")
     flat.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
-    return flat.quantize(COLOURS, dither=Image.Dither.NONE)
+    # Thin lines have few pixels; this method keeps their hues, where the usual one merges them.
+    method = Image.Quantize.MAXCOVERAGE
+    return flat.quantize(COLOURS, method=method, kmeans=3, dither=Image.Dither.NONE)
 
 
 def _one_line(png):
