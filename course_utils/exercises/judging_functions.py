@@ -71,7 +71,7 @@ def _shown(exercise, arguments) -> str:
         item.shown.split("(")[0] if isinstance(item, Given) else repr(item) for item in arguments
     ]
     given = [item.shown for item in arguments if isinstance(item, Given)]
-    where = f" with {', '.join(given)}" if given else ""
+    where = f" with `{', '.join(given)}`" if given else ""
     return f"`{exercise.answer.__name__}({', '.join(short)})`{where}"
 
 

@@ -13,7 +13,8 @@ import pickle
 import sys
 import types
 
-_NOT_MEMBERS = {"__dict__", "__weakref__", "__slots__", "__module__", "__doc__"}
+_NOT_MEMBERS = {"__dict__", "__weakref__", "__slots__", "__module__", "__doc__", "__annotations__"}
+_NOT_MEMBERS |= {"__annotate_func__", "__annotations_cache__"}  # Python 3.14
 _WRAPPERS = {"staticmethod": staticmethod, "classmethod": classmethod}
 
 

@@ -63,18 +63,20 @@ def practice(kind: str, level: int = 1, seed: int | None = None) -> Practice:
 
     Raises
     ------
-    ValueError
-        When there is no such kind or level.
+    UnknownExercise
+        When there is no such kind or level; it is a ValueError.
     """
     from course_utils.exercises.generators import LEVELS, RECIPES
 
     kind = _known(str(kind), RECIPES)
     if level not in LEVELS:
-        raise ValueError(f"There is no level {level!r}: choose 1, 2 or 3.")
+        raise session.UnknownExercise(f"There is no level {level!r}: choose 1, 2 or 3.")
     if seed is None:
         seed = random.SystemRandom().randrange(_SEEDS)
     if not isinstance(seed, int) or seed < 0:
-        raise ValueError(f"A seed is a whole number from 0 on, such as 7, not {seed!r}.")
+        raise session.UnknownExercise(
+            f"A seed is a whole number from 0 on, such as 7, not {seed!r}."
+        )
     return Practice(_make(RECIPES[kind], kind, level, seed))
 
 
@@ -102,7 +104,9 @@ def _known(kind, recipes) -> str:
         return plain
     near = difflib.get_close_matches(plain, recipes, 3, 0.5)
     meant = f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
-    raise ValueError(f"There is no practice of {kind!r}. {meant}Choose from {', '.join(recipes)}.")
+    raise session.UnknownExercise(
+        f"There is no practice of {kind!r}. {meant}Choose from {', '.join(recipes)}."
+    )
 
 
 def _make(recipe, kind, level, seed) -> Exercise:

@@ -26,11 +26,12 @@ _OPENINGS = {
 }
 
 
-class UnknownExercise(LookupError):
+class UnknownExercise(ValueError):
     """No exercise has this id; the message names those that come near."""
 
-    def __str__(self):
-        return str(self.args[0])
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentence is enough, our lines of code explain nothing."""
+        return [str(self)]
 
 
 @cache
@@ -183,7 +184,7 @@ def solution(id) -> Feedback:
 
 
 def _solution(exercise):
-    parts = [words(f"**Solution of exercise {exercise.id}.**"), _worked(exercise)]
+    parts = [words("**Solution.**"), _worked(exercise)]
     if isinstance(exercise, WriteFunction):
         from course_utils.exercises.source import source
 

@@ -135,8 +135,6 @@ def _holds(condition, point, context):
 
 
 def _power(base, exponent, context):
-    if base < 0 and exponent != int(exponent):
-        raise NoValue
     if base == 0 and exponent <= 0:
         raise NoValue
     if base and abs(exponent * context.log(abs(base))) > _LARGEST_EXPONENT:
