@@ -4,8 +4,16 @@ import sys
 
 from course_utils.exercises.session import chapter
 
+
+def cells(number: int) -> str:
+    """Return the Markdown and code cells to paste into a chapter's notebook."""
+    parts = []
+    for exercise in chapter(number).values():
+        parts += ["--- Markdown ---", exercise.markdown, "--- code ---", exercise.code]
+    return "\n\n".join(parts)
+
+
 if __name__ == "__main__":
-    for exercise in chapter(int(sys.argv[1])).values():
-        print(
-            exercise.markdown, exercise.code, sep="\n\n--- code ---\n", end="\n\n--- markdown ---\n"
-        )
+    if len(sys.argv) != 2 or not sys.argv[1].isdecimal():
+        sys.exit("Name one chapter by its number: python -m course_utils.exercises 1")
+    print(cells(int(sys.argv[1])))

@@ -23,7 +23,8 @@ def judge_vector(exercise, answer) -> Verdict | Unexplained:
     rows = _oriented(exercise, read_entries(answer), expected.shape)
     shape = len(rows), len(rows[0])
     if shape != expected.shape:
-        return wrong(_about_shape(exercise, shape, expected.shape), "shape")
+        rule = "transposed" if shape == expected.shape[::-1] else "shape"
+        return wrong(_about_shape(exercise, shape, expected.shape), rule)
     given = _matrix(rows, names)
     found = _first_difference(exercise, given, expected, names)
     if found is None:

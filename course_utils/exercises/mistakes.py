@@ -229,8 +229,8 @@ def _(task: tasks.Slope) -> Iterator[Mistake]:
     degrees = [value * sympy.pi / 180 for value in exact(task.at)]
     slope = task.expression.diff(derivative.variable)
     in_degrees = slope.subs(dict(zip(task.symbols, degrees, strict=True)))
-    yield _mistake("degrees", in_degrees, "Your calculator reads degrees: angles are in radians "
-                   "here.")  # fmt: skip
+    yield _mistake("degrees", in_degrees, "That is what a calculator gives that reads degrees: "
+                   "angles are in radians here.")  # fmt: skip
 
 
 @mistakes.register

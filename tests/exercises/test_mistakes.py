@@ -65,6 +65,8 @@ CASES = [
     (Jacobian(["x y", "x^2"], "x y"), [["y", "2x"], ["x", 0]], "transposed"),
     (Jacobian(["x y", "sin x"], "x y"), [["y", "x"], ["-cos x", 0]],
      "sign of the derivative of sine or cosine"),
+    (Jacobian("x y + z", "x y z"), [["y"], ["x"], [1], [0]], "shape"),
+    (Jacobian(["x y", "x^2", "y"], "x y"), [["y", "2x", 0], ["x", 0, 1]], "transposed"),
     (Hessian("x^2 y + y^2", "x y"), [["2y", 0], [0, 2]], "mixed term missing"),
     (Hessian("x^2 y + y^2", "x y"), [["2y", "4x"], ["4x", 2]], "mixed term doubled"),
     (Hessian("x^2 y + y^2", "x y"), [["2y", "x"], ["x", 2]], "mixed term halved"),
