@@ -184,8 +184,8 @@ class Moves:
             self.page.wait_for_function(_ANSWERED)
             log = self.page.evaluate(_READ)
             times.append(next(f for f in log["frames"] if f > log["keys"][-1]) - log["keys"][-1])
-            # Apart, and not in step with the display.
-            self.page.wait_for_timeout(180 + 7 * (i % 11))
+            # The next one when the page has come to rest, and not in step with the display.
+            self.page.wait_for_timeout(400 + 7 * (i % 11))
         return times
 
     def burst(self, count: int, key: str, prepare=None, pause: float = 33) -> dict:

@@ -401,7 +401,7 @@ class Explorer {
   // the page's next packet acknowledges what has arrived, and until then Jupyter's server holds
   // the answer back (Nagle's algorithm meets the delayed acknowledgement of TCP).
   askAtOnce(codes) {
-    const number = this.ask([codes], 0, () => this.prefetch(8));
+    const number = this.ask([codes], 0, () => this.prefetch(8, 12));
     if (!number) return;
     this.urgent = { number, key: JSON.stringify(codes) };
     clearTimeout(this.patience);
@@ -471,15 +471,15 @@ class Explorer {
 
   restFor(milliseconds) {
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.asked.size || this.prefetch(25), milliseconds);
+    this.rest = setTimeout(() => this.asked.size || this.prefetch(25, 100), milliseconds);
   }
 
-  // Fetch what one control can reach from here, as far as it is cheap.
-  prefetch(milliseconds) {
+  // Fetch what one control can reach from here, as far as it is cheap; `most` states at a time.
+  prefetch(milliseconds, most) {
     const unknown = [];
     let room = Math.min(AHEAD / this.cost, KEPT / 2);
     for (const codes of neighbours(this.controls)) {
-      if (room-- < 0 || unknown.length === 100) break;
+      if (room-- < 0 || unknown.length === most) break;
       if (!this.states.has(JSON.stringify(codes))) unknown.push(codes);
     }
     if (unknown.length) this.ask(unknown, milliseconds);
