@@ -13,7 +13,7 @@ CELLS = {
     "secant": "explore(secant, h=(0.01, 2, 0.01), x0=(-1, 1, 0.1))",
     "medley": 'explore(medley, t=(0, 3, 0.1, 1), word=["one", "two"], marks=True)',
     "logarithms": "explore(logarithms, k=(-3, 3, 1, 1))",
-    "bars": "explore(bars, n=Slider(1, 8, 1, play=60))",
+    "bars": "explore(bars, n=Slider(1, 8, 1, play=300))",
     "breaks": "explore(breaks, k=(0, 10, 1, 2))",
     "graph": 'explore(graph, f=Formula("x^2", examples=("sin(x)",)), a=(0, 2, 0.5))',
     "saddle": "explore(saddle, a=Slider(-1, 1, 0.1, 0.5, label=r'bend $a$'))",
