@@ -4,6 +4,7 @@
 tells such ones from the rest.
 """
 
+import inspect
 import sys
 import time
 from collections.abc import Callable
@@ -30,7 +31,7 @@ def within(seconds: float, function: Callable, *arguments):
         calls += 1
         if calls % 256 == 0:
             is_up = is_up or time.thread_time() > end
-        if is_up and event == "call" and _is_sympy(frame):
+        if is_up and event == "call" and _may_end(frame):
             raise TimeIsUp
 
     sys.setprofile(watch)
@@ -40,6 +41,12 @@ def within(seconds: float, function: Callable, *arguments):
         sys.setprofile(None)
 
 
-def _is_sympy(frame) -> bool:
-    """Leave alone what the interpreter runs in between: a finaliser would swallow `TimeIsUp`."""
+def _may_end(frame) -> bool:
+    """Leave alone what the interpreter runs in between: a finaliser would swallow `TimeIsUp`.
+
+    An exception from `watch` also ends the watching, so a swallowed one would be the last. A
+    generator is left alone because it may have been called to be closed.
+    """
+    if frame.f_code.co_flags & inspect.CO_GENERATOR:
+        return False
     return frame.f_globals.get("__name__", "").startswith(("sympy.", "mpmath."))
