@@ -121,7 +121,7 @@ def test_controls_are_labelled_and_carry_their_value():
     assert (slider.value, slider.min, slider.max, slider.readout) == (4, 0, 9, True)
     assert slider.description == "step $k$"
     assert slider.tooltip == "step k"
-    assert play.tooltip == "Play step k"
+    assert play.description == "Play"
     assert choice.index == 0
     described = box.children[1].setting["controls"]
     assert [len(entry["models"]) for entry in described] == [2, 1]

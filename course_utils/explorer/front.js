@@ -11,6 +11,8 @@ const IDLE = 150; // milliseconds without a move before the neighbourhood is fet
 const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
 const AHEAD = 2000; // milliseconds of the kernel's time that the neighbourhood may cost
 const KEPT = 4000; // states kept in the browser
+const PLAY = { description: "Play", icon: "play" };
+const PAUSE = { description: "Pause", icon: "pause" };
 const RUN_AGAIN = "The kernel no longer knows this explorer: run the cell again.";
 const NO_ANSWER = "The kernel has not answered yet; if it was restarted, run the cell again.";
 
@@ -235,19 +237,13 @@ function element(tag, attributes, parent) {
 // Name what ipywidgets leaves without a name for a screen reader, once it is on the page.
 async function nameControls(el, controls, signal) {
   const find = () => [...(el.closest(".explorer")?.querySelectorAll(".explorer-control") ?? [])];
-  const parts = controls.reduce((sum, control) => sum + control.models.length, 0);
-  const there = () => el.closest(".explorer")?.querySelector(".explorer-controls")?.children.length;
-  while (there() !== parts && !signal.aborted) await new Promise(requestAnimationFrame);
+  while (find().length < controls.length && !signal.aborted) await new Promise(requestAnimationFrame);
   find().forEach((node, i) => {
     const { label } = Object.assign(controls[i], { node });
     node.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
     const readout = node.querySelector(".widget-readout");
     readout?.setAttribute("role", "textbox");
     readout?.setAttribute("aria-label", `${label}, value`);
-    if (!controls[i].play) return;
-    controls[i].button = node.nextElementSibling;
-    controls[i].button.setAttribute("aria-label", `Play ${label}`);
-    controls[i].button.setAttribute("aria-pressed", "false");
   });
 }
 
@@ -492,7 +488,8 @@ class Explorer {
   playing(control) {
     clearInterval(control.timer);
     const playing = control.play.get("value");
-    control.button.setAttribute("aria-pressed", playing);
+    // Later, because ipywidgets skips a view that is just changing its value.
+    queueMicrotask(() => control.play.set(playing ? PAUSE : PLAY));
     if (!playing) return;
     if (control.code === control.size - 1) control.move(0);
     control.timer = setInterval(() => this.step(control), control.pace);

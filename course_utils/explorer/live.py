@@ -139,7 +139,7 @@ def _widget(name: str, control) -> list[ipywidgets.Widget]:
     if not getattr(control, "pace", 0):
         return [widget]
     widget.add_class("explorer-has-play")
-    play = ipywidgets.ToggleButton(icon="play", tooltip=f"Play {words}")
+    play = ipywidgets.ToggleButton(description="Play", icon="play", tooltip=f"Play {words}")
     play.add_class("explorer-play")
     return [widget, play]
 
