@@ -16,7 +16,7 @@ from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, jupyterlab
 
 WAYS = ("ours", "figure_widget", "matplotlib")
-ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 3, 10, 5, 30, 8
+ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 6, 10, 5, 30, 8
 
 
 def main() -> None:
@@ -59,10 +59,12 @@ def move(bench: Bench, rounds: int) -> dict:
     times, bursts = {name: [] for name in runs}, {name: [] for name in runs}
     for moves, forget in runs.values():
         moves.press(WARM_UP, "ArrowLeft", forget)
-    for _ in range(rounds):
+    keys = "ArrowRight", "ArrowLeft"
+    for i in range(rounds):
+        one, other = keys if i % 2 == 0 else reversed(keys)  # no slider comes to its end
         for name, (moves, forget) in runs.items():
-            times[name] += moves.press(PRESSES, "ArrowRight", forget)
-            bursts[name].append(moves.burst(BURST, "ArrowLeft", forget))
+            times[name] += moves.press(PRESSES, one, forget)
+            bursts[name].append(moves.burst(BURST, other, forget))
     for moves in opened.values():
         moves.close()
     return {name: _press(times[name]) | {"burst": _burst(bursts[name])} for name in runs}

@@ -7,7 +7,9 @@
 const PLOTLY = "application/vnd.plotly.v1+json";
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const CONFIG = { displaylogo: false, modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d"] };
-const IDLE = 150; // milliseconds without a move before the neighbourhood is fetched
+const IDLE = 150; // milliseconds without a move before the hand counts as resting
+const LATE = 2; // milliseconds after which an answer is late
+const FRAME = 20; // milliseconds in which the page paints what came
 const PATIENCE = 4000; // milliseconds before a missing answer is mentioned
 const AHEAD = 2000; // milliseconds of the kernel's time that the neighbourhood may cost
 const KEPT = 4000; // states kept in the browser
@@ -97,6 +99,10 @@ class Control {
   constructor(setting, model, play) {
     Object.assign(this, setting, { model, play, accepted: setting.start });
     this.trait = setting.kind === "Choice" ? "index" : "value";
+    Object.assign(this, { last: setting.start, heading: 1, moved: 0 });
+    // The kernel need not hear of every move, because a question carries the position: a known
+    // picture costs no message at all.
+    for (const widget of [model, play]) if (widget) widget.save_changes = () => {};
   }
   get code() {
     const value = this.model.get(this.trait);
@@ -118,19 +124,26 @@ class Control {
   }
   move(code) {
     this.model.set("value", this.valueAt(code));
-    this.model.save_changes();
+  }
+  // Where it came from tells where it goes next.
+  turn() {
+    this.heading = Math.sign(this.code - this.last) || this.heading;
+    Object.assign(this, { last: this.code, moved: performance.now() });
   }
 }
 
-// The positions that one control can reach from here, the nearest first.
+// The positions that one control can reach from here: the nearest first, and among these the one
+// in the direction of the control that moved last.
 function* neighbours(controls) {
   const here = controls.map((control) => control.code);
-  const moving = controls.map((control, i) => i).filter((i) => controls[i].kind !== "Formula");
+  const moving = [...controls.keys()].filter((i) => controls[i].kind !== "Formula");
+  moving.sort((i, j) => controls[j].moved - controls[i].moved);
   const farthest = Math.max(0, ...moving.map((i) => controls[i].size));
   for (let distance = 1; distance < farthest; distance++)
     for (const i of moving)
-      for (const code of [here[i] + distance, here[i] - distance])
-        if (code >= 0 && code < controls[i].size) yield here.with(i, code);
+      for (const step of [distance * controls[i].heading, -distance * controls[i].heading])
+        if (here[i] + step >= 0 && here[i] + step < controls[i].size)
+          yield here.with(i, here[i] + step);
 }
 
 // -------------------------------------------------------------------------------- drawing a state
@@ -338,13 +351,16 @@ class Explorer {
   }
 
   stop() {
-    [this.rest, this.patience].forEach(clearTimeout);
+    [this.rest, this.soon, this.patience].forEach(clearTimeout);
     this.controls.forEach((control) => clearInterval(control.timer));
   }
 
   changed(control) {
     if (control.kind === "Formula") this.typed(control);
-    else if (!control.snap()) this.move();
+    else if (!control.snap()) {
+      control.turn();
+      this.move();
+    }
   }
 
   get codes() {
@@ -358,7 +374,15 @@ class Explorer {
     this.missing = !state;
     if (state) this.show(state);
     else if (!this.urgent) this.askAtOnce(this.codes);
-    this.restFor(IDLE);
+    this.sliding = this.moving;
+    this.moving = true;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.rested(), IDLE);
+  }
+
+  rested() {
+    this.moving = false;
+    this.fetch();
   }
 
   show(state) {
@@ -397,11 +421,13 @@ class Explorer {
     return number;
   }
 
-  // The neighbours are asked for as soon as the kernel has started on this one. That saves 40 ms:
-  // the page's next packet acknowledges what has arrived, and until then Jupyter's server holds
-  // the answer back (Nagle's algorithm meets the delayed acknowledgement of TCP).
+  // An answer that is late, though the kernel has started on it, gets neighbours to push it. That
+  // saves up to 40 ms: the page's next packet acknowledges what has arrived, and until then
+  // Jupyter's server holds the answer back (Nagle's algorithm meets TCP's delayed acknowledgement).
   askAtOnce(codes) {
-    const number = this.ask([codes], 0, () => this.prefetch(8, 12));
+    const push = () => this.prefetch(...(this.sliding ? [8, 12] : [0, 1]));
+    const late = () => number === this.urgent?.number && push();
+    const number = this.ask([codes], 0, () => setTimeout(late, LATE));
     if (!number) return;
     this.urgent = { number, key: JSON.stringify(codes) };
     clearTimeout(this.patience);
@@ -466,12 +492,12 @@ class Explorer {
       this.urgent = null;
       if (this.missing) return this.move();
     }
-    if (!this.asked.size) this.restFor(0);
+    this.soon = setTimeout(() => this.fetch(), FRAME);
   }
 
-  restFor(milliseconds) {
-    clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.asked.size || this.prefetch(25, 100), milliseconds);
+  // Fetch more; few while the hand moves, because a question has to wait for them.
+  fetch() {
+    if (!this.asked.size) this.prefetch(...(this.moving ? [8, 12] : [25, 100]));
   }
 
   // Fetch what one control can reach from here, as far as it is cheap; `most` states at a time.
@@ -500,7 +526,6 @@ class Explorer {
     if (this.urgent) return;
     if (control.code < control.size - 1) return control.move(control.code + 1);
     control.play.set("value", false);
-    control.play.save_changes();
   }
 }
 

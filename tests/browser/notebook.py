@@ -20,6 +20,12 @@ _CELLS = """() => {
   const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
   return Array.from(cells).map((cell) => cell.toJSON());
 }"""
+# JupyterLab puts the cells on the page bit by bit, and scrolls in vain to one that is not there.
+_CELLS_ARE_THERE = """() => {
+  const { content } = window.jupyterapp.shell.currentWidget;
+  const there = content.node.querySelectorAll("[data-windowed-list-index]").length;
+  return there === content.model.cells.length;
+}"""
 _SESSION = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context.sessionContext.session;
   return session && `${location.origin}/api/sessions/${session.id}`;
@@ -136,7 +142,8 @@ class Notebook:
         self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
 
     def run_all(self):
-        """Run all cells and wait until the last one has ended."""
+        """Run all cells, once they are on the page, and wait until the last one has ended."""
+        self.page.wait_for_function(_CELLS_ARE_THERE)
         self.page.evaluate(_RUN_ALL)
 
     def execute(self, code: str) -> str:
@@ -217,9 +224,15 @@ class ExplorerOnPage:
 
     @property
     def truth(self) -> dict:
-        """What the kernel says that belongs to the values of the controls."""
-        code = f"from tests.browser.truth import tell; tell(Out[{self.count}])"
+        """What the kernel says that belongs to what the controls show."""
+        code = f"from tests.browser.truth import tell; tell(Out[{self.count}], {self.shown!r})"
         return json.loads(self.notebook.execute(code))
+
+    @property
+    def shown(self) -> list:
+        """What a reader sees in each control: a number, the place of a choice, a text, a tick."""
+        controls = self.root.locator(".explorer-control").all()
+        return [_SHOWN[kind](control) for kind, control in zip(self.kinds, controls, strict=True)]
 
     @property
     def figure(self) -> dict:
@@ -286,6 +299,16 @@ class ExplorerOnPage:
         return tell
 
 
+def _number(readout) -> float:
+    return float(readout.text_content().replace("−", "-"))
+
+
+_SHOWN = {
+    "Slider": lambda node: _number(node.locator(".widget-readout")),
+    "Choice": lambda node: node.locator("select").evaluate("(select) => select.selectedIndex"),
+    "Switch": lambda node: node.locator("input").is_checked(),
+    "Formula": lambda node: node.locator("input").input_value(),
+}
 _FIGURE = """(div) => {
   const plain = (node) => {
     if (ArrayBuffer.isView(node)) return Array.from(node, (n) => (Number.isFinite(n) ? n : null));

@@ -99,6 +99,34 @@ def test_a_typed_number_goes_to_the_nearest_position(explorer):
     assert explorer.agrees(before)["words"].startswith("h = 0.50")
 
 
+def test_a_known_picture_costs_no_message(browser, lab, folder):
+    write_notebook(folder / "quiet.ipynb", [SET_UP, CELLS["bars"]])
+    sent = []
+
+    def listen(socket):
+        socket.on("framesent", lambda frame: sent.append(frame))
+
+    notebook = Notebook.open(
+        browser, lab, "quiet.ipynb", before=lambda page: page.on("websocket", listen)
+    )
+    notebook.run_all()
+    (explorer,) = notebook.explorers
+    explorer.press(0, "End")
+    wait_until(lambda: _knows_all(explorer, 8), notebook.page, lambda: "not all were fetched")
+    assert sent
+    sent.clear()
+    explorer.press(0, "Home")
+    explorer.root.locator(".explorer-play").click()
+    wait_until(lambda: explorer.reading == "8 bars", notebook.page, lambda: explorer.reading)
+    notebook.page.wait_for_timeout(500)  # longer than a hand has to rest before more is fetched
+    assert sent == []
+    notebook.close()
+
+
+def _knows_all(explorer, count) -> bool:
+    return explorer.inside.evaluate("(e) => e.states.size - e.asked.size") == count
+
+
 # --------------------------------------------------------------- the two routes draw the same
 
 

@@ -7,14 +7,14 @@ import numpy as np
 from course_utils.explorer.controls import Choice
 
 
-def tell(explorer) -> None:
-    """Print, as JSON, the state that belongs to the values of the explorer's own widgets.
+def tell(explorer, shown: list) -> None:
+    """Print, as JSON, the state that belongs to what the controls on the page show.
 
     Where there is none (a formula that cannot be read stands in its box, or the picture function
     fails), print the error.
     """
     try:
-        codes = _codes(explorer)
+        codes = _codes(explorer, shown)
         figure, reading = explorer.evaluate(explorer.values(codes))
     except Exception as error:
         return print(json.dumps({"error": repr(error)}))
@@ -23,12 +23,10 @@ def tell(explorer) -> None:
     print(json.dumps(truth, default=_listed, allow_nan=False))
 
 
-def _codes(explorer) -> list:
-    box = explorer.widget.children[0]
-    widgets = [child for child in box.children if "explorer-control" in child._dom_classes]
+def _codes(explorer, shown: list) -> list:
     return [
-        widget.index if isinstance(control, Choice) else control.code(widget.value)
-        for control, widget in zip(explorer.controls.values(), widgets, strict=True)
+        value if isinstance(control, Choice) else control.code(value)
+        for control, value in zip(explorer.controls.values(), shown, strict=True)
     ]
 
 
