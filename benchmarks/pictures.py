@@ -6,7 +6,7 @@ triangle) with a reading. The surface: 60 x 60 numbers that all change.
 
 import numpy as np
 
-from course_utils.pictures import plotly_figures as figures
+from course_utils.pictures.kit import plotly_figures as figures
 
 START, RANGE = 1.0, (0.01, 2, 0.01)
 X = np.linspace(-2, 4, 200)

@@ -1,13 +1,13 @@
 """One example of every kind of exercise: copy from here when you write a chapter's file.
 
-A chapter's file is ``course_utils/exercises/chapter_NN.py`` with a ``TITLE`` and a list
+A chapter's file is ``course_utils/exercises/chapters/chapter_NN.py`` with a ``TITLE`` and a list
 ``EXERCISES``; nothing has to be registered. ``python -m course_utils.exercises N`` prints the cells
 to paste into the notebook. The tests run every chapter's file: the reference must pass, each
 listed wrong answer must get its own diagnosis, the section must be a heading of the notebook, and
 the notebook's Markdown must repeat the prompt.
 """
 
-from course_utils.exercises.kinds import (
+from course_utils.exercises.model.kinds import (
     Choice,
     Formula,
     Given,
@@ -18,7 +18,7 @@ from course_utils.exercises.kinds import (
     WriteFunction,
     Wrong,
 )
-from course_utils.exercises.tasks import Derivative, Gradient, Hessian, NewtonStep, Taylor
+from course_utils.exercises.model.tasks import Derivative, Gradient, Hessian, NewtonStep, Taylor
 
 TITLE = "Examples of every kind"
 

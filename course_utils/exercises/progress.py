@@ -105,9 +105,9 @@ def progress() -> Progress:
 
 
 def _numbers() -> list[int]:
-    import course_utils.exercises
+    from course_utils.exercises import chapters
 
-    names = (module.name for module in pkgutil.iter_modules(course_utils.exercises.__path__))
+    names = (module.name for module in pkgutil.iter_modules(chapters.__path__))
     return sorted(
         int(match[1]) for match in map(re.compile(r"chapter_(\d+)$").match, names) if match
     )

@@ -6,10 +6,10 @@ import importlib.util
 import re
 from functools import cache
 
-from course_utils.exercises import feedback as fb
 from course_utils.exercises import record
-from course_utils.exercises.feedback import Feedback, Message, join, say, words
-from course_utils.exercises.kinds import Exercise, WriteFunction
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.feedback import Feedback, Message, join, say, words
+from course_utils.exercises.model.kinds import Exercise, WriteFunction
 
 _attempted: set[str] = set()
 _asked: set[str] = set()
@@ -37,7 +37,7 @@ class UnknownExercise(ValueError):
 @cache
 def chapter(number: int) -> dict[str, Exercise]:
     """Return a chapter's exercises by id; an empty mapping when it has none."""
-    name = f"course_utils.exercises.chapter_{number:02d}"
+    name = f"course_utils.exercises.chapters.chapter_{number:02d}"
     if importlib.util.find_spec(name) is None:
         return {}
     exercises = importlib.import_module(name).EXERCISES
@@ -46,7 +46,7 @@ def chapter(number: int) -> dict[str, Exercise]:
 
 def title(number: int) -> str:
     """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
-    module = importlib.import_module(f"course_utils.exercises.chapter_{number:02d}")
+    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
     return getattr(module, "TITLE", "")
 
 
@@ -58,7 +58,7 @@ def find(id: str | Exercise) -> Exercise:
         raise UnknownExercise(f'Write the name of an exercise in quotation marks: "{id}".')
     text = id.strip()
     if text.startswith("practice"):
-        from course_utils.exercises.practice import from_id
+        from course_utils.exercises.practice.practice import from_id
 
         return from_id(text)
     match = re.fullmatch(r"(\d{1,3})[.,]\d+", text)
@@ -99,7 +99,7 @@ def check(id, answer=...) -> Feedback:
     exercise = find(id)
     if _untouched(exercise, answer):
         return _feedback(exercise, fb.NOT_ATTEMPTED, _not_attempted(exercise))
-    from course_utils.exercises.judging import judge
+    from course_utils.exercises.judging.judge import judge
 
     _attempted.add(exercise.id)
     verdict = judge(exercise, answer)
@@ -114,7 +114,7 @@ def check(id, answer=...) -> Feedback:
 
 def _committed(exercise, answer, message) -> list[Message]:
     """Return what a prediction shows; once committed, the first prediction stays the prediction."""
-    from course_utils.exercises.judging import chosen
+    from course_utils.exercises.judging.judge import chosen
 
     key = chosen(exercise, answer)
     first = _predictions.setdefault(exercise.id, key)
@@ -133,8 +133,8 @@ def _remember(exercise, status) -> Message:
 
 
 def _untouched(exercise, answer):
-    from course_utils.exercises.judging_functions import is_stub
-    from course_utils.exercises.reading import is_untouched
+    from course_utils.exercises.judging.functions import is_stub
+    from course_utils.exercises.judging.reading import is_untouched
 
     return is_untouched(answer) or (isinstance(exercise, WriteFunction) and is_stub(answer))
 

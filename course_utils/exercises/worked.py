@@ -4,9 +4,9 @@ from functools import singledispatch
 
 import sympy
 
-from course_utils.exercises import tasks
-from course_utils.exercises.feedback import Message, join, say
-from course_utils.exercises.tasks import exact
+from course_utils.exercises.model import tasks
+from course_utils.exercises.model.feedback import Message, join, say
+from course_utils.exercises.model.tasks import exact
 
 
 @singledispatch

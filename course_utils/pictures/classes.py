@@ -6,11 +6,11 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from course_utils.pictures import plotly_figures as pf
-from course_utils.pictures import style
-from course_utils.pictures.axes import dot, halo, name_axes, new_figure, pen, styled
-from course_utils.pictures.packing import check_range
-from course_utils.pictures.sampling import heights
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import dot, halo, name_axes, new_figure, pen, styled
+from course_utils.pictures.kit.packing import check_range
+from course_utils.pictures.kit.sampling import heights
 
 _ROLES = ("class_0", "class_1")
 _TINTS = (style.COLOURS["area"], style.COLOURS["background"], style.COLOURS["area_negative"])

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.pictures import style
-from course_utils.pictures.axes import (
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import (
     dot,
     label_ends,
     name_axes,
@@ -20,7 +20,7 @@ from course_utils.pictures.axes import (
     through_origin,
     words,
 )
-from course_utils.pictures.sampling import sample, sensible_range
+from course_utils.pictures.kit.sampling import sample, sensible_range
 
 # What is dashed lies on top: where it coincides with the function, both are seen.
 _ORDER = {"function": 2.2}

@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from course_utils.pictures import style
-from course_utils.pictures.axes import dot, halo, new_figure, pen, styled
 from course_utils.pictures.curves import plot
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import dot, halo, new_figure, pen, styled
 
 TITLES = {
     "constant": "0",

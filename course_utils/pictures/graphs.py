@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.pictures import style
-from course_utils.pictures.axes import halo, new_figure, styled
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import halo, new_figure, styled
 
 
 @styled

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from course_utils.pictures import plotly_figures as pf
-from course_utils.pictures import style
-from course_utils.pictures.sampling import sample, sensible_range
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.sampling import sample, sensible_range
 
 _SAMPLES = 241  # one every three pixels: a moving curve is sent with every figure
 ROLES = ("function", "derivative", "second", "third")

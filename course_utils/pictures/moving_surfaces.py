@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from course_utils.pictures import plotly_figures as pf
-from course_utils.pictures import style
-from course_utils.pictures.sampling import heights, round_levels
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.sampling import heights, round_levels
 
 _GRID = 41  # sent to the browser: 1,681 heights are 9 kB
 

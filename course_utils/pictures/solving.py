@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from course_utils.pictures import style
-from course_utils.pictures.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.curves import ROLES, plot
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 
 _MARKERS = "osDXP"
 

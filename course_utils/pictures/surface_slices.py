@@ -11,8 +11,8 @@ import numpy as np
 
 from course_utils.calculus import Line, Plane
 from course_utils.functions import Function
-from course_utils.pictures import plotly_figures as pf
-from course_utils.pictures import style
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit import style
 from course_utils.pictures.moving_surfaces import contour_figure, surface_figure
 
 _HEIGHT = 580  # pixels: controls, figure and reading fit on the screen of a laptop

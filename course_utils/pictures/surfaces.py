@@ -11,9 +11,9 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from course_utils.pictures import style
-from course_utils.pictures.axes import dot, halo, name_axes, new_figure, pen, styled, words
-from course_utils.pictures.sampling import heights, round_levels
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import dot, halo, name_axes, new_figure, pen, styled, words
+from course_utils.pictures.kit.sampling import heights, round_levels
 
 # Each path has a colour and a marker of its own.
 _PATHS = (("path", "o"), ("second", "s"), ("point", "D"), ("goal", "X"))

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import nbformat
 
-from course_utils.exercises import kinds
+from course_utils.exercises.model import kinds
 
-PACKAGE = Path(__file__).parents[2] / "course_utils" / "exercises"
+PACKAGE = Path(__file__).parents[2] / "course_utils" / "exercises" / "chapters"
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
@@ -18,7 +18,8 @@ def chapter_files() -> list[str]:
 
 
 def module(name):
-    return importlib.import_module(f"course_utils.exercises.{name}")
+    folder = "chapters." if name.startswith("chapter_") else ""
+    return importlib.import_module(f"course_utils.exercises.{folder}{name}")
 
 
 def all_exercises() -> list:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from course_utils.exercises import judging, record, session
+from course_utils.exercises import record, session
+from course_utils.exercises.judging import judge as judging
 
 
 @pytest.fixture(autouse=True)

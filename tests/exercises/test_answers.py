@@ -9,8 +9,7 @@ import pytest
 import sympy
 
 from course_utils.exercises import check
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.equality import (
+from course_utils.exercises.judging.equality import (
     DIFFERENT,
     EQUAL,
     NARROWER,
@@ -18,11 +17,20 @@ from course_utils.exercises.equality import (
     WIDER,
     compare,
 )
-from course_utils.exercises.kinds import Choice, Formula, Matrix, Number, Prediction, Vector, Wrong
-from course_utils.exercises.reading import Unreadable
-from course_utils.exercises.tasks import Derivative
-from course_utils.exercises.units import parse_unit
-from course_utils.exercises.values import TooLarge, value
+from course_utils.exercises.judging.reading import Unreadable
+from course_utils.exercises.judging.units import parse_unit
+from course_utils.exercises.judging.values import TooLarge, value
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.kinds import (
+    Choice,
+    Formula,
+    Matrix,
+    Number,
+    Prediction,
+    Vector,
+    Wrong,
+)
+from course_utils.exercises.model.tasks import Derivative
 from course_utils.functions import Function
 from course_utils.parsing import parse_formula
 

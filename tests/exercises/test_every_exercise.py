@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from course_utils.exercises import feedback as fb
-from course_utils.exercises import kinds, session
-from course_utils.exercises.plain import plain_text
+from course_utils.exercises import session
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model import kinds
+from course_utils.exercises.model.plain import plain_text
 from course_utils.exercises.session import check, hint, solution
 from tests.exercises.collection import (
     all_exercises,

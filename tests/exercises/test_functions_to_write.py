@@ -12,11 +12,11 @@ import pytest
 import sympy
 
 from course_utils.exercises import check
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.judging_functions import is_stub
-from course_utils.exercises.kinds import Given, WriteFunction, Wrong
-from course_utils.exercises.parcel import CannotSend, pack, unpack
-from course_utils.exercises.runner import run
+from course_utils.exercises.judging.functions import is_stub
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.kinds import Given, WriteFunction, Wrong
+from course_utils.exercises.sandbox.parcel import CannotSend, pack, unpack
+from course_utils.exercises.sandbox.runner import run
 
 
 def double(number):
@@ -308,7 +308,7 @@ def test_it_works_from_a_script_without_a_guard(tmp_path):
     script.write_text(
         textwrap.dedent("""
         from course_utils.exercises import check
-        from course_utils.exercises.kinds import WriteFunction
+        from course_utils.exercises.model.kinds import WriteFunction
 
         def double(n):
             return 2 * n

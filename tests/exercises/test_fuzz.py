@@ -12,9 +12,9 @@ import pytest
 import sympy
 
 from course_utils.exercises import check
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.kinds import Formula
-from course_utils.exercises.tasks import Derivative
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.kinds import Formula
+from course_utils.exercises.model.tasks import Derivative
 from tests.exercises import fuzzing
 from tests.exercises.fuzzing import x
 

@@ -5,11 +5,12 @@ import random
 import pytest
 import sympy
 
-from course_utils.exercises import check, malrules
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.kinds import Formula, Matrix, Number, Vector
-from course_utils.exercises.mistakes import mistakes
-from course_utils.exercises.tasks import (
+from course_utils.exercises import check
+from course_utils.exercises.mistakes import malrules
+from course_utils.exercises.mistakes.by_task import mistakes
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.kinds import Formula, Matrix, Number, Vector
+from course_utils.exercises.model.tasks import (
     AverageRate,
     Derivative,
     DescentStep,

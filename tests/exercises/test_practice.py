@@ -7,10 +7,10 @@ import pytest
 import sympy
 
 from course_utils.exercises import UnknownExercise, check, hint, practice, practice_kinds, solution
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.generators import RECIPES
-from course_utils.exercises.mistakes import mistakes
-from course_utils.exercises.reading import read_formula
+from course_utils.exercises.judging.reading import read_formula
+from course_utils.exercises.mistakes.by_task import mistakes
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.practice.generators import RECIPES
 
 LEVELS, SEEDS = (1, 2, 3), range(8)
 ALL = [(kind, level) for kind in practice_kinds() for level in LEVELS]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from course_utils.exercises import check, progress, record, reset_progress, session, solution
-from course_utils.exercises import feedback as fb
+from course_utils.exercises.model import feedback as fb
 
 
 def new_kernel(monkeypatch):

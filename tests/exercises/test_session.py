@@ -4,11 +4,11 @@ import pytest
 import sympy
 
 from course_utils.exercises import UnknownExercise, check, hint, session, solution
-from course_utils.exercises import feedback as fb
-from course_utils.exercises.feedback import join, say, words
-from course_utils.exercises.kinds import Choice, Number
-from course_utils.exercises.plain import plain_latex, plain_text
-from course_utils.exercises.show import latex, typed
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.feedback import join, say, words
+from course_utils.exercises.model.kinds import Choice, Number
+from course_utils.exercises.model.plain import plain_latex, plain_text
+from course_utils.exercises.model.show import latex, typed
 from course_utils.parsing import parse_formula
 
 

@@ -15,8 +15,8 @@ import sympy
 from IPython.display import HTML, Image, Markdown, clear_output, display
 from ipywidgets import Output
 from course_utils.explorer import explore
-from course_utils.pictures.display import show
-from course_utils.pictures.style import use_style
+from course_utils.pictures.kit.display import show
+from course_utils.pictures.kit.style import use_style
 use_style()
 t = np.linspace(-2, 2, 200)
 x = sympy.Symbol("x")
@@ -53,7 +53,7 @@ plt.close(fig)
 """
 
 INTERACTIVE = """
-from course_utils.pictures.packing import encode
+from course_utils.pictures.kit.packing import encode
 y = np.sin(t)
 curve = {"type": "scatter", "name": "sine", "x": encode(t), "y": encode(y), "line": {"width": 2}}
 dots = {"type": "scatter", "mode": "markers", "name": "dots", "x": [0, np.pi], "y": [0, 1e-16]}

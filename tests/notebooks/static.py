@@ -6,7 +6,7 @@ One browser draws all figures: it starts with the first one that has no picture 
 from contextlib import ExitStack
 from importlib.resources import files
 
-from course_utils.pictures.style import PAGE_WIDTH, PLOTLY_HEIGHT
+from course_utils.pictures.kit.style import PAGE_WIDTH, PLOTLY_HEIGHT
 from tests.browser.chromium import chromium
 from tests.notebooks.images import small_png
 

@@ -113,7 +113,7 @@ def _image(place, output):
     if PLOTLY not in output.data and not described.startswith("figure "):
         yield f"{place} is a picture without its data: show(figure, alt)"
     if "data not described" in described:
-        yield f"{place} shows something that course_utils/pictures/describe.py cannot read"
+        yield f"{place} shows something that course_utils/pictures/kit/describe.py cannot read"
 
 
 def _outputs(notebook):

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from matplotlib.artist import Artist
 
-from course_utils.pictures.array_text import array, checksum
-from course_utils.pictures.describe import describe
+from course_utils.pictures.kit.array_text import array, checksum
+from course_utils.pictures.kit.describe import describe
 
 X = np.linspace(-2, 2, 200)
 GRID = np.meshgrid(np.linspace(0, 1, 5), np.linspace(0, 1, 4))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.pictures.packing import encode
+from course_utils.pictures.kit.packing import encode
 from tests.notebooks.images import COLOURS, decoded
 from tests.notebooks.static import Painter
 

@@ -37,7 +37,7 @@ def chapter():
     )
     return [
         new_markdown_cell("# A title\n\n**You will learn** to test.\n\n**You need** nothing."),
-        new_code_cell("from course_utils.pictures.style import use_style\nuse_style()"),
+        new_code_cell("from course_utils.pictures.kit.style import use_style\nuse_style()"),
         new_markdown_cell("## A section\n\n### A part\n\n[top](#A-title) ![a line](line.png)"),
         new_code_cell("show(figure, 'A line')", outputs=[shown]),
         new_markdown_cell("## Common mistakes\n\n## Exercises\n\n## Summary"),

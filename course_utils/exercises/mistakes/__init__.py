@@ -1,0 +1,1 @@
+"""Which mistake is it? Mal-rules, applied to the exercise at hand until one gives the answer."""

@@ -1,0 +1,1 @@
+"""What an exercise is: its kinds, its tasks, and the feedback that it can give."""

@@ -1,0 +1,1 @@
+"""New exercises of each kind, without end."""

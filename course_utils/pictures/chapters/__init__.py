@@ -1,0 +1,1 @@
+"""What one chapter draws, a file a chapter, named as the notebook."""

@@ -1,0 +1,248 @@
+"""Pictures of logistic regression: the sigmoid over its examples, the loss, training, flights.
+
+What is trained comes in as a path or as weights; nothing is fitted here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from course_utils.models import (
+    decision_boundary,
+    label_probability,
+    likelihood,
+    log_loss,
+    probability,
+)
+from course_utils.pictures.classes import classified_figure
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
+from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.style import COLOURS
+from course_utils.pictures.moving_surfaces import surface_figure
+
+_HEIGHTS = (-0.08, 1.12)  # probabilities, with room above and below
+_CLASSES = ("class_0", "class_1")
+
+# --------------------------------------------------------------------- static, matplotlib
+
+
+@styled
+def models_on_examples(x, y, models: Mapping[str, tuple[float, float]], x_range) -> Figure:
+    """Draw each model's sigmoid over the examples, with a bar for what it fails to give.
+
+    Parameters
+    ----------
+    x, y : ndarray of shape (m,)
+        The examples, drawn at height 0 or 1.
+    models : mapping of title to (w, b)
+        One panel each.
+    """
+    figure, panels = new_figure(1, len(models), height=330, sharey=True, squeeze=False)
+    for axes, (title, (w, b)) in zip(panels[0], models.items(), strict=True):
+        grid = np.linspace(*x_range, 241)
+        axes.plot(grid, probability(w, b, grid), **pen("function"))
+        axes.vlines(x, y, probability(w, b, x), **pen("rise", linestyle="-", zorder=2))
+        _examples(axes, x, y)
+        axes.set(xlim=x_range, ylim=_HEIGHTS)
+        axes.tick_params(length=0, pad=6)
+        name_axes(axes, "$x$", "probability of class 1" if axes is panels[0, 0] else "", title)
+    return figure
+
+
+@styled
+def probability_curve(
+    x,
+    y,
+    curve: Callable | None,
+    x_range: tuple[float, float],
+    *,
+    x_label: str,
+    y_label: str,
+    marks: Mapping[float, str] | None = None,
+    interval: tuple[float, float, float] | None = None,
+) -> Figure:
+    """Draw yes-or-no data, where given the fitted probability, and vertical marks.
+
+    Parameters
+    ----------
+    x, y : ndarray of shape (m,)
+        Equal examples are drawn beside each other, away from the middle.
+    curve : callable or None
+        The probability at x; dotted where it leaves the data.
+    marks : mapping of x to words
+        Vertical lines with a name.
+    interval : (x, low, high), optional
+        A bar from the lowest to the highest probability that is still plausible at x.
+    """
+    figure, axes = new_figure()
+    axes.set(xlim=x_range, ylim=(-0.22, 1.22), yticks=np.linspace(0, 1, 5))
+    axes.tick_params(length=0, pad=6)
+    if curve is not None:
+        for limits, dash in (((x.min(), x.max()), "-"), ((x_range[0], x.min()), ":")):
+            grid = np.linspace(*limits, 121)
+            axes.plot(grid, curve(grid), **pen("function", linestyle=dash))
+    for place, text in (marks or {}).items():
+        axes.axvline(place, **pen("muted", "thin"))
+        words(axes, place, 0.2, text, offset=(8, 0))
+    if interval is not None:
+        place, *ends = interval
+        axes.plot([place, place], ends, **pen("second", linestyle="-", linewidth=5, zorder=2))
+    _examples(axes, x, y + (2 * y - 1) * 0.05 * _repeats(x, y))
+    name_axes(axes, x_label, y_label)
+    return figure
+
+
+def _examples(axes, x, heights):
+    for value, role in enumerate(_CLASSES):
+        of_class = (heights > 0.5) == value
+        dot(axes, x[of_class], heights[of_class], role)
+
+
+def _repeats(x, y) -> np.ndarray:
+    """Return for each example how many equal ones stand before it."""
+    pairs = list(zip(x.tolist(), y.tolist(), strict=True))
+    return np.array([pairs[:i].count(pair) for i, pair in enumerate(pairs)])
+
+
+# ------------------------------------------------------------------------ moving, plotly
+
+
+def model_on_examples(x, y, w: float, b: float, x_range) -> Picture:
+    """Return one model's sigmoid over the examples, its boundary, likelihood and loss."""
+    figure = pf.figure(
+        _sigmoid(x, y, w, b, x_range),
+        x_range,
+        _HEIGHTS,
+        y_label="probability of class 1",
+        origin_axes=False,
+    )
+    worst = int(np.argmin(label_probability(w, b, x, y)))
+    reading = (
+        f"w = {w:.2f}, b = {b:.1f}: likelihood {likelihood(w, b, x, y):.3g}, "
+        f"log loss {log_loss(w, b, x, y):.4f}; the least expected example is x = {x[worst]:g}"
+    )
+    return Picture(figure, reading)
+
+
+def descent(x, y, path, x_range, loss_range=(0.0, 1.0), x_label="<i>x</i>") -> Picture:
+    """Return a model on its way: the sigmoid after the last step, and the loss so far.
+
+    Parameters
+    ----------
+    path : array of shape (k, 2)
+        The models (w, b) from the start to now.
+    loss_range : (float, float)
+        Of the right panel; its horizontal axis has room for 60 steps.
+    """
+    path = np.asarray(path, dtype=float)
+    (w, b), losses = path[-1], log_loss(*path.T, x, y)
+    left = _sigmoid(x, y, w, b, x_range)
+    right = [
+        pf.line(np.arange(len(path)), losses, "", "path"),
+        pf.points(len(path) - 1, losses[-1], "", "path"),
+    ]
+    figure = pf.figure(left, x_range, _HEIGHTS, x_label, "probability", origin_axes=False)
+    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in right]
+    figure["layout"]["xaxis"] |= {"domain": [0, 0.56]}
+    figure["layout"] |= {
+        "xaxis2": _axis("step", (-2, 62), domain=[0.68, 1], anchor="y2"),
+        "yaxis2": _axis("log loss", loss_range, anchor="x2"),
+    }
+    reading = (
+        f"after {len(path) - 1} steps: w = {w:.3f}, b = {b:.3f}, {_where(w, b)}, "
+        f"log loss {losses[-1]:.4f} (at the start {losses[0]:.4f})"
+    )
+    return Picture(figure, reading)
+
+
+def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:
+    """Return the loss over (w, b) as a surface, with one model and the two slices through it."""
+    figure = surface_figure(
+        lambda w, b: log_loss(w, b, x, y),
+        w_range,
+        b_range,
+        (0, 24),
+        levels=(0, 24, 2),
+        slice_x=w,
+        slice_y=b,
+        points=[(w, b, "")],
+        name="loss",
+        x_label="w",
+        y_label="b",
+        z_label="loss",
+        eye=(0.9, -1.5, 1.1),
+    )
+    for trace, name in zip(figure["data"][1:3], ("w fixed", "b fixed"), strict=True):
+        trace["name"] = name
+    return Picture(figure, f"w = {w:.2f}, b = {b:.1f}: log loss {log_loss(w, b, x, y):.4f}")
+
+
+def probability_surface(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Picture:
+    """Return the probability over two features as a surface, and the examples at 0 and 1.
+
+    Parameters
+    ----------
+    x, y : ndarray of shapes (m, 2) and (m,)
+    """
+    w = np.asarray(w, dtype=float)
+    figure = surface_figure(
+        lambda x1, x2: probability(w, b, np.stack([x1, x2], axis=-1)),
+        limits,
+        limits,
+        (0, 1),
+        levels=(0.1, 0.9, 0.4),
+        name="probability",
+        x_label="x1",
+        y_label="x2",
+        z_label="probability",
+        eye=(1.3, -1.5, 0.8),
+    )
+    for value, role in enumerate(_CLASSES):
+        of_class = y == value
+        heights = np.full(of_class.sum(), float(value))
+        figure["data"].append(pf.points(*x[of_class].T, "", role, z=heights))
+    return Picture(figure, f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}")
+
+
+def decision_line(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Picture:
+    """Return the examples of two features and the line where the model is undecided."""
+    figure = classified_figure(x, y, limits, limits, weights=w, bias=b, height=460)
+    figure["layout"]["xaxis"] |= {"constrain": "domain"}
+    figure["layout"]["yaxis"] |= {"scaleanchor": "x", "constrain": "domain"}
+    z = x @ np.asarray(w, dtype=float) + b
+    wrong = int(np.sum((z > 0) != y))
+    said = f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}"
+    return Picture(figure, f"{said}, {wrong} of {len(y)} on the wrong side")
+
+
+def _sigmoid(x, y, w, b, x_range) -> list[dict]:
+    """Return the traces of one model: bars, curve, boundary, examples."""
+    grid = np.linspace(*x_range, 161)
+    bars = np.full((len(x), 3, 2), np.nan)  # a gap after each bar
+    bars[:, :2, 0] = x[:, None]
+    bars[:, :2, 1] = np.stack([y, probability(w, b, x)], axis=1)
+    edge = [decision_boundary(w, b)] * 2 if w else []
+    return [
+        pf.line(*bars.reshape(-1, 2).T, "what is missing", "rise", "solid"),
+        pf.line(grid, probability(w, b, grid), "model", "function"),
+        pf.line(edge, _HEIGHTS[: len(edge)], "boundary", "boundary"),
+        *(
+            pf.points(x[y == value], y[y == value], f"class {value}", role)
+            for value, role in enumerate(_CLASSES)
+        ),
+    ]
+
+
+def _where(w, b) -> str:
+    return f"boundary at {decision_boundary(w, b):.2f}" if w else "no boundary"
+
+
+def _loss(x, y, w, b) -> str:
+    return f"log loss {log_loss(w, b, x, y):.4f}"
+
+
+def _axis(label, limits, **more) -> dict:
+    look = {"title": {"text": label}, "range": list(limits), "zeroline": False}
+    return look | {"gridcolor": COLOURS["grid"]} | more

@@ -1,0 +1,245 @@
+"""Pictures of Newton's method at work: tangents, parabolas, basins, and a curve that is fitted."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from course_utils.calculus import Line, tangent_line
+from course_utils.functions import Function
+from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit import style
+from course_utils.pictures.kit.axes import (
+    dot,
+    name_axes,
+    new_figure,
+    pen,
+    styled,
+    through_origin,
+    words,
+)
+from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.sampling import sample
+from course_utils.pictures.moving import newton_figure
+from course_utils.solvers import Basins, basins, minimize_newton, newton
+
+# ------------------------------------------------------------------------ explorers, plotly
+
+
+def tangents(f: Function, x0: float, step: int, x_range, y_range) -> Picture:
+    """Return Newton's method from `x0` after `step` steps, and the tangent that comes next.
+
+    After its last step the picture stands still, and the reading is the solver's verdict.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable.
+    x0 : float
+        The start.
+    step : int
+        How many steps to draw.
+    x_range, y_range : (float, float)
+        What the picture shows.
+    """
+    result = newton(f, x0)
+    path = result.path
+    step = min(step, len(path) - 1)
+    # A path that runs away is drawn as far as the drawing's 32-bit numbers reach.
+    drawn = np.nan_to_num(np.clip(path.x, -1e9, 1e9))
+    figure = newton_figure(f, drawn, step, x_range, y_range, name=f"<i>{f.name}</i>")
+    here, edges = _tangent(path, step), np.array(x_range, dtype=float)
+    figure["data"] += [
+        pf.segment((here.x0, 0), (here.x0, here.y0), "", "muted"),
+        pf.line(edges, here(edges), "next tangent", "tangent", "dot", 1.5),
+        pf.points(here.x0, here.y0, colour="function"),
+    ]
+    if step == len(path) - 1:
+        return Picture(figure, f"x{_low(step)}: {result.message}")
+    return Picture(figure, _step_in_words(path, step))
+
+
+def _tangent(path, i: int) -> Line:
+    """Return the tangent at one point of a path, level at 0 where there is none."""
+    numbers = [float(values[i]) for values in (path.x, path.fun, path.jac)]
+    return Line(*numbers) if np.all(np.abs(numbers) < 1e15) else Line(0.0, 0.0, 0.0)
+
+
+def _step_in_words(path, i: int) -> str:
+    x, fun, jac = (_number(values[i]) for values in (path.x, path.fun, path.jac))
+    following = f"x{_low(i + 1)} = {_number(path.x[i + 1])}"
+    return f"x{_low(i)} = {x}: height {fun}, slope {jac}, so {following}"
+
+
+def two_views(f: Function, x0: float, step: int, x_range, y_ranges) -> Picture:
+    """Return one step of Newton's method for a stationary point, seen in f and seen in f'.
+
+    Above, f with the parabola that has its value, slope and bend at the point; below, f' with its
+    tangent. Both lead to the same next point.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable.
+    x0 : float
+        The start.
+    step : int
+        How many steps were taken before the one that is shown.
+    x_range : (float, float)
+    y_ranges : two pairs of floats
+        What the panels of f and of f' show.
+    """
+    result = minimize_newton(f, x0)
+    path = result.path
+    i = min(step, len(path) - 1)
+    x, following = float(path.x[i]), float(np.nan_to_num(path.x[i] + path.step[i], nan=path.x[i]))
+    slope = f.derivative()
+    parabola, tangent = f.taylor(x, 2), tangent_line(slope, x)
+    panels = ((f, parabola, "f", "function"), (slope, tangent, "f '", "derivative"))
+    traces = [
+        trace | {"yaxis": axis}
+        for axis, panel, y_range in zip(("y", "y2"), panels, y_ranges, strict=True)
+        for trace in _view(*panel, x, following, x_range, y_range)
+    ]
+    figure = pf.figure(traces, x_range, y_ranges[0], y_label="", height=520)
+    low = figure["layout"]["yaxis"] | {"domain": [0, 0.46], "range": list(y_ranges[1])}
+    figure["layout"]["yaxis"] |= {"domain": [0.54, 1]}
+    figure["layout"] |= {"yaxis2": low | {"anchor": "x"}, "showlegend": False}
+    figure["layout"]["xaxis"] |= {"anchor": "y2"}
+    if i == len(path) - 1:
+        return Picture(figure, f"x{_low(i)}: {result.message}")
+    values = f"slope f' = {_number(path.jac[i])}, bend f'' = {_number(path.hess[i])}"
+    return Picture(
+        figure, f"x{_low(i)} = {_number(x)}: {values}, so x{_low(i + 1)} = {_number(following)}"
+    )
+
+
+def _view(curve, model, name, role, x, following, x_range, y_range) -> list[dict]:
+    """Return a curve, its model at x, the two points, and where the model leads."""
+    grid = np.linspace(*x_range, 241)
+    known = sample(curve, x_range, 241, y_range)
+    height = y_range[1] - y_range[0]
+    inside = np.clip(model(grid), y_range[0] - height, y_range[1] + height)
+    return [
+        pf.line(*known, "", role, "solid"),
+        pf.text(x_range[0], y_range[1], f"<i>{name}</i>", role, "bottom right"),
+        pf.line(grid, inside, "", "approximation" if role == "function" else "tangent"),
+        pf.vertical(following, y_range),
+        pf.points([x], curve(np.array([x]))),
+        pf.points([following], model(np.array([following])), symbol="diamond-open"),
+    ]
+
+
+def bell(heights, mu: float, sigma: float) -> Picture:
+    """Return a histogram of measurements in cm under a bell curve, and how badly it fits.
+
+    Parameters
+    ----------
+    heights : ndarray of shape (m,)
+        In cm, between 140 and 200.
+    mu, sigma : float
+        Middle and width of the bell curve, in cm.
+    """
+    edges = np.arange(138, 203, 4)
+    share, _ = np.histogram(heights, edges, density=True)
+    x = np.linspace(140, 200, 241)
+    z = (heights - mu) / sigma
+    curve = np.exp(-(((x - mu) / sigma) ** 2) / 2) / (sigma * np.sqrt(2 * np.pi))
+    figure = pf.figure(
+        [
+            pf.area(np.repeat(edges, 2)[1:-1], 0, np.repeat(share, 2), "heights"),
+            pf.line(x, curve, "bell curve", "derivative", "solid"),
+            pf.vertical(mu, (0, 0.075)),
+        ],
+        (140, 200),
+        (0, 0.075),
+        "height in cm",
+        "share per cm",
+    )
+    misfit = np.log(sigma) + np.mean(z**2) / 2
+    off, width = np.mean(heights) - mu, np.mean(z**2) - 1
+    reading = f"signed misfit in place {_signed(off, 2)} cm, in width {_signed(width, 2)}"
+    return Picture(figure, f"{reading}; size of the misfit {_signed(misfit, 4)}")
+
+
+# --------------------------------------------------------------------- static, matplotlib
+
+
+@styled
+def basins_on_line(f: Function, interval, y_range, starts: int = 1200):
+    """Return a function, and below it the root that each start leads to.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable.
+    interval, y_range : (float, float)
+        The starts, and what the upper panel shows.
+    starts : int
+        How many starts are tried, evenly spaced.
+    """
+    x = np.linspace(*interval, starts)
+    found = basins(f, x)
+    figure, (above, below) = new_figure(2, 1, height=520, sharex=True)
+    through_origin(above, interval, y_range)
+    above.plot(*sample(f, interval, y_range=y_range), **pen("function"))
+    dot(above, found.roots, 0 * found.roots, "goal", size=15)
+    ends = np.where(found.root >= 0, found.roots[found.root], np.nan)
+    through_origin(below, interval)
+    below.plot(x, ends, linestyle="", marker=".", markersize=3, color=style.COLOURS["function"])
+    for root in found.roots:
+        words(below, interval[1], root, f"{root:.4f}", "function", (8, 0), annotation_clip=False)
+    name_axes(above, "", "$f(x)$")
+    name_axes(below, "start $x_0$", "root that is reached")
+    return figure
+
+
+@styled
+def basins_in_plane(found: Basins, extent, names: Sequence[str] = "ABC"):
+    """Return a map of the complex plane: which root each start leads to.
+
+    Starts that need more steps are darker; starts that lead to no root are black.
+
+    Parameters
+    ----------
+    found : Basins
+        Of a grid of starts, shape (m, n), the first row with the lowest imaginary part.
+    extent : (left, right, bottom, top)
+    names : sequence of str
+        What is written beside the roots.
+    """
+    figure, axes = new_figure(height=560)
+    axes.imshow(_map(found), origin="lower", extent=extent, interpolation="nearest")
+    axes.grid(False)
+    dot(axes, found.roots.real, found.roots.imag, size=11)
+    for root, name in zip(found.roots, names, strict=True):
+        words(axes, root.real, root.imag, name, offset=(9, 7), fontsize=style.points_of(18))
+    name_axes(axes, "real part of the start", "imaginary part of the start")
+    return figure
+
+
+# They differ in lightness too, for those who do not see the hues.
+_PAINTS = ((0.80, 0.90, 0.98), (1.00, 0.95, 0.72), (0.69, 0.55, 0.75))
+
+
+def _map(found: Basins) -> np.ndarray:
+    """Return the colours of the map, shape (m, n, 3): root as hue, number of steps as shade."""
+    paints = np.array([*_PAINTS[: len(found.roots)], (0, 0, 0)])  # index -1: no root
+    shade = np.clip(1.05 - 0.03 * found.steps, 0.35, 1)
+    return paints[found.root] * shade[..., None]
+
+
+# -------------------------------------------------------------------------------- words
+
+
+def _low(i: int) -> str:
+    """Return a number as an index below the line."""
+    return str(i).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
+
+
+def _number(value: float) -> str:
+    """Return a number to six digits; what is below a millionth counts as 0."""
+    return f"{round(float(value), 6) + 0.0:.7g}".replace("-", "\N{MINUS SIGN}")
+
+
+def _signed(value: float, decimals: int) -> str:
+    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")

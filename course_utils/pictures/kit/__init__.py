@@ -1,0 +1,1 @@
+"""How anything is drawn: style, axes, sampling, figures, packing, describing, display."""
