@@ -1,4 +1,5 @@
-# Works with GNU make on Linux, macOS and Windows (Git Bash): the recipes call nothing but Python.
+# Works with GNU make on Linux, macOS and Windows (Git Bash): the recipes call nothing but Python,
+# and Node.js, which comes from the same package index.
 ifeq ($(OS),Windows_NT)
   PYTHON ?= python
   BIN := .venv/Scripts
@@ -14,13 +15,15 @@ WORKERS ?= 2
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
+BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test lint notebooks bench requirements clean
+.PHONY: help lab test test-front lint notebooks bench requirements clean
 
 help:
 	@echo "make lab          open the course in JupyterLab"
 	@echo "make test         lint, units, doctests, notebooks, exercises, browser"
 	@echo "make lint         the quick part of it"
+	@echo "make test-front   the tests of the browser's side that run in node"
 	@echo "make notebooks    run all chapters and write their outputs back"
 	@echo "make bench        measure the explorers beside what people would use instead"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
@@ -29,13 +32,17 @@ help:
 lab: .venv/learner
 	$(BIN)/python -m jupyterlab notebooks/00_start_here.ipynb $(ARGS)
 
-test: lint
+test: lint test-front
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
-lint: .venv/contributor
+test-front: .venv/contributor node_modules/made
+	$(BIN)/node --test $(wildcard tests/*/web/*.test.js)
+
+lint: .venv/contributor node_modules/made
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
 	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
+	$(BIOME) check --error-on-warnings
 
 notebooks: .venv/contributor
 	$(BIN)/python -m tests.notebooks.write $(ARGS)
@@ -62,5 +69,9 @@ requirements: .venv/contributor
 	$(PIP) --requirement requirements-dev.txt --editable .
 	$(STAMP) $@
 
+node_modules/made: package.json package-lock.json .npmrc | .venv/contributor
+	$(BIN)/npm ci --no-audit --no-fund --loglevel=error
+	$(STAMP) $@
+
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'node_modules', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"

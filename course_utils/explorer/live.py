@@ -13,19 +13,38 @@ import traitlets
 from course_utils.explorer import controls as kinds
 from course_utils.explorer.states import Packer, differences
 
-_HERE = Path(__file__).parent
+_WEB = Path(__file__).parent / "web"
+# Each imports from earlier ones alone; the last one has what the loader calls.
+MODULES = (
+    "positions",
+    "numbers",
+    "packing",
+    "questions",
+    "turns",
+    "controls",
+    "drawing",
+    "plotly",
+    "view",
+    "explorer",
+    "widgets",
+    "front",
+)
 _MOST_PER_ANSWER = 256 * 1024  # bytes
 
 
+class Program(ipywidgets.Widget):
+    """The text of the browser's program, which all explorers of a kernel share."""
+
+    text = traitlets.Unicode().tag(sync=True)
+
+
 class Front(anywidget.AnyWidget):
-    """The figure, its reading and the note below it; the browser's side is front.js."""
+    """The figure, its reading and the note below it; the browser's side is in web/."""
 
-    # Each explorer of a page gets its own copy, so the comments stay here.
-    _esm = re.sub(
-        r"^\s*(//.*)?\n?", "", (_HERE / "front.js").read_text("utf-8"), flags=re.MULTILINE
-    )
-    _css = (_HERE / "front.css").read_text("utf-8")
+    _esm = (_WEB / "loader.js").read_text("utf-8")
+    _css = (_WEB / "front.css").read_text("utf-8")
 
+    program = traitlets.Unicode().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
     arrays = traitlets.Bytes().tag(sync=True)
 
@@ -100,6 +119,31 @@ def _plotly_js() -> bytes:
     return gzip.compress((Path(plotly.__file__).parent / "package_data/plotly.min.js").read_bytes())
 
 
+def joined() -> str:
+    """Return the modules of web/ as one text: anywidget takes one, and no bundler is needed.
+
+    The names of a module's top level are its own in all modules, so that only the imports have
+    to go. The last line is the name under which a browser's debugger lists the program.
+    """
+    parts = [f"// {'-' * 40} {name}.js\n{_without_imports(name)}" for name in MODULES]
+    return "\n".join([*parts, "//# sourceURL=course_utils/explorer/web/joined.js\n"])
+
+
+def _without_imports(name: str) -> str:
+    source = (_WEB / f"{name}.js").read_text("utf-8")
+    return re.sub(r'^import [^;]*? from "\./\w+\.js";\n', "", source, flags=re.MULTILINE)
+
+
+_programs = []  # the one of this kernel
+
+
+def program() -> Program:
+    """Return the program's widget, made anew when somebody closed it."""
+    if not _programs or _programs[0].comm is None:
+        _programs[:] = [Program(text=joined())]
+    return _programs[0]
+
+
 def build(explorer) -> ipywidgets.VBox:
     """Return the box that is displayed: the controls above the figure."""
     widgets = [_widget(name, control) for name, control in explorer.controls.items()]
@@ -109,7 +153,9 @@ def build(explorer) -> ipywidgets.VBox:
     packer = Packer()
     figure = packer.pack(explorer.first.figure)
     setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
-    root = ipywidgets.VBox([box, Front(setting=setting, arrays=bytes(packer.buffer))])
+    arrays = bytes(packer.buffer)
+    front = Front(program=program().model_id, setting=setting, arrays=arrays)
+    root = ipywidgets.VBox([box, front])
     root.add_class("explorer")
     return root
 
@@ -125,9 +171,14 @@ def _setting(explorer, widgets: list) -> dict:
                 "size": control.size,
                 "models": [part.model_id for part in parts],
             }
-            | ({"pace": control.pace} if isinstance(control, kinds.Slider) else {})
+            | (_positions(control) if isinstance(control, kinds.Slider) else {})
         )
     return {"controls": described, "alt": explorer.alt, "reading": explorer.first.reading}
+
+
+def _positions(slider) -> dict:
+    decimals = 0 if slider.whole else slider.shown_decimals
+    return {"min": slider.min, "step": slider.step, "decimals": decimals, "pace": slider.pace}
 
 
 def _widget(name: str, control) -> list[ipywidgets.Widget]:

@@ -69,7 +69,7 @@ def test_moving_points_are_drawn_without_an_update_of_plotly(explorer):
     before = explorer.agrees()
     explorer.press(0, "ArrowRight")
     explorer.agrees(before)
-    assert explorer.inside.evaluate("(e) => e.canvas.route") == "direct"
+    assert explorer.inside.evaluate("(e) => [...e.views][0].canvas.route") == "direct"
 
 
 @on("slow")
@@ -124,7 +124,7 @@ def test_a_known_picture_costs_no_message(browser, lab, folder):
 
 
 def _knows_all(explorer, count) -> bool:
-    return explorer.inside.evaluate("(e) => e.states.size - e.asked.size") == count
+    return explorer.inside.evaluate("(e) => e.states.size - e.questions.asked.size") == count
 
 
 # --------------------------------------------------------------- the two routes draw the same
@@ -152,7 +152,7 @@ def test_the_direct_route_is_plotlys_own_to_the_pixel(explorer, zoomed):
     picture = picture_of(explorer)
     explorer.press(0, "ArrowRight")
     wait_until(lambda: explorer.reading != before, explorer.page, lambda: explorer.reading)
-    assert explorer.inside.evaluate("(e) => e.canvas.route") == "direct"
+    assert explorer.inside.evaluate("(e) => [...e.views][0].canvas.route") == "direct"
     direct = picture_of(explorer)
     explorer.plot.evaluate(
         "(div) => window.Plotly.newPlot(div, div.data, div.layout, div._context)"
@@ -172,7 +172,7 @@ def test_everything_else_takes_the_public_route(explorer):
     before = explorer.agrees()
     explorer.press(0, "ArrowRight")
     explorer.agrees(before)
-    assert explorer.inside.evaluate("(e) => e.canvas.route") == "react"
+    assert explorer.inside.evaluate("(e) => [...e.views][0].canvas.route") == "react"
     assert explorer.plot.locator(".gtitle").text_content() == "2 bars"
 
 

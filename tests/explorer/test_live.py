@@ -1,13 +1,17 @@
 """The kernel's side of a live explorer, without a browser."""
 
 import gzip
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from course_utils.explorer import Choice, Slider, explore
-from course_utils.explorer.live import Answers, build
+from course_utils.explorer import Choice, Slider, explore, live
+from course_utils.explorer.live import MODULES, Answers, build, joined, program
 from course_utils.explorer.states import Packer, differences, tree
+
+WEB = Path(live.__file__).parent / "web"
 
 
 def unpack(node, buffer):
@@ -129,8 +133,27 @@ def test_controls_are_labelled_and_carry_their_value():
 
 
 def test_a_further_explorer_costs_little():
-    front = build(explore(bowl, k=(0, 9, 1, 5))).children[1]
-    assert len(front._esm) + len(front._css) < 24_000
+    first, second = (build(explore(bowl, k=(0, 9, 1, 5))).children[1] for _ in range(2))
+    assert len(second._esm) + len(second._css) < 5_000
+    assert first.program == second.program == program().model_id
+
+
+def test_a_closed_program_is_made_anew():
+    old = program()
+    old.close()
+    assert program() is not old
+    assert program().text == joined()
+
+
+def test_the_modules_make_one_program():
+    sources = {path.stem: path.read_text("utf-8") for path in WEB.glob("*.js")}
+    assert {*MODULES} == sources.keys() - {"loader"}
+    for i, name in enumerate(MODULES):
+        imported = re.findall(r'^import [^;]* from "\./(\w+)\.js";', sources[name], re.MULTILINE)
+        assert {*imported} <= {*MODULES[:i]}, name
+        assert " as " not in "".join(re.findall(r"^import [^;]*", sources[name], re.MULTILINE))
+    assert not re.search(r"^\s*import\b", joined(), re.MULTILINE)
+    assert "export function render(" in joined()
 
 
 # --------------------------------------------------------------------------------------- states

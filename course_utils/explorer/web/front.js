@@ -1,0 +1,82 @@
+// An explorer whose states the kernel computes, and whose controls ipywidgets displays.
+
+import { Control } from "./controls.js";
+import { Explorer } from "./explorer.js";
+import { unpack } from "./packing.js";
+import { loadPlotly } from "./plotly.js";
+import { View } from "./view.js";
+import { keepPlainKeys, nameControls, WidgetInput } from "./widgets.js";
+
+const WIDGET = "application/vnd.jupyter.widget-view+json";
+const explorers = new WeakMap(); // by their wires: all views of one share it
+
+/** The explorer of a widget, made when its first view is. */
+async function explorerOf(model) {
+  const manager = model.widget_manager;
+  const { controls, wire: id } = model.get("setting");
+  const wire = await manager.get_model(id);
+  const parts = await Promise.all(controls.map(({ models }) => getModels(manager, models)));
+  if (!explorers.has(wire)) explorers.set(wire, connect(model, wire, parts));
+  return { explorer: explorers.get(wire), load: () => loadPlotly(manager, wire) };
+}
+
+const getModels = (manager, ids) => Promise.all(ids.map((id) => manager.get_model(id)));
+
+function connect(model, wire, parts) {
+  const { controls: settings, figure, reading } = model.get("setting");
+  const controls = settings.map((setting, i) => {
+    return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
+  });
+  const first = { figure: unpack(figure, model.get("arrays")), reading };
+  const explorer = new Explorer(first, controls, { send: sender(wire) });
+  for (const control of controls)
+    control.input.listen(
+      () => explorer.changed(control),
+      () => explorer.played(control),
+    );
+  wire.on("msg:custom", (message, buffers) => {
+    if (message.type === "states") explorer.receive(message, buffers[0]);
+  });
+  return explorer;
+}
+
+function sender(wire) {
+  return (question, started) => {
+    const status = ({ content }) => content.execution_state === "busy" && started?.();
+    wire.send(question, { iopub: { status } });
+  };
+}
+
+// When a learner saves the notebook, the explorers' outputs keep the figure with its reading, and
+// not the widget, which the next day would be "model not found". What is on the page stays.
+function saveWithoutWidgets({ context }) {
+  for (const { outputs, sharedModel } of context?.model?.cells ?? []) {
+    for (let i = 0; i < (outputs?.length ?? 0); i++) {
+      const output = outputs.get(i).toJSON();
+      if (!output.metadata?.explorer || !output.data[WIDGET]) continue;
+      const { [WIDGET]: widget, ...data } = output.data;
+      sharedModel.updateOutputs(i, i + 1, [{ ...output, data }], "silent-change");
+    }
+  }
+}
+
+async function start(view, { model, el, signal }) {
+  const { explorer, load } = await explorerOf(model);
+  await view.start(explorer.shown.figure, load, signal);
+  if (signal.aborted) return;
+  Object.assign(el, { explorer, view });
+  signal.addEventListener("abort", () => explorer.detach(view));
+  explorer.attach(view);
+  saveWithoutWidgets(model.widget_manager);
+  await nameControls(el, explorer.controls, signal);
+  view.div.dataset.ready = "true";
+}
+
+export function render({ model, el, signal }) {
+  const view = new View(el, model.get("setting"));
+  start(view, { model, el, signal }).catch((error) => {
+    view.say(`This figure cannot be drawn here: ${error.message}.`, true);
+    throw error;
+  });
+  keepPlainKeys(el, signal);
+}

@@ -1,0 +1,61 @@
+// One display of an explorer: the figure, the reading and the note below it. Several displays of
+// the same explorer show the same.
+
+import { Canvas, heightOf } from "./drawing.js";
+import { inTurn } from "./turns.js";
+
+export class View {
+  constructor(el, { figure, reading, alt }) {
+    this.frame = element("div", { class: "explorer-figure" }, el);
+    this.frame.style.minHeight = `${heightOf(figure)}px`;
+    this.div = element("div", { role: "img", "aria-label": alt }, this.frame);
+    const live = { class: "explorer-reading", role: "status", "aria-live": "polite" };
+    this.reading = element("p", live, el);
+    this.reading.textContent = reading;
+    this.note = element("p", { class: "explorer-note", role: "alert", hidden: "" }, el);
+  }
+
+  /** Draw the first figure, once there is room for it and plotly.js is there. */
+  async start(figure, load, signal) {
+    await this.hasWidth(signal);
+    await inTurn(async () => {
+      const canvas = new Canvas(await load(), this.div);
+      await canvas.start(figure);
+      this.canvas = canvas;
+    });
+  }
+
+  // JupyterLab renders cells before they have a place on the page.
+  hasWidth(signal) {
+    let width = 0;
+    return new Promise((resolve) => {
+      const observer = new ResizeObserver(() => {
+        if (!this.frame.clientWidth || this.frame.clientWidth === width) return;
+        width = this.frame.clientWidth;
+        if (this.canvas) this.canvas.react();
+        else resolve();
+      });
+      observer.observe(this.frame);
+      signal.addEventListener("abort", () => observer.disconnect());
+    });
+  }
+
+  show({ figure, reading }) {
+    this.canvas.draw(figure);
+    if (this.reading.textContent !== reading) this.reading.textContent = reading;
+  }
+
+  /** One sentence under the figure; a picture that does not belong to the controls is dimmed. */
+  say(sentence, stale) {
+    this.note.hidden = !sentence;
+    if (this.note.textContent !== sentence) this.note.textContent = sentence;
+    this.frame.classList.toggle("explorer-stale", stale);
+  }
+}
+
+function element(tag, attributes, parent) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  parent.append(made);
+  return made;
+}
