@@ -51,14 +51,15 @@ def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explor
     Parameters
     ----------
     picture : callable
-        Called with the controls' names as keywords; returns ``(figure, reading)``. The figure
-        is a dictionary ``{"data": [...], "layout": {...}}`` or a
-        ``plotly.graph_objects.Figure``, in the plane or in space; the reading is one line of
-        text that says what the figure shows at these values. Fix the ranges of the axes in
-        the layout, or they jump as a slider moves.
+        Called with the controls' names as keywords; returns ``(figure, reading)`` or
+        ``Picture(figure, reading, alt)``. The figure is a dictionary ``{"data": [...],
+        "layout": {...}}`` or a ``plotly.graph_objects.Figure``, in the plane or in space; the
+        reading is one line of text that says what the figure shows at these values. Fix the
+        ranges of the axes in the layout, or they jump as a slider moves.
     alt : str, optional
-        What the picture shows, for people who cannot see it. The first line of the picture
-        function's docstring when left out.
+        What the picture shows, for people who cannot see it. When left out, what the picture
+        brings at the starting position, or else the first line of the picture function's
+        docstring.
     **controls
         One keyword for each control, in the order in which they appear:
 
@@ -100,7 +101,8 @@ class Explorer:
         self.picture, self.controls = picture, dict(controls)
         self.start = [control.start for control in self.controls.values()]
         self.first = self.evaluate(self.values(self.start))
-        self.alt = " ".join((alt or _first_line(picture) or self.first.reading).split())
+        alt = alt or self.first.alt or _first_line(picture) or self.first.reading
+        self.alt = " ".join(alt.split())
 
     def values(self, codes) -> dict:
         """Return what the picture function gets at a position given by codes."""

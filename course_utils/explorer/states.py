@@ -17,10 +17,11 @@ _SMALL_SPAN = 1e-3  # below this ratio of span to size, 32 bits would show as st
 
 
 class State(NamedTuple):
-    """A figure as a tree (arrays are NumPy arrays) and its reading."""
+    """A figure as a tree (arrays are NumPy arrays), its reading and its alternative text."""
 
     figure: dict
     reading: str
+    alt: str = ""
 
 
 def evaluate(picture, values: Mapping) -> State:
@@ -33,16 +34,17 @@ def evaluate(picture, values: Mapping) -> State:
     """
     result = picture(**values)
     name = getattr(picture, "__name__", "the picture function")
-    if not (isinstance(result, tuple) and len(result) == 2 and isinstance(result[1], str)):
+    words = result[1:] if isinstance(result, tuple) else ()
+    if not (1 <= len(words) <= 2 and all(isinstance(each, str) for each in words)):
         raise TypeError(f"{name} must return Picture(figure, reading), not {result!r:.80}.")
-    figure, reading = result
+    figure, reading, alt = (*result, "")[:3]
     if hasattr(figure, "to_plotly_json"):
         figure = figure.to_plotly_json()
     if not isinstance(figure, Mapping) or "data" not in figure:
         raise TypeError(f"The figure of {name} must be a dictionary with 'data' and 'layout'.")
     if not reading.strip() or "\n" in reading:
         raise TypeError(f"The reading of {name} must be one line of text, not {reading!r:.80}.")
-    return State({key: tree(figure.get(key) or []) for key in ("data", "layout")}, reading)
+    return State({key: tree(figure.get(key) or []) for key in ("data", "layout")}, reading, alt)
 
 
 def tree(node) -> Any:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import count, listed, number, sentence, with_alt
 from course_utils.pictures.kit.axes import dot, halo, name_axes, new_figure, pen, styled
 from course_utils.pictures.kit.packing import check_range
 from course_utils.pictures.kit.sampling import heights
@@ -85,7 +86,26 @@ def classified(
     axes.tick_params(length=0, pad=6)
     axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
     name_axes(axes, x_label, y_label)
-    return figure
+    told = _classes_in_words(points, classes, weights, bias)
+    tint = "Tinted by the probability, with contours at 0.1, 0.5 and 0.9 where they are near."
+    return with_alt(figure, *told, tint if probability is not None else "")
+
+
+def _classes_in_words(points, classes, weights, bias) -> list[str]:
+    """Say where the classes lie, and how many points are on the wrong side of the line."""
+    clouds = []
+    for value, kind in enumerate(("dot", "square")):
+        of_class = points[classes == value]
+        middle = (
+            [f"{number(round(each, 1))}" for each in of_class.mean(axis=0)] if of_class.size else []
+        )
+        around = f" around ({', '.join(middle)})" if middle else ""
+        clouds.append(f"{count(len(of_class), kind)} of class {value}{around}")
+    told = [sentence(listed(clouds))]
+    if weights is not None:
+        wrong = int(np.sum((points @ np.asarray(weights, dtype=float) + bias > 0) != classes))
+        told.append(f"A dashed decision line, with {count(wrong, 'point')} on the wrong side.")
+    return told
 
 
 def classified_figure(

@@ -10,6 +10,16 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import (
+    count,
+    course,
+    formula,
+    listed,
+    number,
+    plain,
+    sentence,
+    with_alt,
+)
 from course_utils.pictures.kit.axes import (
     dot,
     label_ends,
@@ -57,9 +67,13 @@ def curves(
     """
     functions = [functions] if callable(functions) else list(functions)
     figure, axes = new_figure(height=height)
-    plot(axes, functions, interval, y_range, labels, roles)
+    samples = plot(axes, functions, interval, y_range, labels, roles)
     name_axes(axes, x_label, y_label, title)
-    return figure
+    told = [
+        sentence(f"{name} goes {course(*each, axes.get_ylim())}")
+        for each, name in zip(samples, _names(functions, labels), strict=True)
+    ]
+    return with_alt(figure, sentence(title) if title else "", *told)
 
 
 @styled
@@ -95,7 +109,14 @@ def function_with_lines(
         dot(axes, x, y)
         words(axes, x, y, text)
     name_axes(axes, x_label, y_label)
-    return figure
+    straight = [
+        f"A {role} with slope {number(line.slope)} touches its point at {number(line.x0)}."
+        if role == "tangent"
+        else f"A {role} with slope {number(line.slope)} leaves its point at {number(line.x0)}."
+        for line, role, _ in lines
+    ]
+    marked = [f"A point {plain(text)} is marked at {number(x)}." for x, _, text in points]
+    return with_alt(figure, f"The curve of {formula(f, label)}.", *straight, *marked)
 
 
 @styled
@@ -142,7 +163,13 @@ def slope_triangle(
     )
     dot(axes, [x0, x0 + run], [y0, y0 + rise])
     name_axes(axes, x_label, y_label)
-    return figure
+    return with_alt(
+        figure,
+        f"The curve of {formula(f, label)} from {number(interval[0])} to {number(interval[1])},",
+        f"and a straight line through its points at {number(x0)} and {number(x0 + run)}.",
+        f"The triangle between them has run {number(run)}{unit_x}, rise {number(rise)}{unit_y}",
+        f"and slope {number(secant.slope)}.",
+    )
 
 
 @styled
@@ -176,7 +203,13 @@ def stacked(
             axes.axvline(mark, **pen("muted", "thin"))
             dot(axes, mark, f(np.array([float(mark)])), role, size=8)
     grid[-1, 0].set_xlabel(x_label)
-    return figure
+    told = [
+        sentence(f"{plain(label)} goes {course(*sample(f, interval))}")
+        for f, label in zip(functions, labels, strict=True)
+    ]
+    lines = f"Thin lines join all at {listed(map(number, marks))}." if len(marks) else ""
+    begin = f"{count(len(told), 'curve')} below each other, against {plain(x_label)}"
+    return with_alt(figure, sentence(begin), *told, lines)
 
 
 # ------------------------------------------------------------------------------- the parts
@@ -195,6 +228,17 @@ def plot(axes, functions, interval, y_range=None, labels=(), roles=ROLES):
         axes.plot(x, y, **pen(role), zorder=_ORDER.get(role, 2.5))
     named = zip(samples, labels or [""] * len(roles), roles, strict=True)
     label_ends(axes, [(*curve, text, role) for curve, text, role in named if text])
+    return samples
+
+
+def _names(functions, labels) -> list[str]:
+    """Return what a reader calls each curve: its label and, where it is short, its formula."""
+    names = []
+    for i, f in enumerate(functions):
+        label = plain(labels[i]) if labels else getattr(f, "name", None) or f"curve {i + 1}"
+        written = formula(f, label)
+        names.append(label if written == label or len(label) > 2 else f"{label} = {written}")
+    return names
 
 
 def _number(value) -> str:

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from course_utils.pictures.curves import plot
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import count, number, plain, sentence, with_alt
 from course_utils.pictures.kit.axes import dot, halo, new_figure, pen, styled
 
 TITLES = {
@@ -27,6 +28,20 @@ TITLES = {
     "sigmoid": r"sigmoid $\sigma(x)$",
     "relu": "ReLU",
     "tanh": r"$\tanh x$",
+}
+_SPOKEN = {
+    "constant": "constant 0",
+    "square": "x squared",
+    "cube": "x cubed",
+    "sqrt": "square root",
+    "exp": "e to the x",
+    "ln": "natural logarithm",
+    "log10": "logarithm to base 10",
+    "sin": "sine",
+    "cos": "cosine",
+    "abs": "absolute value",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
 }
 
 
@@ -76,7 +91,9 @@ def gallery(
         axes.set_visible(False)
     figure.get_layout_engine().set(wspace=0.02, hspace=0.03)
     _legend_above(figure, ["function", *_overlays(lines, derivatives, run)])
-    return figure
+    names = [_SPOKEN.get(name, plain(titles.get(name, name))) for name in functions]
+    begin = sentence(f"{count(len(names), 'small graph')}: {', '.join(names)}")
+    return with_alt(figure, begin, _straight(names, functions, lines, notes, run))
 
 
 def _line_with_points(axes, line, interval, run):
@@ -85,6 +102,23 @@ def _line_with_points(axes, line, interval, run):
     axes.plot(x, line(x), **pen(role), zorder=2.5)
     ends = line.x0 + np.array([0.0] if run is None else [0.0, run])
     dot(axes, ends, line(ends), size=7)
+
+
+def _straight(names, functions, lines, notes, run) -> str:
+    """Return in words what touches or cuts the curves, and what is noted beside them."""
+    if not lines:
+        return ""
+    places = {line.x0 for line in lines.values()}
+    what = "tangent" if run is None else f"secant with run {number(run)}"
+    where = f" at x = {number(places.pop())}" if len(places) == 1 else ""
+    if not notes:
+        return f"Each has its {what}{where}."
+    noted = [f"{name}: {notes[key]}" for name, key in zip(names, functions, strict=True)]
+    return f"Each has its {what}{where}. Noted beside them are {_minus(', '.join(noted))}."
+
+
+def _minus(text: str) -> str:
+    return re.sub(r"-(?=\d)", "\N{MINUS SIGN}", text)
 
 
 def _overlays(lines, derivatives, run):
@@ -100,7 +134,6 @@ def _legend_above(figure, roles):
 
 
 def _note(axes, text):
-    text = re.sub(r"-(?=\d)", "\N{MINUS SIGN}", text)
     size = style.points_of(style.FONT_SIZES["tick"])
     look = {"ha": "right", "fontsize": size, "path_effects": halo(), "zorder": 4}
-    axes.text(0.98, 0.04, text, transform=axes.transAxes, **look)
+    axes.text(0.98, 0.04, _minus(text), transform=axes.transAxes, **look)

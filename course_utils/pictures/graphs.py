@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import listed, plain, with_alt
 from course_utils.pictures.kit.axes import halo, new_figure, styled
 
 
@@ -52,7 +53,26 @@ def dependency_graph(
             _arrow(axes, *ends, (labels or {}).get((result, source)))
     for name, place in places.items():
         _node(axes, place, shown[name], (roles or {}).get(name, "axis"))
-    return figure
+    return with_alt(figure, "What depends on what.", *_arrows_in_words(inputs, shown, labels or {}))
+
+
+def _arrows_in_words(inputs, shown, labels) -> list[str]:
+    """Return one sentence for each result, on what leads to it."""
+    told = []
+    for result, sources in inputs.items():
+        marks = {source: labels.get((result, source), "") for source in sources}
+        each = [
+            plain(shown[source]) + (f" (marked {_aloud(mark)})" if mark else "")
+            for source, mark in marks.items()
+        ]
+        if each:
+            told.append(f"To {plain(shown[result])} lead arrows from {listed(each)}.")
+    return told
+
+
+def _aloud(mark: str) -> str:
+    mark = re.sub(r"\\frac\{(.*?)\}\{(.*?)\}", r"\1 / \2", mark)
+    return plain(mark.replace(r"\partial", "∂").replace("-", "\N{MINUS SIGN}"))
 
 
 def _columns(inputs) -> list[list[str]]:

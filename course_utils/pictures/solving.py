@@ -7,9 +7,19 @@ from matplotlib.figure import Figure
 
 from course_utils.pictures.curves import ROLES, plot
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import (
+    fixed,
+    formula,
+    number,
+    plain,
+    sentence,
+    with_alt,
+)
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 
 _MARKERS = "osDXP"
+_MOST_STEPS = 6  # that are told in words
+_ROUNDING = 1e-10  # an error below is told as that: another processor rounds otherwise
 
 
 @styled
@@ -45,7 +55,20 @@ def newton_steps(
         if (abs(path[:i] - x) > near).all():  # the last ones lie on top of each other
             words(axes, x, 0, f"$x_{{{i}}}$", offset=(0, -8 if values[i] > 0 else 8))
     name_axes(axes)
-    return figure
+    return with_alt(figure, f"The curve of {formula(f, label)}.", *_steps_in_words(path))
+
+
+def _steps_in_words(path) -> list[str]:
+    places = [fixed(x, np.ptp(path) or 1) for x in path[:_MOST_STEPS]]
+    if len(places) < 2:
+        return [f"The start is marked at {places[0]}."]
+    more = ", and so on" if len(path) > len(places) else ""
+    again = f"From there the same again leads to {', then '.join(places[2:])}{more}."
+    return [
+        f"From x0 = {places[0]} a thin line leads to the curve, and a dashed tangent from there to",
+        f"the axis at x1 = {places[1]}.",
+        again if places[2:] else "",
+    ]
 
 
 @styled
@@ -81,4 +104,21 @@ def convergence(
     if len(series) > 1:
         axes.legend()
     name_axes(axes, x_label, y_label)
-    return figure
+    told = [_fall_in_words(name, values) for name, values in series.items()]
+    begin = f"{y_label} on a logarithmic scale against {x_label}"
+    return with_alt(figure, sentence(plain(begin)), *told)
+
+
+def _fall_in_words(name, values) -> str:
+    """Say where a series of errors begins, passes its middle, and ends."""
+    x, errors = values if isinstance(values, tuple) else (range(len(values)), values)
+    told = [
+        f"{_size(errors[i])} at {number(x[i])}"
+        for i in dict.fromkeys([0, len(errors) // 2, len(errors) - 1])
+    ]
+    return sentence(f"{plain(name)}: {', '.join(told)}")
+
+
+def _size(error) -> str:
+    error = abs(float(error))
+    return f"{error:.0e}" if error > _ROUNDING else f"below {_ROUNDING:.0e}"

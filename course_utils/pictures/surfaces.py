@@ -12,6 +12,14 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import (
+    count,
+    formula,
+    listed,
+    number,
+    plain,
+    with_alt,
+)
 from course_utils.pictures.kit.axes import dot, halo, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.sampling import heights, round_levels
 
@@ -56,7 +64,8 @@ def surface_and_contours(
     _map(plane, x, y, z, levels)
     _mark(plane, points)
     name_axes(plane, x_label, y_label)
-    return figure
+    begin = f"The surface of {formula(f)} in space, and beside it its contour map"
+    return with_alt(figure, *_map_in_words(begin, x_range, y_range, levels, points))
 
 
 @styled
@@ -104,7 +113,27 @@ def contour_map(
     if paths and len(paths) > 1:
         axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
     name_axes(axes, x_label, y_label)
-    return figure
+    told = _map_in_words(f"Contour map of {formula(f)}", x_range, y_range, levels, points)
+    uphill = "Arrows point uphill, longer where it is steeper." if gradient is not None else ""
+    return with_alt(figure, *told, uphill, *_paths_in_words(paths or {}))
+
+
+def _map_in_words(begin, x_range, y_range, levels, points) -> list[str]:
+    ranges = [f"{number(low)} to {number(high)}" for low, high in (x_range, y_range)]
+    marked = [f"{plain(label)} at ({number(x)}, {number(y)})" for x, y, label in points]
+    return [
+        f"{begin}, from {ranges[0]} across and {ranges[1]} up,",
+        f"with {count(len(levels), 'contour')} from {number(levels[0])} to {number(levels[-1])}.",
+        f"Marked: {listed(marked)}." if marked else "",
+    ]
+
+
+def _paths_in_words(paths) -> list[str]:
+    told = []
+    for name, path in paths.items():
+        ends = [f"({number(x)}, {number(y)})" for x, y in (path[0], path[-1])]
+        told.append(f"Path {plain(name)}: {len(path) - 1} steps from {ends[0]} to {ends[1]}.")
+    return told
 
 
 def _colours(stops):

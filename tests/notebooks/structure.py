@@ -21,13 +21,14 @@ FOREIGN = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 STRAY = re.compile(
     r"<[^<>\n]* at 0x[0-9a-f]+>|\[?<(?:matplotlib\.|Axes|Figure)[^>]*>|<function \w+"
 )
+MEDIAN, NINE_IN_TEN, MOST = 4, 8, 15  # lines of a code cell
 HOME = re.compile(r"/(?:home|Users|root)/\w|[A-Z]:\\Users")
 
 
 def problems(path):
     """List what is wrong with the chapter at `path`."""
     notebook = nbformat.read(path, as_version=4)
-    checks = (_plan, _headings, _code, _tags, _pictures, _outputs)
+    checks = (_plan, _headings, _code, _lengths, _tags, _pictures, _outputs)
     found = [sentence for check in checks for sentence in check(notebook)]
     return [*found, *_links(notebook, path)]
 
@@ -79,6 +80,18 @@ def _code(notebook):
             yield "a code cell is empty"
 
 
+def _lengths(notebook):
+    lengths = sorted(_lines(cell.source) for _, cell in code_cells(notebook))
+    for share, most in ((0.5, MEDIAN), (0.9, NINE_IN_TEN), (1, MOST)):
+        within = sum(length <= most for length in lengths)
+        if within < share * len(lengths):
+            yield f"only {within} of {len(lengths)} code cells have at most {most} lines"
+
+
+def _lines(source):
+    return sum(bool(line.strip()) for line in source.splitlines())
+
+
 def _tags(notebook):
     names = [cell.id for cell in notebook.cells]
     yield from (
@@ -93,6 +106,12 @@ def _tags(notebook):
 
 def _pictures(notebook):
     text = prose(notebook)
+    for number, (_, cell) in enumerate(code_cells(notebook)):
+        if re.search(r"\balt=", cell.source) and not _has_reason(cell):
+            yield (
+                f"Cell {number} holds alternative text: let the picture function bring it, or say "
+                "by a tag 'reason: ...' why not"
+            )
     for alt, attributes in IMAGES.findall(text):
         if not alt.strip() and not re.search(r"\balt=[\"'][^\"']+", attributes):
             yield "an image in the text has no alternative text"
@@ -100,9 +119,13 @@ def _pictures(notebook):
         if not {IMAGE, PLOTLY} & output.get("data", {}).keys():
             continue
         if not output.metadata.get(IMAGE, {}).get("alt", "").strip():
-            yield f"{place} is a picture without alternative text: show(figure, alt)"
+            yield f"{place} is a picture without alternative text: the picture function brings it"
         if IMAGE in output.data:
             yield from _image(place, output)
+
+
+def _has_reason(cell):
+    return any(tag.startswith("reason:") for tag in cell.metadata.get("tags", []))
 
 
 def _image(place, output):
@@ -111,7 +134,7 @@ def _image(place, output):
         yield f"{place} is a picture of more than {COLOURS} colours: call make notebooks"
     described = output.data.get("text/plain", "")
     if PLOTLY not in output.data and not described.startswith("figure "):
-        yield f"{place} is a picture without its data: show(figure, alt)"
+        yield f"{place} is a picture without its data: show it with show(figure)"
     if "data not described" in described:
         yield f"{place} shows something that course_utils/pictures/kit/describe.py cannot read"
 

@@ -37,9 +37,9 @@ def chapter():
     )
     return [
         new_markdown_cell("# A title\n\n**You will learn** to test.\n\n**You need** nothing."),
-        new_code_cell("from course_utils.pictures.kit.style import use_style\nuse_style()"),
+        new_code_cell("from course_utils.pictures import use_style\nuse_style()"),
         new_markdown_cell("## A section\n\n### A part\n\n[top](#A-title) ![a line](line.png)"),
-        new_code_cell("show(figure, 'A line')", outputs=[shown]),
+        new_code_cell("show(figure)", outputs=[shown]),
         new_markdown_cell("## Common mistakes\n\n## Exercises\n\n## Summary"),
         new_markdown_cell("## Sources and further reading\n\n- [a page](https://example.org)"),
     ]
@@ -69,7 +69,10 @@ PLANTED = {
     "second set-up cell": (3, "show", "use_style()\nshow", "2 cells call"),
     "star import": (1, "import use_style", "import *", "not by *"),
     "marker of nbval": (3, "show", "# NBVAL_SKIP\nshow", "as tags"),
-    "empty cell": (3, "show(figure, 'A line')", " ", "is empty"),
+    "long cell": (3, "show(figure)", "\n".join(["show(figure)"] * 16), "at most 15 lines"),
+    "many longer cells": (3, "show(figure)", "\n".join(["show(figure)"] * 9), "at most 8 lines"),
+    "alternative text in a cell": (3, "figure)", "figure, alt='A line')", "holds alternative text"),
+    "empty cell": (3, "show(figure)", " ", "is empty"),
     "image without alternative text": (2, "![a line]", "![]", "no alternative text"),
     "img without alternative text": (2, "![a", "<img src='line.png'> ![a", "no alternative text"),
     "dead link": (2, "(line.png)", "(curve.png)", "leads nowhere"),

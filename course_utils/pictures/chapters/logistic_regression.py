@@ -15,12 +15,38 @@ from course_utils.models import (
     log_loss,
     probability,
 )
-from course_utils.pictures.classes import classified_figure
+from course_utils.pictures.classes import classified, classified_figure
+from course_utils.pictures.curves import curves
 from course_utils.pictures.kit import plotly_figures as pf
+from course_utils.pictures.kit.alternative_text import (
+    count,
+    listed,
+    number,
+    plain,
+    sentence,
+    with_alt,
+)
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.kit.style import COLOURS
 from course_utils.pictures.moving_surfaces import surface_figure
+from course_utils.pictures.solving import convergence
+from course_utils.pictures.surfaces import contour_map
+
+__all__ = [
+    "convergence",
+    "curves",
+    "decision_line",
+    "descent",
+    "flights",
+    "loss_landscape",
+    "loss_map",
+    "model_on_examples",
+    "models_on_examples",
+    "probability_curve",
+    "probability_surface",
+    "two_classes",
+]
 
 _HEIGHTS = (-0.08, 1.12)  # probabilities, with room above and below
 _CLASSES = ("class_0", "class_1")
@@ -48,7 +74,22 @@ def models_on_examples(x, y, models: Mapping[str, tuple[float, float]], x_range)
         axes.set(xlim=x_range, ylim=_HEIGHTS)
         axes.tick_params(length=0, pad=6)
         name_axes(axes, "$x$", "probability of class 1" if axes is panels[0, 0] else "", title)
-    return figure
+    told = [_model_in_words(title, w, b, x, y) for title, (w, b) in models.items()]
+    return with_alt(
+        figure,
+        f"{count(len(models), 'panel').capitalize()} with the same {count(len(x), 'example')}:",
+        f"dots at height 0, squares at height 1, and an S-shaped curve. {' '.join(told)}",
+    )
+
+
+def _model_in_words(title, w, b, x, y) -> str:
+    """Say where a model's curve is at one half, and how long its bars are."""
+    missing = 1 - label_probability(w, b, x, y)
+    bars = (
+        f"{int(np.sum(missing > 0.5))} of the bars from example to curve are longer than one half"
+    )
+    where = f"is at one half at x = {number(decision_boundary(w, b))}" if w else "is level"
+    return sentence(f"{title}: the curve {where}, with {bars}")
 
 
 @styled
@@ -91,7 +132,111 @@ def probability_curve(
         axes.plot([place, place], ends, **pen("second", linestyle="-", linewidth=5, zorder=2))
     _examples(axes, x, y + (2 * y - 1) * 0.05 * _repeats(x, y))
     name_axes(axes, x_label, y_label)
-    return figure
+    return with_alt(
+        figure,
+        _yes_and_no(x, y, x_label),
+        _curve_in_words(x, curve, x_range),
+        f"Vertical lines: {listed(marks.values())}." if marks else "",
+        f"A thick bar at {number(interval[0])} reaches from probability {number(interval[1], 2)} "
+        f"to {number(interval[2], 2)}."
+        if interval is not None
+        else "",
+    )
+
+
+def _yes_and_no(x, y, x_label) -> str:
+    """Say how many examples of each class there are, and between which places."""
+    told = []
+    for value, kind in enumerate(("dot", "square")):
+        places = x[y == value]
+        if places.size:
+            ends = f"between {number(places.min())} and {number(places.max())}"
+            told.append(f"{count(places.size, kind)} at height {value}, {ends}")
+    return sentence(f"{listed(told)}, on an axis of {plain(x_label)}")
+
+
+def _curve_in_words(x, curve, x_range) -> str:
+    """Say where a fitted curve begins and ends, inside the data and outside."""
+    if curve is None:
+        return ""
+    left, low, high = (f"{float(curve(place)):.2f}" for place in (x_range[0], x.min(), x.max()))
+    return (
+        f"The fitted curve goes from {low} at {number(x.min())} to {high} at {number(x.max())}; "
+        f"dotted, it goes on to {left} at {number(x_range[0])}."
+    )
+
+
+def flights(temperature, distress, curve: Callable | None = None, marks=None, interval=None):
+    """Draw the flights of the shuttle against temperature; the rest as `probability_curve`.
+
+    Parameters
+    ----------
+    temperature : ndarray of shape (m,)
+        Of the joints at launch, in °F.
+    distress : ndarray of shape (m,)
+        1 with distress, 0 without.
+    """
+    return probability_curve(
+        temperature,
+        distress,
+        curve,
+        (28, 85),
+        x_label="temperature of the joints at launch (°F)",
+        y_label="distress (1) or none (0)" if curve is None else "distress, and fitted probability",
+        marks=marks,
+        interval=interval,
+    )
+
+
+def two_classes(x, y, weights=None, bias: float = 0.0):
+    """Draw the two clouds and, where weights are given, decision line and probability.
+
+    Parameters
+    ----------
+    x, y : ndarray of shapes (m, 2) and (m,)
+    weights : (float, float), optional
+    bias : float
+    """
+    if weights is None:
+        return classified(x, y, (-4, 4), (-4, 4))
+    w = np.asarray(weights, dtype=float)
+    return classified(
+        x,
+        y,
+        (-4, 4),
+        (-4, 4),
+        weights=w,
+        bias=bias,
+        probability=lambda x1, x2: probability(w, bias, np.stack([x1, x2], axis=-1)),
+    )
+
+
+def loss_map(x, y, models: Mapping[str, tuple[float, float]], w_range, b_range):
+    """Draw the contours of the log loss over w and b, with some models marked.
+
+    Parameters
+    ----------
+    x, y : ndarray of shape (m,)
+        The examples.
+    models : mapping of name to (w, b)
+    w_range, b_range : (float, float)
+    """
+    figure = contour_map(
+        lambda w, b: log_loss(w, b, x, y),
+        w_range,
+        b_range,
+        levels=[0.1, 0.5, 1, 2, 4, 6, 8, 10, 12, 14],
+        points=[(w, b, name) for name, (w, b) in models.items()],
+        equal=False,
+        x_label="$w$",
+        y_label="$b$",
+    )
+    marked = [f"{name} at w = {number(w)}, b = {number(b)}" for name, (w, b) in models.items()]
+    return with_alt(
+        figure,
+        "Contours of the log loss over w and b: a narrow valley that runs from the upper left",
+        f"down to the lower right, between two steep walls. Marked: {listed(marked)}.",
+    )
 
 
 def _examples(axes, x, heights):
@@ -123,7 +268,12 @@ def model_on_examples(x, y, w: float, b: float, x_range) -> Picture:
         f"w = {w:.2f}, b = {b:.1f}: likelihood {likelihood(w, b, x, y):.3g}, "
         f"log loss {log_loss(w, b, x, y):.4f}; the least expected example is x = {x[worst]:g}"
     )
-    return Picture(figure, reading)
+    alt = (
+        f"{count(len(x), 'example').capitalize()} at heights 0 and 1, an S-shaped curve that gives "
+        "the probability of class 1, bars from each example to the curve, and a dashed line where "
+        "the curve is at one half."
+    )
+    return Picture(figure, reading, alt)
 
 
 def descent(x, y, path, x_range, loss_range=(0.0, 1.0), x_label="<i>x</i>") -> Picture:
@@ -154,7 +304,11 @@ def descent(x, y, path, x_range, loss_range=(0.0, 1.0), x_label="<i>x</i>") -> P
         f"after {len(path) - 1} steps: w = {w:.3f}, b = {b:.3f}, {_where(w, b)}, "
         f"log loss {losses[-1]:.4f} (at the start {losses[0]:.4f})"
     )
-    return Picture(figure, reading)
+    alt = (
+        f"Left: the {count(len(x), 'example')} over {plain(x_label)}, the curve of the model after "
+        "the last step, and its boundary. Right: the log loss after each step so far."
+    )
+    return Picture(figure, reading, alt)
 
 
 def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:
@@ -176,7 +330,11 @@ def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:
     )
     for trace, name in zip(figure["data"][1:3], ("w fixed", "b fixed"), strict=True):
         trace["name"] = name
-    return Picture(figure, f"w = {w:.2f}, b = {b:.1f}: log loss {log_loss(w, b, x, y):.4f}")
+    alt = (
+        "The log loss over w and b: a long, bending gorge between two steep walls. A point on the "
+        "surface, and through it one curve along w and one along b."
+    )
+    return Picture(figure, f"w = {w:.2f}, b = {b:.1f}: log loss {log_loss(w, b, x, y):.4f}", alt)
 
 
 def probability_surface(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Picture:
@@ -203,7 +361,13 @@ def probability_surface(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) 
         of_class = y == value
         heights = np.full(of_class.sum(), float(value))
         figure["data"].append(pf.points(*x[of_class].T, "", role, z=heights))
-    return Picture(figure, f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}")
+    alt = (
+        "A surface over the plane of the two features: the probability of class 1, a ramp from a "
+        "floor at 0 to a floor at 1, the steeper the larger the weights. Dots lie at height 0, "
+        "squares at height 1."
+    )
+    reading = f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}"
+    return Picture(figure, reading, alt)
 
 
 def decision_line(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Picture:
@@ -214,7 +378,12 @@ def decision_line(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Pic
     z = x @ np.asarray(w, dtype=float) + b
     wrong = int(np.sum((z > 0) != y))
     said = f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}"
-    return Picture(figure, f"{said}, {wrong} of {len(y)} on the wrong side")
+    dots, squares = (int(np.sum(y == value)) for value in (0, 1))
+    alt = (
+        f"{count(dots, 'dot').capitalize()} and {count(squares, 'square')} in two clouds, and the "
+        "dashed line where the model is undecided."
+    )
+    return Picture(figure, f"{said}, {wrong} of {len(y)} on the wrong side", alt)
 
 
 def _sigmoid(x, y, w, b, x_range) -> list[dict]:

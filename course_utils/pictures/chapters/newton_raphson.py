@@ -6,8 +6,10 @@ import numpy as np
 
 from course_utils.calculus import Line, tangent_line
 from course_utils.functions import Function
+from course_utils.pictures.curves import curves
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import fixed, formula, listed, number, with_alt
 from course_utils.pictures.kit.axes import (
     dot,
     name_axes,
@@ -20,7 +22,19 @@ from course_utils.pictures.kit.axes import (
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.kit.sampling import sample
 from course_utils.pictures.moving import newton_figure
+from course_utils.pictures.solving import convergence, newton_steps
 from course_utils.solvers import Basins, basins, minimize_newton, newton
+
+__all__ = [
+    "basins_in_plane",
+    "basins_on_line",
+    "bell",
+    "convergence",
+    "curves",
+    "newton_steps",
+    "tangents",
+    "two_views",
+]
 
 # ------------------------------------------------------------------------ explorers, plotly
 
@@ -53,9 +67,14 @@ def tangents(f: Function, x0: float, step: int, x_range, y_range) -> Picture:
         pf.line(edges, here(edges), "next tangent", "tangent", "dot", 1.5),
         pf.points(here.x0, here.y0, colour="function"),
     ]
+    alt = (
+        f"The curve of {formula(f)}, a start on the x axis, the vertical lines up to the curve "
+        "and the tangents back to the axis, as many as the steps taken, and the tangent that "
+        "comes next."
+    )
     if step == len(path) - 1:
-        return Picture(figure, f"x{_low(step)}: {result.message}")
-    return Picture(figure, _step_in_words(path, step))
+        return Picture(figure, f"x{_low(step)}: {result.message}", alt)
+    return Picture(figure, _step_in_words(path, step), alt)
 
 
 def _tangent(path, i: int) -> Line:
@@ -105,12 +124,16 @@ def two_views(f: Function, x0: float, step: int, x_range, y_ranges) -> Picture:
     figure["layout"]["yaxis"] |= {"domain": [0.54, 1]}
     figure["layout"] |= {"yaxis2": low | {"anchor": "x"}, "showlegend": False}
     figure["layout"]["xaxis"] |= {"anchor": "y2"}
-    if i == len(path) - 1:
-        return Picture(figure, f"x{_low(i)}: {result.message}")
-    values = f"slope f' = {_number(path.jac[i])}, bend f'' = {_number(path.hess[i])}"
-    return Picture(
-        figure, f"x{_low(i)} = {_number(x)}: {values}, so x{_low(i + 1)} = {_number(following)}"
+    alt = (
+        f"Two pictures below each other. Above, {formula(f)} and a parabola that touches it at "
+        "the present point. Below, its derivative and a tangent at the same place. One vertical "
+        "line through both marks the turning point of the parabola and the root of the tangent."
     )
+    if i == len(path) - 1:
+        return Picture(figure, f"x{_low(i)}: {result.message}", alt)
+    values = f"slope f' = {_number(path.jac[i])}, bend f'' = {_number(path.hess[i])}"
+    reading = f"x{_low(i)} = {_number(x)}: {values}, so x{_low(i + 1)} = {_number(following)}"
+    return Picture(figure, reading, alt)
 
 
 def _view(curve, model, name, role, x, following, x_range, y_range) -> list[dict]:
@@ -158,7 +181,11 @@ def bell(heights, mu: float, sigma: float) -> Picture:
     misfit = np.log(sigma) + np.mean(z**2) / 2
     off, width = np.mean(heights) - mu, np.mean(z**2) - 1
     reading = f"signed misfit in place {_signed(off, 2)} cm, in width {_signed(width, 2)}"
-    return Picture(figure, f"{reading}; size of the misfit {_signed(misfit, 4)}")
+    alt = (
+        f"A histogram of {len(heights)} heights between 140 and 200 cm, and over it a bell curve "
+        f"with its middle at {mu:.1f} cm and the width {sigma:.1f} cm."
+    )
+    return Picture(figure, f"{reading}; size of the misfit {_signed(misfit, 4)}", alt)
 
 
 # --------------------------------------------------------------------- static, matplotlib
@@ -190,7 +217,29 @@ def basins_on_line(f: Function, interval, y_range, starts: int = 1200):
         words(below, interval[1], root, f"{root:.4f}", "function", (8, 0), annotation_clip=False)
     name_axes(above, "", "$f(x)$")
     name_axes(below, "start $x_0$", "root that is reached")
-    return figure
+    roots = [number(round(root, 4), 5) for root in found.roots]
+    told = _long_runs(x, found, roots)
+    islands = np.count_nonzero(np.diff(found.root)) >= len(told)
+    return with_alt(
+        figure,
+        f"Above, the curve of {formula(f)} with its roots {listed(roots)}.",
+        "Below, the root that each start reaches.",
+        *told,
+        "Between these there are smaller islands." if islands else "",
+    )
+
+
+def _long_runs(x, found: Basins, roots) -> list[str]:
+    """Return the longer stretches of starts that lead to one root, in words."""
+    edges = np.flatnonzero(np.diff(found.root)) + 1
+    runs = [each for each in np.split(np.arange(x.size), edges) if each.size > 0.02 * x.size]
+    span = x[-1] - x[0]
+    return [
+        f"Starts from {fixed(x[run[0]], span)} to {fixed(x[run[-1]], span)} lead to "
+        f"{roots[found.root[run[0]]]}."
+        for run in runs
+        if found.root[run[0]] >= 0
+    ]
 
 
 @styled
@@ -214,7 +263,18 @@ def basins_in_plane(found: Basins, extent, names: Sequence[str] = "ABC"):
     for root, name in zip(found.roots, names, strict=True):
         words(axes, root.real, root.imag, name, offset=(9, 7), fontsize=style.points_of(18))
     name_axes(axes, "real part of the start", "imaginary part of the start")
-    return figure
+    places = [
+        f"{name} at {number(root.real)} and {number(root.imag)} i"
+        for root, name in zip(found.roots, names, strict=True)
+    ]
+    dark = "Black areas mark starts that lead to no root." if np.any(found.root < 0) else ""
+    return with_alt(
+        figure,
+        f"A map of starts in the complex plane, with the roots {listed(places)}.",
+        "Each root lies in a large area of its own. Where the areas meet, chains of ever smaller",
+        "islands of all of them stand between.",
+        dark,
+    )
 
 
 # They differ in lightness too, for those who do not see the hues.

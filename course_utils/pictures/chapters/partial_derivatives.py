@@ -4,8 +4,12 @@ import numpy as np
 
 from course_utils.calculus import Line
 from course_utils.functions import Function
+from course_utils.pictures.chapters.partial_quotient import quotient
+from course_utils.pictures.curves import curves
+from course_utils.pictures.graphs import dependency_graph
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import number, with_alt
 from course_utils.pictures.kit.axes import new_figure, pen, styled, words
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.surface_slices import (
@@ -19,6 +23,17 @@ from course_utils.pictures.surface_slices import (
     shown,
     surface_on_top,
 )
+
+__all__ = [
+    "LANDSCAPES",
+    "can_knobs",
+    "can_pieces",
+    "curves",
+    "dependency_graph",
+    "quotient",
+    "slices",
+    "touching_plane",
+]
 
 # ------------------------------------------------------------------------------- the can
 
@@ -54,7 +69,12 @@ def can_pieces():
     words(axes, 8.6, 0, "wall", offset=(0, 0))
     words(axes, 13.5, 2.2, "lid", offset=(0, 4))
     words(axes, 13.5, -2.2, "base", offset=(0, -4))
-    return figure
+    return with_alt(
+        figure,
+        "A can, and an arrow to the pieces it is made of: a rectangle for the wall, as long as",
+        "the can is around, 2 pi r, and as high as the can, h; and two discs of radius r, lid",
+        "and base.",
+    )
 
 
 _KNOBS = (
@@ -94,7 +114,12 @@ def can_knobs(mass: Function, r: float, h: float, t: float, rho: float) -> Pictu
         said.append(f"{letter}: {slope:.2f} {unit}")
     for axis in ("yaxis", "yaxis3"):
         figure["layout"][axis] |= {"title": {"text": "mass (g)"}}
-    return Picture(figure, f"mass {grams:.1f} g; slope in " + ", in ".join(said))
+    alt = (
+        "Four graphs of the mass of a can, against its radius, height, thickness and density. "
+        "Each has a point at the present value, with a tangent. The first bends, the others are "
+        "straight."
+    )
+    return Picture(figure, f"mass {grams:.1f} g; slope in " + ", in ".join(said), alt)
 
 
 # ---------------------------------------------------------------------- slices and planes
@@ -131,7 +156,18 @@ def slices(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
         f"height {shown(plane.value)} at ({shown(x, 1)}, {shown(y, 1)}); slope along "
         f"y = {shown(y, 1)}: {slope_x}, slope along x = {shown(x, 1)}: {slope_y}"
     )
-    return Picture(figure, reading)
+    x_held, y_held = number(x), number(y)
+    alt = (
+        f"{_surface_or_map(surface, in_space)}, with two slices that cross at ({x_held}, "
+        f"{y_held}): one where y is {y_held}, one where x is {x_held}. Below, the two slices as "
+        "curves, each with its tangent at the crossing."
+    )
+    return Picture(figure, reading, alt)
+
+
+def _surface_or_map(surface: str, in_space: bool) -> str:
+    name = surface if surface.startswith("a ") else f"z = {surface}"
+    return f"The surface {name}" if in_space else f"The contour map of {name}"
 
 
 def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
@@ -155,7 +191,14 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
         f"z = {shown(plane.value)} {_term(slope_x, 'x', x)} {_term(slope_y, 'y', y)}; "
         f"angle between the two lines in space: {angle_between(slope_x, slope_y):.1f}°"
     )
-    return Picture(figure, reading)
+    alt = (
+        f"{_surface_or_map(surface, in_space)}, and at ({number(x)}, {number(y)}) "
+        + ("the plane that touches it, with " if in_space else "")
+        + "the two tangent lines"
+        + ("" if in_space else " seen from above")
+        + ". Below, both slices with their tangents."
+    )
+    return Picture(figure, reading, alt)
 
 
 def _spot(plane, in_space) -> dict:

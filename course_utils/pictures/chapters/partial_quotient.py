@@ -110,7 +110,13 @@ def quotient(direction: str, stage: int, step: float, in_space: bool = True) -> 
     figure["layout"] |= panel(2, f"<i>{direction}</i>", window, WAVES.z_range)
     figure["layout"]["showlegend"] = False
     add_heading(figure, i, q.held, 0)
-    return Picture(figure, _in_words(q, stage))
+    surface = "The surface" if in_space else "The contour map of"
+    alt = (
+        f"{surface} sin x cos y near (2, 2.5), and the points {', '.join(q.letters)} of the "
+        "construction, as far as it has come. Below, the slice through the point with run and "
+        "rise, and at the last stage the secant and the tangent."
+    )
+    return Picture(figure, _in_words(q, stage), alt)
 
 
 def _in_words(q: _Quotient, stage: int) -> str:

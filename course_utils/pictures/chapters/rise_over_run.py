@@ -6,9 +6,20 @@ from functools import cache
 import numpy as np
 
 from course_utils.calculus import Line, forward_difference, secant_line, tangent_line
-from course_utils.functions import Function, common_function
+from course_utils.functions import COMMON_FUNCTIONS, Function, common_function
+from course_utils.pictures.curves import curves, slope_triangle
+from course_utils.pictures.gallery import TITLES, gallery
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.alternative_text import (
+    count,
+    formula,
+    listed,
+    number,
+    plain,
+    sentence,
+    with_alt,
+)
 from course_utils.pictures.kit.axes import (
     dot,
     name_axes,
@@ -21,6 +32,21 @@ from course_utils.pictures.kit.axes import (
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.kit.sampling import sample, sensible_range
 from course_utils.pictures.moving import secant_figure
+
+__all__ = [
+    "common_functions",
+    "common_secants",
+    "common_tangents",
+    "curves",
+    "machine",
+    "model_and_data",
+    "secant_and_slope",
+    "secant_fan",
+    "slope_triangle",
+    "slope_triangles",
+    "slow_and_fast",
+    "trip",
+]
 
 # --------------------------------------------------------------------- static, matplotlib
 
@@ -55,7 +81,12 @@ def machine(rule: str, inputs: Sequence[str], outputs: Sequence[str]):
         for label, y in zip(labels, _levels(len(labels)), strict=True):
             axes.annotate("", (end, y), (start, y), arrowprops=arrow)
             axes.text(where, y, label, **font)
-    return figure
+    return with_alt(
+        figure,
+        f"A box with the words: {plain(rule)}.",
+        f"Arrows lead into it from {listed(map(plain, inputs))}",
+        f"and out of it to {listed(map(plain, outputs))}.",
+    )
 
 
 def _levels(count: int) -> np.ndarray:
@@ -92,7 +123,13 @@ def secant_fan(f: Function, x0: float, steps: Sequence[float], x_range, y_range)
     axes.plot(ends, tangent(ends), **pen("tangent"))
     words(axes, ends[1], tangent(ends[1]), "tangent", "tangent", (-6, -18))
     dot(axes, x0, f(x0))
-    return figure
+    return with_alt(
+        figure,
+        f"The curve of {formula(f)}. {sentence(count(len(steps), 'dashed line'))[:-1]} leave its",
+        f"point at x = {number(x0)} and meet the curve again at x =",
+        f"{listed(number(x0 + h) for h in steps)}. The nearer that is, the closer they lie to",
+        "another line, the tangent at the point.",
+    )
 
 
 @styled
@@ -115,7 +152,13 @@ def slope_triangles(f: Function, pairs, x_range, y_range, x_label="$x$", y_label
     figure, axes = _curve(f, x_range, y_range, x_label, y_label)
     for x0, h in pairs:
         _triangle(axes, f, x0, h)
-    return figure
+    triangles = [
+        f"One from {number(x0)} has run {number(h)}, rise {number(f(x0 + h) - f(x0))} and slope "
+        f"{number(secant_line(f, x0, h).slope)}."
+        for x0, h in pairs
+    ]
+    begin = f"The graph of {formula(f)} with {count(len(pairs), 'slope triangle')}."
+    return with_alt(figure, begin, *triangles)
 
 
 def _triangle(axes, f, x0, h):
@@ -136,6 +179,58 @@ def _curve(f, x_range, y_range, x_label="$x$", y_label="$y$"):
     name_axes(axes, x_label, y_label)
     axes.plot(*sample(f, x_range, y_range=y_range), **pen("function"))
     return figure, axes
+
+
+_WINDOW = ((-2.2, 2.2), (-2, 5))
+
+
+def common_functions():
+    """Return the fifteen common functions side by side."""
+    figure = gallery(COMMON_FUNCTIONS, (-3, 3), (-3, 3))
+    breaks = "1/x breaks at 0; the square root and both logarithms exist on the right only."
+    return with_alt(figure, figure.alternative_text, breaks)
+
+
+def common_secants(x: float, run: float):
+    """Return the common functions, each with its secant from `x` to `x + run` and the slope."""
+    secants = {name: secant_line(f, x, run) for name, f in COMMON_FUNCTIONS.items()}
+    return gallery(COMMON_FUNCTIONS, *_WINDOW, lines=secants, notes=_slopes(secants), run=run)
+
+
+def common_tangents(x: float):
+    """Return the common functions, each with its tangent at `x` and the slope."""
+    tangents = {
+        name: Line(x, float(f(x)), float(f.derivative()(x))) for name, f in COMMON_FUNCTIONS.items()
+    }
+    return gallery(COMMON_FUNCTIONS, *_WINDOW, lines=tangents, notes=_slopes(tangents))
+
+
+def _slopes(lines) -> dict[str, str]:
+    return {name: f"{line.slope:.2f}" for name, line in lines.items()}
+
+
+def slow_and_fast(slow: Function, fast: Function, starts: Sequence[float], run: float):
+    """Return a slow and a fast wave side by side, each with a secant of the same run.
+
+    Parameters
+    ----------
+    slow, fast : Function
+        Of one variable.
+    starts : (float, float)
+        Where the secant of each begins.
+    run : float
+        How far it reaches.
+    """
+    waves = {formula(f): f for f in (slow, fast)}
+    lines = zip(waves, waves.values(), starts, strict=True)
+    secants = {name: secant_line(f, x, run) for name, f, x in lines}
+    figure = gallery(waves, (0, 3), (-1.5, 1.5), lines=secants, run=run, columns=2)
+    left, right = waves
+    return with_alt(
+        figure,
+        f"Left: {left} falls slowly and the secant follows it. Right: {right} swings up and down",
+        "many times, and the secant cuts through the swings and tells nothing about them.",
+    )
 
 
 # ------------------------------------------------------------------------ explorers, plotly
@@ -167,7 +262,11 @@ def model_and_data(model: Function, x, y, x_label="x", y_label="y") -> Picture:
     reading = (
         f"the largest miss is {abs(misses[worst]):.0f}, at {model.variables[0]} = {x[worst]:g}"
     )
-    return Picture(figure, reading)
+    alt = (
+        f"{sentence(count(len(x), 'measured point'))[:-1]}, from ({x[0]}, {y[0]}) to ({x[-1]}, "
+        f"{y[-1]}), the curve of a model, and a bar at each point for what the model misses."
+    )
+    return Picture(figure, reading, alt)
 
 
 def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
@@ -204,7 +303,12 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
         f"rise {_signed(rise, 4)} / run {h:.2f} = slope {_signed(secant.slope, 4)}; "
         f"tangent at x = {x0:g}: slope {_signed(tangent.slope, 4)}"
     )
-    return Picture(figure, reading)
+    alt = (
+        f"Left: the curve {plain(TITLES[curve])} with a secant through two of its points, the "
+        "slope triangle between them, and the tangent at the first. Right: the slope of the "
+        "secant for every step, with a ring at step 0 where the tangent's slope is."
+    )
+    return Picture(figure, reading, alt)
 
 
 @cache
@@ -257,7 +361,12 @@ def trip(curves: Sequence[Function], t: float, until: float) -> Picture:
     figure["layout"]["xaxis"]["anchor"] = "y4"
     figure["layout"] |= axes
     said = ", ".join(_quantity(row, y) for row, y in enumerate(values))
-    return Picture(figure, f"t = {t:.1f} s: {said}")
+    alt = (
+        f"Four curves below each other over {until:g} seconds: distance, speed, acceleration, "
+        "jerk. At one moment each carries a point, the first three a tangent, and the area under "
+        "the speed is shaded up to there."
+    )
+    return Picture(figure, f"t = {t:.1f} s: {said}", alt)
 
 
 def _quantity(row, value) -> str:

@@ -6,31 +6,37 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from course_utils.pictures.kit.alternative_text import alternative_text
+
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 
-def show(figure, alt: str) -> None:
-    """Display a figure with alternative text, once, and print nothing else.
+def show(picture, alt: str | None = None) -> None:
+    """Display a picture with its alternative text, once, and print nothing else.
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure, plotly.graph_objects.Figure or dict
-        A dictionary is plotly's, with ``"data"`` and ``"layout"``.
-    alt : str
-        What the picture shows, for everybody who cannot see it. It travels in the output's
-        metadata at ``["image/png"]["alt"]``, where JupyterLab looks for it.
+    picture : matplotlib.figure.Figure, plotly.graph_objects.Figure, dict or Picture
+        A dictionary is plotly's, with ``"data"`` and ``"layout"``; of a `Picture` the figure
+        is shown.
+    alt : str, optional
+        What the picture shows, for everybody who cannot see it; left out, what the picture
+        itself carries. It travels in the output's metadata at ``["image/png"]["alt"]``,
+        where JupyterLab looks for it.
 
     Raises
     ------
     ValueError
-        If `alt` is empty.
+        If there is no alternative text.
     TypeError
-        If `figure` is not a figure.
+        If `picture` is not a figure.
     """
     from IPython.display import display
 
+    alt = alternative_text(picture) if alt is None else alt
     if not isinstance(alt, str) or not alt.strip():
         raise ValueError("Say in alt=... what the picture shows, for people who cannot see it.")
+    figure = picture.figure if hasattr(picture, "reading") else picture
     data, metadata = bundle(figure, " ".join(alt.split()))
     display(data, metadata=metadata, raw=True)
 

@@ -26,10 +26,14 @@ class Picture(NamedTuple):
         ``{"data": [...], "layout": {...}}``, or a ``plotly.graph_objects.Figure``.
     reading : str
         One line of text that says what the figure shows at these values.
+    alt : str
+        What is to be seen, for people who cannot see it; the first line of the picture
+        function's docstring when left out.
     """
 
     figure: dict
     reading: str
+    alt: str = ""
 
 
 # -------------------------------------------------------------------------------- traces
