@@ -1,5 +1,6 @@
 """Small data sets, each with its source and its units."""
 
+from importlib import resources
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ class DataSet(NamedTuple):
     x : ndarray, shape (m,) or (m, n)
         The features.
     y : ndarray of int, shape (m,)
-        The classes, 0 or 1.
+        The classes, 0 or 1 unless the data set says more.
     """
 
     x: np.ndarray
@@ -91,3 +92,24 @@ def heights(size: int = 200, rng: np.random.Generator | None = None) -> np.ndarr
     """
     rng = np.random.default_rng(0) if rng is None else rng
     return rng.normal(1.70, 0.10, size).round(2)
+
+
+def digits() -> DataSet:
+    """Nine hundred handwritten digits of 8 × 8 squares, from 13 writers.
+
+    Each of the 64 numbers of a digit is the ink in a square, from 0 to 1, row by row from the top
+    left; y is the digit, 0 to 9.
+
+    Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits", UCI Machine
+    Learning Repository (1998), licence CC BY 4.0; 900 of the 1,797 digits of its test part, drawn
+    at random.
+
+    Returns
+    -------
+    DataSet
+        x of shape (900, 64), y of shape (900,).
+    """
+    text = (resources.files("course_utils") / "data" / "digits.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    ink = [[int(square, 17) for square in squares] for _, squares in lines]
+    return DataSet(np.array(ink) / 16, np.array([int(label) for label, _ in lines]))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from course_utils.datasets import eight_examples, heights, shuttle_flights, two_clouds
+from course_utils.datasets import digits, eight_examples, heights, shuttle_flights, two_clouds
 
 
 def test_eight_examples():
@@ -66,3 +66,15 @@ def test_docstrings_tell_source_and_units(make):
     text = make.__doc__.lower()
     assert "source" in text or "synthetic" in text
     assert "unit" in text or "fahrenheit" in text or "metres" in text
+
+
+def test_digits():
+    x, y = digits()
+    assert x.shape == (900, 64)
+    assert set(np.unique(x * 16)) == set(range(17))
+    assert np.bincount(y).tolist() == [len(y[y == label]) for label in range(10)]
+    assert min(np.bincount(y)) >= 70
+    # A nought has a hole in the middle, a one has none: told without any model.
+    middle = x.reshape(-1, 8, 8)[:, 3:5, 3:5].mean(axis=(1, 2))
+    assert middle[y == 0].mean() < 0.15
+    assert middle[y == 1].mean() > 0.7
