@@ -10,6 +10,7 @@ back-propagating errors*, Nature 323 (1986). Initial weights: X. Glorot and Y. B
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -131,7 +132,7 @@ def random_network(
     """
     _check_name(initialiser, INITIALISERS, "initialiser")
     parameters = []
-    for n_in, n_out in zip(sizes, sizes[1:], strict=False):
+    for n_in, n_out in pairwise(sizes):
         parameters += [_first_weights(n_out, n_in, rng, initialiser), np.zeros(n_out)]
     return Network(tuple(parameters), activation, output)
 
