@@ -20,7 +20,7 @@ BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 .PHONY: help lab test test-front lint notebooks bench requirements clean
 
 help:
-	@echo "make lab          open the course in JupyterLab"
+	@echo "make lab          open your own copies of the chapters in JupyterLab"
 	@echo "make test         lint, units, doctests, notebooks, exercises, browser"
 	@echo "make lint         the quick part of it"
 	@echo "make test-front   the tests of the browser's side that run in node"
@@ -30,7 +30,7 @@ help:
 	@echo "make clean        remove .venv and everything that was made"
 
 lab: .venv/learner
-	$(BIN)/python -m jupyterlab notebooks/00_start_here.ipynb $(ARGS)
+	$(BIN)/python -m course_utils.lab $(ARGS)
 
 test: lint test-front
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
