@@ -1,7 +1,8 @@
-"""A limit on the time that SymPy may spend on simplifying what looks harmless.
+"""A limit on the time that SymPy may spend on what looks harmless.
 
 `|tanh(1/(x^(π+100) + 1))|` keeps it busy for a minute, and no bound on the size of an expression
-tells such ones from the rest.
+tells such ones from the rest. Signals reach the main thread only, a second thread does not exist
+in a browser; so the interpreter itself looks at the clock, whenever something is called.
 """
 
 import inspect
@@ -9,36 +10,57 @@ import sys
 import time
 from collections.abc import Callable
 
+import mpmath
+from sympy.core.cache import clear_cache
+
+_clock = getattr(time, "thread_time", time.perf_counter)  # a browser has no threads to time
+_SCALE = 10 if sys.platform == "emscripten" else 1  # and computes that much more slowly
+_CALLS = 200  # between two looks at the clock: under a millisecond
+
 
 class TimeIsUp(BaseException):
     """No Exception, so that no handler on the way can take it for a failure of its own."""
 
 
-def within(seconds: float, function: Callable, *arguments):
-    """Return `function(*arguments)`, or raise `TimeIsUp` from inside SymPy.
+def within(seconds: float, function: Callable, *arguments, otherwise=None):
+    """Return `function(*arguments)`, or `otherwise` where SymPy takes longer than `seconds`.
 
     The seconds are those that the processor gives to this thread, so that a busy machine does not
-    shorten them. They are looked at whenever something is called, in any thread and on any
-    system; while a profiler is at work, which looks at the same calls, there is no limit.
+    shorten them. Limits may stand in each other: the one that ends first holds. It works in any
+    thread and on any system; calls in SymPy and mpmath take about twice as long meanwhile.
+    While a profiler is at work, which looks at the same calls, there is no limit.
     """
-    if sys.getprofile() is not None:
+    outer, end = sys.getprofile(), _clock() + seconds * _SCALE
+    if outer is not None and end > getattr(outer, "end", 0):  # a profiler, or a narrower limit
         return function(*arguments)
-    end = time.thread_time() + seconds
-    calls, is_up = 0, False
-
-    def watch(frame, event, argument):
-        nonlocal calls, is_up
-        calls += 1
-        if calls % 256 == 0:
-            is_up = is_up or time.thread_time() > end
-        if is_up and event == "call" and _may_end(frame):
-            raise TimeIsUp
-
-    sys.setprofile(watch)
+    precision = mpmath.mp.prec
+    sys.setprofile(_watch_until(end))
     try:
         return function(*arguments)
+    except TimeIsUp:
+        clear_cache()  # it may hold what was left half done
+        mpmath.mp.prec = precision
+        return otherwise
     finally:
-        sys.setprofile(None)
+        sys.setprofile(outer)
+
+
+def _watch_until(end: float) -> Callable:
+    """Return what raises `TimeIsUp` at the first call in SymPy after `end`."""
+    left = _CALLS
+
+    def watch(frame, event, argument):
+        nonlocal left
+        left -= 1
+        if left > 0:
+            return
+        if _clock() < end:
+            left = _CALLS
+        elif event == "call" and _may_end(frame):
+            raise TimeIsUp
+
+    watch.end = end
+    return watch
 
 
 def _may_end(frame) -> bool:

@@ -26,7 +26,7 @@ from course_utils.parsing.operations import (
     power,
 )
 from course_utils.parsing.tokens import Token, tokens_of
-from course_utils.time_limit import TimeIsUp, within
+from course_utils.time_limit import within
 
 __all__ = ["FormulaError", "parse_formula"]
 
@@ -77,11 +77,10 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
         raise FormulaError(f"The formula is longer than {MAX_LENGTH} characters: shorten it.")
     names = variables.replace(",", " ").split() if isinstance(variables, str) else variables
     parser = _Parser(text, real_symbols(map(str, names)))
-    try:
-        return within(MAX_SECONDS, parser.formula).expr
-    except TimeIsUp:
-        sympy.core.cache.clear_cache()  # it may hold what was left half done
-        raise FormulaError(INVOLVED) from None
+    formula = within(MAX_SECONDS, parser.formula)
+    if formula is None:
+        raise FormulaError(INVOLVED)
+    return formula.expr
 
 
 class _Parser:

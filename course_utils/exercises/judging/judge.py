@@ -9,7 +9,7 @@ from course_utils.exercises.judging.verdict import Unexplained, Verdict, right, 
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.exercises.model.feedback import Message, join, say, words
-from course_utils.exercises.timelimit import within
+from course_utils.time_limit import within
 
 RAISE_ERRORS = False  # the tests set it: an error of ours is then an error
 _SECONDS_TO_JUDGE, _SECONDS_TO_EXPLAIN = 0.5, 0.4
