@@ -10,7 +10,8 @@ a figure with a reading, and of one keyword for each control::
     explore(secant, h=(0.01, 2, 0.01))
 
 The function must be pure: the same values, the same picture, nothing changed outside. It may
-be called from another thread.
+be called from another thread. Where what it reads from the notebook has changed since the
+explorer was made, it is not called any more: the explorer asks to run its cell again.
 """
 
 import inspect
@@ -18,7 +19,7 @@ import os
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from course_utils.explorer import sweeping
+from course_utils.explorer import displays, sweeping
 from course_utils.explorer.controls import (
     Choice,
     Formula,
@@ -30,6 +31,7 @@ from course_utils.explorer.controls import (
     words_of,
 )
 from course_utils.explorer.digest import word
+from course_utils.explorer.reads import Reads
 from course_utils.explorer.states import State, evaluate
 from course_utils.explorer.sweeping import BUDGET, Sweep, SweepError
 
@@ -79,6 +81,12 @@ def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explor
         If the picture function returns something else.
     Exception
         Whatever the picture function raises at the starting position.
+
+    Warns
+    -----
+    UserWarning
+        If the picture function reads a global of the notebook whose changes cannot be noticed,
+        such as an open file.
     """
     return Explorer(picture, {name: read_control(name, c) for name, c in controls.items()}, alt)
 
@@ -99,6 +107,7 @@ class Explorer:
     def __init__(self, picture: Callable, controls: Mapping, alt: str | None = None):
         _check_signature(picture, controls)
         self.picture, self.controls = picture, dict(controls)
+        self.reads = Reads(picture)
         self.start = [control.start for control in self.controls.values()]
         self.first = self.evaluate(self.values(self.start))
         alt = alt or self.first.alt or _first_line(picture) or self.first.reading
@@ -184,6 +193,7 @@ class Explorer:
             sweep = self.sweep()
             metadata["explorer"] |= {"positions": len(sweep.positions), "digest": sweep.digest}
         else:
+            displays.shown(self)
             model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
             data[WIDGET_MIME] = model
         return data, metadata

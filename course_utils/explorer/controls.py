@@ -18,6 +18,8 @@ _GREEK = (
     "|chi|psi|omega"
 )
 
+_SMALLEST_STEP = 1e-7  # the browser's slider rounds what it shows to seven decimals
+
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
@@ -66,6 +68,11 @@ class Slider(Control):
             raise ValueError(f"A slider takes finite numbers (min, max, step), not {numbers}.")
         if self.step <= 0:
             raise ValueError(f"The step of a slider must be above zero, not {self.step}.")
+        if self.step < _SMALLEST_STEP:
+            raise ValueError(
+                f"A slider shows steps from {_SMALLEST_STEP:g} on, not {self.step}: let it "
+                "count, such as k=(-12, -1, 1), and compute 10**k in the picture."
+            )
         if self.min >= self.max:
             raise ValueError(
                 f"The range {self.min} to {self.max} is upside down or empty: "

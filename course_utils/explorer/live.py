@@ -11,6 +11,7 @@ import ipywidgets
 import traitlets
 
 from course_utils.explorer import controls as kinds
+from course_utils.explorer import displays
 from course_utils.explorer.states import Packer, differences
 
 _WEB = Path(__file__).parent / "web"
@@ -26,6 +27,7 @@ MODULES = (
     "plotly",
     "view",
     "explorer",
+    "readouts",
     "widgets",
     "front",
 )
@@ -49,6 +51,16 @@ class Front(anywidget.AnyWidget):
     arrays = traitlets.Bytes().tag(sync=True)
 
 
+class Root(ipywidgets.VBox):
+    """The box that is displayed, and where it is (see displays.py)."""
+
+    def __init__(self, explorer, children):
+        super().__init__(children)
+        self.explorer = explorer
+        self.cells, self.pages = set(), set()
+        self.left = False  # a cell that displayed it shows something else now
+
+
 class Answers:
     """Answers the browser's questions for states of an explorer.
 
@@ -67,6 +79,8 @@ class Answers:
     def _receive(self, _, question, buffers):
         if question.get("type") == "plotly":
             self._wire.send({"type": "plotly"}, buffers=[_plotly_js()])
+        elif question.get("type") in ("seen", "gone"):
+            displays.told(self._wire, question["type"], question["page"])
         elif question.get("type") == "states":
             self._answer(question["number"], question["keys"], question["milliseconds"] / 1000)
 
@@ -79,20 +93,26 @@ class Answers:
 
     def _send(self, number: float | None, keys: list, until: float) -> None:
         packer, states = Packer(), []
+        changed = self._explorer.reads.changed()
         for key in keys:
-            states.append(self._state(key, packer))
+            states.append(self._state(key, packer, changed))
             if time.perf_counter() > until or len(packer.buffer) > _MOST_PER_ANSWER:
                 break
         answer = {"type": "states", "states": states, "answered": number}
         self._wire.send(answer, buffers=[bytes(packer.buffer)])
 
-    def _state(self, key: list, packer: Packer) -> dict:
-        """Return a state as its differences from the first figure, or what went wrong."""
+    def _state(self, key: list, packer: Packer, changed: list[str]) -> dict:
+        """Return a state as its differences from the first figure, or what went wrong.
+
+        `changed` names what is not any more what the states before were computed from.
+        """
         start = time.perf_counter()
         try:
             values = self._explorer.values(key)
         except ValueError as refusal:
             return {"key": key, "refused": str(refusal)}
+        if changed:
+            return {"key": key, "error": _outdated(changed)}
         try:
             state = self._explorer.evaluate(values)
         except Exception as error:
@@ -109,6 +129,11 @@ class Answers:
         message = " ".join(str(error).split()) or "no message"
         where = self._explorer.words(key)
         return f"No picture at {where}: {message.rstrip('.')} ({type(error).__name__})."
+
+
+def _outdated(names: list[str]) -> str:
+    has = "has" if len(names) == 1 else "have"
+    return f"{' and '.join(names)} {has} changed since this explorer was made: run its cell again."
 
 
 @cache
@@ -155,7 +180,7 @@ def build(explorer) -> ipywidgets.VBox:
     setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
     arrays = bytes(packer.buffer)
     front = Front(program=program().model_id, setting=setting, arrays=arrays)
-    root = ipywidgets.VBox([box, front])
+    root = box.root = Root(explorer, [box, front])
     root.add_class("explorer")
     return root
 

@@ -68,6 +68,7 @@ def test_a_step_without_last_decimal():
     [
         ((2, 1, 0.1), "smaller number first"),
         ((0, 1, 0), "above zero"),
+        ((0, 1e-7, 1e-8), "let it count"),
         ((0, 1, 0.3), "end at 0.9 or at 1.2"),
         ((0, 1, 0.1, 0.55), "the nearest is"),
         ((0, 1, 0.1, 7), "the nearest is 1.0"),

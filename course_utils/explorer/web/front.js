@@ -5,9 +5,10 @@ import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
 import { View } from "./view.js";
-import { keepPlainKeys, nameControls, WidgetInput } from "./widgets.js";
+import { keepPlainKeys, prepareControls, WidgetInput } from "./widgets.js";
 
 const WIDGET = "application/vnd.jupyter.widget-view+json";
+const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it
 
 /** The explorer of a widget, made when its first view is. */
@@ -17,7 +18,7 @@ async function explorerOf(model) {
   const wire = await manager.get_model(id);
   const parts = await Promise.all(controls.map(({ models }) => getModels(manager, models)));
   if (!explorers.has(wire)) explorers.set(wire, connect(model, wire, parts));
-  return { explorer: explorers.get(wire), load: () => loadPlotly(manager, wire) };
+  return { explorer: explorers.get(wire), wire, load: () => loadPlotly(manager, wire) };
 }
 
 const getModels = (manager, ids) => Promise.all(ids.map((id) => manager.get_model(id)));
@@ -60,15 +61,32 @@ function saveWithoutWidgets({ context }) {
   }
 }
 
+// The kernel closes what was run over, once no page shows it any more.
+function tell(wire, type) {
+  try {
+    wire.send({ type, page: PAGE });
+  } catch {
+    // A kernel that is gone has nothing to close.
+  }
+}
+
+function attach(explorer, view, wire, signal) {
+  explorer.attach(view);
+  if (explorer.views.size === 1) tell(wire, "seen");
+  signal.addEventListener("abort", () => {
+    explorer.detach(view);
+    if (!explorer.views.size) tell(wire, "gone");
+  });
+}
+
 async function start(view, { model, el, signal }) {
-  const { explorer, load } = await explorerOf(model);
+  const { explorer, wire, load } = await explorerOf(model);
   await view.start(explorer.shown.figure, load, signal);
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });
-  signal.addEventListener("abort", () => explorer.detach(view));
-  explorer.attach(view);
+  attach(explorer, view, wire, signal);
   saveWithoutWidgets(model.widget_manager);
-  await nameControls(el, explorer.controls, signal);
+  await prepareControls(el, explorer, signal);
   view.div.dataset.ready = "true";
 }
 

@@ -1,5 +1,7 @@
 // Controls that ipywidgets displays: their values, and what they lack on the page.
 
+import { listenToReadout } from "./readouts.js";
+
 const PLAY = { description: "Play", icon: "play" };
 const PAUSE = { description: "Pause", icon: "pause" };
 
@@ -38,30 +40,37 @@ export class WidgetInput {
     });
   }
 
-  /** Mark what was typed as wrong, or as right again. */
+  /** Mark what was typed as wrong, or as right again; a number in the one view where it stands. */
   mark(wrong) {
     for (const node of this.nodes) {
       const box = node.querySelector("input, .widget-readout");
-      if (wrong) box?.setAttribute("aria-invalid", "true");
+      if (wrong && box === (this.typedIn ?? box)) box?.setAttribute("aria-invalid", "true");
       else box?.removeAttribute("aria-invalid");
     }
   }
 }
 
-/** Name what ipywidgets leaves without a name for a screen reader, once it is on the page. */
-export async function nameControls(el, controls, signal) {
+/** Give the elements of ipywidgets what they lack, once they are on the page. */
+export async function prepareControls(el, explorer, signal) {
+  const { controls } = explorer;
   const find = () => [...(el.closest(".explorer")?.querySelectorAll(".explorer-control") ?? [])];
   while (find().length < controls.length && !signal.aborted)
     await new Promise(requestAnimationFrame);
   find().forEach((node, i) => {
-    const { label, input } = controls[i];
-    input.nodes.add(node);
-    signal.addEventListener("abort", () => input.nodes.delete(node));
-    node.querySelector(".noUi-handle")?.setAttribute("aria-label", label);
-    const readout = node.querySelector(".widget-readout");
-    readout?.setAttribute("role", "textbox");
-    readout?.setAttribute("aria-label", `${label}, value`);
+    const control = controls[i];
+    control.input.nodes.add(node);
+    signal.addEventListener("abort", () => control.input.nodes.delete(node));
+    control.mark();
+    if (control.kind === "Slider") prepareSlider(node, control, explorer, signal);
   });
+}
+
+function prepareSlider(node, control, explorer, signal) {
+  node.querySelector(".noUi-handle").setAttribute("aria-label", control.label);
+  const readout = node.querySelector(".widget-readout");
+  readout.setAttribute("role", "textbox");
+  readout.setAttribute("aria-label", `${control.label}, value`);
+  listenToReadout(readout, control, explorer, signal);
 }
 
 /**

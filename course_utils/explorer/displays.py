@@ -1,0 +1,72 @@
+"""Which explorers are on a page: those that were run over are closed, with all their widgets.
+
+A cell that runs again makes a new explorer. The old one may still be shown elsewhere (by another
+cell, in a copy of its output, in a second window), so it is closed once its own cells show
+something else and no page shows it any more. Pages tell when they begin and when they stop.
+"""
+
+from collections.abc import Iterator
+
+import ipywidgets
+
+_by_cell: dict = {}  # cell: (its last run, the explorers that this run has displayed)
+
+
+def shown(explorer) -> None:
+    """Note that the running cell displays an explorer, and no longer what it displayed before."""
+    cell, run = _running()
+    if cell is None:
+        return
+    last, old = _by_cell.get(cell, (run, []))
+    if last != run:
+        _by_cell[cell] = run, []
+        for one in old:
+            if one is not explorer:
+                _leave(one, cell)
+    _by_cell.setdefault(cell, (run, []))[1].append(explorer)
+    explorer.widget.cells.add(cell)
+
+
+def told(wire: ipywidgets.Widget, what: str, page: str) -> None:
+    """Note that a page shows an explorer ("seen") or does not any more ("gone")."""
+    root = wire.root
+    if what == "seen":
+        root.pages.add(page)
+    else:
+        root.pages.discard(page)
+        _close_if_unused(root)
+
+
+def _running() -> tuple[str | None, str | None]:
+    """Return the identities of the cell that runs and of this run, None outside JupyterLab."""
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    message = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = message.get("metadata", {}).get("cellId")
+    return cell, message.get("header", {}).get("msg_id")
+
+
+def _leave(explorer, cell: str) -> None:
+    root = vars(explorer).get("widget")  # a cached property: only if it was ever made
+    if root is not None:
+        root.cells.discard(cell)
+        root.left = True
+        _close_if_unused(root)
+
+
+def _close_if_unused(root: ipywidgets.Widget) -> None:
+    if root.left and not root.cells and not root.pages:
+        vars(root.explorer).pop("widget", None)  # whoever displays it again gets new ones
+        for widget in [*_parts(root)]:
+            widget.close()
+
+
+def _parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
+    """Yield a widget with its children, their layouts and styles."""
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _parts(child)
+    for name in ("layout", "style"):
+        if isinstance(part := getattr(widget, name, None), ipywidgets.Widget):
+            yield part
