@@ -1,16 +1,18 @@
 """Judging a number, with or without a unit."""
 
+import contextlib
+import re
 from functools import partial
 
 import mpmath
 import sympy
 
-from course_utils.exercises.judging import units
+from course_utils.exercises.judging import rounding, typed, units
 from course_utils.exercises.judging.reading import Unreadable, read_formula
 from course_utils.exercises.judging.values import TooLarge, value
 from course_utils.exercises.judging.verdict import Unexplained, Verdict, recognised, right, wrong
 from course_utils.exercises.mistakes.diagnosis import diagnose
-from course_utils.exercises.model.feedback import Message, code, say
+from course_utils.exercises.model.feedback import Message, code, say, words
 
 
 class _OtherDimension(Exception):
@@ -55,55 +57,83 @@ def number_of(expression) -> mpmath.mpf:
 
 def _read(exercise, answer) -> mpmath.mpf:
     """Return the number in the exercise's unit."""
-    text, unit = answer, ""
-    if isinstance(answer, str) and exercise.unit:
-        text, unit = _split(exercise, answer)
+    text, unit = _number_and_unit(exercise, answer)
     if not unit and exercise.ask_unit:
         raise Unreadable(
             'Give the unit too: write the number and its unit as one text, such as `"5 kg"`.'
         )
-    number = number_of(read_formula(text, ()))
+    if unit and not exercise.unit:
+        raise Unreadable(f"Only a number is asked for: write it without the unit `{unit}`.")
+    number = _number(text)
     return number * _conversion(exercise, unit) if unit else number
 
 
-def _split(exercise, text) -> tuple[str, str]:
+def _number_and_unit(exercise, answer) -> tuple[object, str]:
+    if isinstance(answer, sympy.Expr) and (quantities := _quantities(answer)):
+        unit = answer.as_independent(*quantities, as_Add=False)[1]
+        return answer / unit, str(unit).replace("**", "^")
+    if not isinstance(answer, str):
+        return answer, ""
+    text = typed.cleaned_number(answer)
     own = units.names_in(exercise.unit)
-    if units.is_unit(text, own):
+    if exercise.unit and units.is_unit(text, own):
         raise Unreadable("The number is missing: write it in front of the unit.")
-    return units.split_unit(text, own, _is_number)
+    if exercise.unit:
+        return units.split_unit(text, own, _is_number)
+    with contextlib.suppress(Unreadable):
+        if not _is_number(text):
+            return units.split_unit(text, own, _is_number)
+    return text, ""
+
+
+def _quantities(expression) -> set:
+    """Return SymPy's own units in an expression, without importing them."""
+    return {part for part in expression.atoms(sympy.AtomicExpr) if hasattr(part, "dimension")}
+
+
+def _number(text) -> mpmath.mpf:
+    if isinstance(text, tuple) and len(text) == 2 and all(isinstance(n, int) for n in text):
+        raise Unreadable(
+            f"Python reads a comma as the border between two numbers: if you mean a decimal "
+            f"number, write it with a point, `{text[0]}.{text[1]}`; write a large one without "
+            "commas."
+        )
+    complaint = typed.about_commas(text) if isinstance(text, str) else ""
+    if complaint:
+        raise Unreadable(complaint)
+    return number_of(read_formula(text, ()))
 
 
 def _is_number(text) -> bool:
     try:
         return bool(text) and number_of(read_formula(text, ())) is not None
     except Unreadable:
-        return "," in text  # a decimal comma, which gets its own sentence later
+        return bool(typed.about_commas(text))  # it gets its own sentence later
 
 
 def _conversion(exercise, text) -> mpmath.mpf:
     own = units.names_in(exercise.unit)
     given, wanted = units.parse_unit(text, own), units.parse_unit(exercise.unit, own)
     if given.powers != wanted.powers:
-        raise _OtherDimension(_other_dimension(text))
+        raise _OtherDimension(_other_dimension(text, exercise.unit))
     ratio = given.factor / wanted.factor
     return mpmath.mpf(ratio.numerator) / ratio.denominator
 
 
-def _other_dimension(text) -> Message:
+def _other_dimension(text, wanted) -> Message:
+    if "°C" in wanted and re.match("°F|degF|fahrenheit", text, re.IGNORECASE):
+        return words("Give the temperature in °C: take 32 away, and multiply by 5/9.")
     return say("Look at the unit: {unit} measures something else than what is asked for.",
                unit=code(text))  # fmt: skip
 
 
+def precision(exercise) -> rounding.Precision:
+    """Return how exact an exercise's numbers have to be."""
+    return rounding.Precision(exercise.tolerance, getattr(exercise, "decimals", None))
+
+
 def _close(exercise, given, expected) -> bool:
-    return abs(given - expected) <= _tolerance(exercise, expected)
-
-
-def _tolerance(exercise, expected):
-    if exercise.tolerance is not None:
-        return mpmath.mpf(exercise.tolerance) * (1 + mpmath.mpf(10) ** -9)
-    if exercise.decimals is not None:
-        return mpmath.mpf(10) ** -exercise.decimals / 2 * (1 + mpmath.mpf(10) ** -9)
-    return mpmath.mpf(10) ** -6 * abs(expected) or mpmath.mpf(10) ** -9
+    return precision(exercise).accepts(given, expected)
 
 
 def _agrees(exercise, given, candidate) -> bool:
@@ -142,28 +172,12 @@ def _same_quantity(exercise, answer, listed):
 
 
 def _by_size(exercise, given, expected) -> Verdict:
-    rounded = _rounded_too_far(exercise, given, expected)
-    if rounded:
-        return rounded
-    if abs(given + expected) <= _tolerance(exercise, expected):
+    found = precision(exercise).judge(given, expected)
+    says = precision(exercise).sentence(given, expected)
+    if found != rounding.WRONG:
+        return wrong(says, "cut off" if found == rounding.CUT_OFF else "too few decimals")
+    if _close(exercise, -given, expected):
         return wrong("The size is right, the sign is not.", "sign")
     if expected and given and abs(given * expected - 1) < mpmath.mpf(10) ** -6:
         return wrong("That is the reciprocal: your fraction is upside down.", "upside down")
-    return wrong(f"Your number is too {'large' if given > expected else 'small'}.")
-
-
-def _rounded_too_far(exercise, given, expected) -> Verdict | None:
-    if not is_rounded(given, expected, exercise.decimals or 6):
-        return None
-    asked = f"{exercise.decimals} decimals are" if exercise.decimals else "More digits are"
-    return wrong(f"Right as far as it goes; {asked} asked for.", "too few decimals")
-
-
-def is_rounded(given, expected, decimals=6) -> bool:
-    """Return whether a number is right as far as it goes, with fewer decimals than asked for."""
-    for fewer in range(1 if abs(expected) < 10 else 0, decimals):
-        unit = mpmath.mpf(10) ** -fewer
-        has_no_more = abs(given / unit - mpmath.nint(given / unit)) < mpmath.mpf(10) ** -9
-        if has_no_more and given and abs(given - expected) <= unit / 2:
-            return True
-    return False
+    return wrong(says)

@@ -7,6 +7,7 @@ import re
 
 import sympy
 
+from course_utils.exercises.judging import typed
 from course_utils.exercises.judging.values import KNOWN_FUNCTIONS
 from course_utils.exercises.model.feedback import Message, words
 
@@ -19,7 +20,6 @@ _BUILDING_BLOCKS = (
     *(type(sympy.I), type(sympy.zoo), sympy.UnevaluatedExpr, sympy.Piecewise),
     *(sympy.functions.elementary.piecewise.ExprCondPair, sympy.logic.boolalg.Boolean),
 )
-_LEFT_SIDE = re.compile(r"^\s*[A-Za-z]\w*'*\s*(\([\w\s,]*\))?\s*=(?!=)")  # "f'(x) =" in front
 
 
 class Unreadable(ValueError):
@@ -56,7 +56,7 @@ def read_formula(answer, names) -> sympy.Expr:
 
 def _expression(answer, names):
     if isinstance(answer, str):
-        return _parsed(_LEFT_SIDE.sub("", answer), names)
+        return _parsed(typed.cleaned(answer), names)
     if getattr(answer, "shape", None) == () and hasattr(answer, "item"):  # a NumPy scalar
         answer = answer.item()
     inner = getattr(answer, "expression", answer)  # a Function of the course
@@ -75,8 +75,18 @@ def _parsed(text, names):
     try:
         return parse_formula(text, names)
     except FormulaError as error:
-        sentence = str(error)
+        sentence = _about_constant(text, names) or str(error)
     raise Unreadable(Message(sentence.replace("*", r"\*").replace("_", r"\_"), sentence))
+
+
+def _about_constant(text, names) -> str:
+    match = re.search(r"[-+]\s*([cCkK])\s*$", text)
+    if not match or match[1] in names:
+        return ""
+    return (
+        f"Take out “{match[1]}”: an unknown constant belongs to an antiderivative, and a formula "
+        "without one is asked for."
+    )
 
 
 def _real(answer):

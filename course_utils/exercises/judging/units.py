@@ -31,7 +31,8 @@ _TABLE = """
 m metre metres meter meters = 1
 s sec secs second seconds = 1
 kg kilogram kilograms = 1
-°C degC celsius = 1
+°C degC celsius Celsius = 1
+°F degF fahrenheit Fahrenheit = 1
 K kelvin = 1
 km kilometre kilometres kilometer kilometers = 1000 m
 dm decimetre decimetres = 1/10 m
@@ -84,7 +85,8 @@ def parse_unit(text: str, own: Iterable[str] = ()) -> Unit:
 def is_unit(text: str, own: Iterable[str]) -> bool:
     """Return whether a text reads as a unit with at least one name in it."""
     try:
-        return bool(names_in(text)) and parse_unit(text, own) is not None
+        named = names_in(text) and not re.match(r"\s*[-−–+]?\s*[\d.]", text)
+        return bool(named) and parse_unit(text, own) is not None
     except Unreadable:
         return False
 
@@ -143,7 +145,7 @@ def _exponent(tokens) -> int:
 def _named(name, text, own) -> Unit:
     if name in own and name not in _NAMED:
         return Unit(Fraction(1), {name: 1})
-    if name == "ms" and re.search(r"ms\s*\^\s*\(?-", _spelled_out(text)):
+    if name == "ms" and re.search(r"ms\s*\^?\s*\(?-", _spelled_out(text)):
         raise Unreadable("`ms` means milliseconds: put a space or a dot between m and s.")
     if name not in _NAMED:
         near = difflib.get_close_matches(name, [*_NAMED, *own], 1, 0.5)

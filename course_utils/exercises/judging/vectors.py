@@ -13,7 +13,7 @@ from course_utils.exercises.judging.equality import (
     compare,
 )
 from course_utils.exercises.judging.formulas import answer_names, differs
-from course_utils.exercises.judging.numbers import is_rounded
+from course_utils.exercises.judging.numbers import precision
 from course_utils.exercises.judging.reading import read_entries, read_formula
 from course_utils.exercises.judging.verdict import Unexplained, Verdict, right, undecided, wrong
 from course_utils.exercises.mistakes.diagnosis import diagnose, diagnose_entry
@@ -78,18 +78,18 @@ def _first_difference(exercise, given, expected, names):
     places = [(i, j) for i in range(given.rows) for j in range(given.cols)]
     for place in places:
         seconds = _SECONDS_TO_COMPARE / len(places)
-        found = compare(given[place], expected[place], names, seconds=seconds)
+        numbers = not given[place].free_symbols | expected[place].free_symbols
+        found = compare(given[place], expected[place], () if numbers else names, seconds=seconds)
         if not _accepted(exercise, found):
             return place, found
     return None
 
 
 def _accepted(exercise, found) -> bool:
-    if found.verdict == DIFFERENT and exercise.tolerance and found.point == {}:
+    if found.verdict == DIFFERENT and found.point == {}:
         if None in (found.answer_value, found.reference_value):
             return False
-        error = abs(found.answer_value - found.reference_value)
-        return error <= exercise.tolerance * (1 + 1e-9)
+        return precision(exercise).accepts(found.answer_value, found.reference_value)
     return found.verdict in (EQUAL, WIDER)
 
 
@@ -106,14 +106,8 @@ def _about_entry(exercise, place, found) -> Message:
     elif found.answer_value is None:
         about = words("It has no value among the real numbers.")
     else:
-        about = words(_about_number(found.answer_value, found.reference_value))
+        about = words(precision(exercise).sentence(found.answer_value, found.reference_value))
     return join(_opening(exercise, place), about)
-
-
-def _about_number(given, expected) -> str:
-    if is_rounded(given, expected):
-        return "It is right as far as it goes; more decimals are asked for."
-    return f"It is too {'large' if given > expected else 'small'}."
 
 
 def _explained(exercise, given, names, place, found) -> Verdict | None:

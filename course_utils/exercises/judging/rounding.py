@@ -1,0 +1,112 @@
+"""Numbers are compared as people round: one rule for numbers, vectors and matrices.
+
+A number is right when it is near enough, or rounded correctly to as many digits as are asked for.
+Rounded correctly to fewer digits it is right as far as it goes; cut off is told from rounded.
+"""
+
+from dataclasses import dataclass
+
+import mpmath
+
+RIGHT, FEWER, ONE_DIGIT, CUT_OFF, WRONG = "right", "fewer", "one digit", "cut off", "wrong"
+_DIGITS = 6  # where an exercise does not say how many
+_MOST = 18  # decimals of a float
+_SLACK = mpmath.mpf(10) ** -9
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How exact a number has to be: an absolute error, decimals, or neither (six digits)."""
+
+    tolerance: float | None = None
+    decimals: int | None = None
+
+    def accepts(self, given, expected) -> bool:
+        """Return whether a number is right."""
+        error = abs(given - expected)
+        if self.tolerance is not None:
+            return error <= mpmath.mpf(self.tolerance) * (1 + _SLACK)
+        if self.decimals is not None:
+            return error <= mpmath.mpf(10) ** -self.decimals / 2 * (1 + _SLACK)
+        return error <= (abs(expected) / 10**6 or _SLACK) or _has_digits(given, expected)
+
+    def judge(self, given, expected) -> str:
+        """Return ``right``, ``fewer``, ``one digit``, ``cut off`` or ``wrong``."""
+        if self.accepts(given, expected):
+            return RIGHT
+        places = decimals_of(given)
+        if places is None or not given:
+            return WRONG
+        if _is_rounded(given, expected, places):
+            return FEWER if digits_of(given, places) > 1 else ONE_DIGIT
+        cut = digits_of(given, places) > 2 and _is_cut_off(given, expected, places)
+        return CUT_OFF if cut else WRONG
+
+    def sentence(self, given, expected) -> str:
+        """Return what to say about a number that is not right, and why."""
+        found, places = self.judge(given, expected), decimals_of(given)
+        if found == FEWER:
+            return f"Right as far as it goes; {self._missing(given, places)}"
+        if found == ONE_DIGIT:
+            return f"Rounded to a single digit, that is right; {self._missing(given, places)}"
+        if found == CUT_OFF:
+            rounded = mpmath.nint(expected * 10**places) / mpmath.mpf(10) ** places
+            text = mpmath.nstr(rounded, digits_of(rounded, places), strip_zeros=False)
+            return (
+                f"These digits are cut off and not rounded: with {_decimals(places)} the number is "
+                f"{text.removesuffix('.0') if not places else text}."
+            )
+        return f"Your number is too {'large' if given > expected else 'small'}."
+
+    def _missing(self, given, places) -> str:
+        if self.decimals is None and self.tolerance is None:
+            more = max(_DIGITS - digits_of(given, places), 1)
+            return f"{more} more {'digit is' if more == 1 else 'digits are'} asked for."
+        asked = self.decimals
+        if asked is None:
+            asked = max(int(mpmath.ceil(-mpmath.log10(2 * mpmath.mpf(self.tolerance)) - _SLACK)), 0)
+        asked = max(asked, places + 1)
+        return (
+            f"{_decimals(asked)} {'is' if asked == 1 else 'are'} asked for, {asked - places} more."
+        )
+
+
+def _asked(tolerance) -> int:
+    """Return with how many decimals a rounded number is within a tolerance."""
+    return int(mpmath.ceil(-mpmath.log10(2 * mpmath.mpf(tolerance)) - _SLACK))
+
+
+def _decimals(n) -> str:
+    return f"{n} decimal{'' if n == 1 else 's'}"
+
+
+def decimals_of(number) -> int | None:
+    """Return how many decimals a number is written with; None for one that never ends."""
+    for places in range(_MOST):
+        scaled = number * mpmath.mpf(10) ** places
+        if abs(scaled - mpmath.nint(scaled)) <= abs(scaled) * mpmath.mpf(10) ** -15:
+            return places
+    return None
+
+
+def digits_of(number, places) -> int:
+    """Return how many digits a number is written with, from the first that is not 0."""
+    return len(str(int(mpmath.nint(abs(number) * mpmath.mpf(10) ** places))))
+
+
+def _is_rounded(given, expected, places):
+    return abs(given - expected) <= mpmath.mpf(10) ** -places / 2 * (1 + _SLACK)
+
+
+def _is_cut_off(given, expected, places):
+    off = abs(expected) - abs(given)
+    return given * expected > 0 and 0 < off < mpmath.mpf(10) ** -places
+
+
+def _has_digits(given, expected):
+    """Six digits, or six decimals of a small number, as NumPy prints them."""
+    places = decimals_of(given)
+    if places is None or not _is_rounded(given, expected, places):
+        return False
+    digits = digits_of(given, places)
+    return digits >= _DIGITS or (places >= _DIGITS and digits >= 3)

@@ -1,0 +1,169 @@
+"""What people type around a number or a formula, and how their rounding is judged."""
+
+import numpy as np
+import pytest
+import sympy
+from sympy.physics import units as sympy_units
+
+from course_utils.exercises import check
+from course_utils.exercises.model import feedback as fb
+from course_utils.exercises.model.kinds import Formula, Matrix, Number, Vector
+
+COMMON = {"id": "t", "title": "", "section": "s", "prompt": "", "hints": ["."]}
+ACCELERATION = Number(**COMMON, answer=2.5, unit="m/s^2", ask_unit=True)
+PLAIN = Number(**COMMON, answer=52)
+FORMULA = Formula(**COMMON, answer="2x")
+meter, second = sympy_units.meter, sympy_units.second
+
+# ---------------------------------------------------------------- left sides
+
+
+@pytest.mark.parametrize("left", [
+    "∂f/∂x", "dy/dx", "df/dt", "f′(x)", "f'(x)", "f''(x)", "y'", "f_x", "fₓ(x, y)", "d/dx f(x)",
+    "d²y/dx²", "d^2f/dx^2", "∂²f/∂x∂y", "∇f", "y = f(x)", "", "slope", "df/dx(x)", "y″",
+])  # fmt: skip
+def test_a_left_side_in_any_notation_is_taken_off(left):
+    assert check(FORMULA, f"{left} = 2x").status == fb.RIGHT
+    assert check(FORMULA, f"{left} ≈ 3x").status == fb.WRONG
+
+
+@pytest.mark.parametrize("text", ["2y = 4x", "x + y = 3", "2x = ", "= ", "x == 2"])
+def test_an_equation_is_not_taken_apart(text):
+    assert check(FORMULA, text).status == fb.UNREADABLE
+
+
+@pytest.mark.parametrize("text", ["2x + c", "2x+C", "2x - k"])
+def test_a_constant_of_integration_is_named(text):
+    assert "antiderivative" in check(FORMULA, text).text
+
+
+def test_full_width_characters_and_fractions_are_read():
+    assert check(FORMULA, "２ｘ").status == fb.RIGHT
+    assert check(Formula(**COMMON, answer="x/2 + 5/2"), "½x + 2½").status == fb.RIGHT
+
+
+# ---------------------------------------------------------------- units
+
+
+@pytest.mark.parametrize("text", [
+    "2.5 m/s²", "≈2.5 m/s²", "2½ m/s^2", "2 1/2 m/s^2", "= 2.5 m/s^2", "a = 2.5 m/s^2",
+    "250 cm/s^2", "２．５ m/s^2", "2.5 m s⁻²", "9 km/h/s", "(5/2) m/s^2", "2.5*m/s**2",
+])  # fmt: skip
+def test_a_quantity_in_any_notation_is_right(text):
+    assert check(ACCELERATION, text).status == fb.RIGHT
+
+
+@pytest.mark.parametrize("quantity", [
+    2.5 * meter / second**2, sympy.Rational(5, 2) * meter / second**2,
+    9 * sympy_units.km / sympy_units.hour / second,
+])  # fmt: skip
+def test_a_quantity_of_sympy_is_right(quantity):
+    assert check(ACCELERATION, quantity).status == fb.RIGHT
+
+
+@pytest.mark.parametrize(("text", "mend"), [
+    ("1 m/s", "something else"), ("1 min", "something else"), ("1h", "something else"),
+    ("m/s^2", "number is missing"), ("2.5", "Give the unit too"), ("2,5 m/s^2", "`2.5`"),
+    ("2.5 ms-2", "between m and s"), ("2.5 ms^-2", "between m and s"),
+])  # fmt: skip
+def test_a_quantity_that_is_not_right_is_told_why(text, mend):
+    assert mend in check(ACCELERATION, text).markdown
+
+
+def test_feet_and_degrees_fahrenheit_are_known():
+    height = Number(**COMMON, answer="3048/1000", unit="m", ask_unit=True)
+    assert check(height, "10 ft").status == fb.RIGHT
+    warmth = Number(**COMMON, answer=13, unit="°C", ask_unit=True)
+    assert "multiply by 5/9" in check(warmth, "55.4 °F").text
+
+
+@pytest.mark.parametrize("text", ["52 m", "52 °F", "51 kg m"])
+def test_a_unit_where_none_is_asked_is_said_to_be_that(text):
+    assert "without the unit" in check(PLAIN, text).text
+
+
+# ---------------------------------------------------------------- commas
+
+
+@pytest.mark.parametrize(("answer", "mend"), [
+    ("52,0", "`52.0`"), ((52, 0), "`52.0`"), ((2, 6667), "`2.6667`"), ("2,6667", "`2.6667`"),
+    ("10,000", "`10000`"), ("10,000", "`10.000`"), ("0,125", "`0.125`"), ((10, 0), "large"),
+])  # fmt: skip
+def test_a_comma_gets_the_mend_that_fits(answer, mend):
+    feedback = check(PLAIN, answer)
+    assert feedback.status == fb.UNREADABLE
+    assert mend in feedback.markdown
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("1,234.5", 1234.5), ("1,234,567", 1234567), ("-2 1/2", -2.5), ("2½", 2.5),
+    ("12,345.25", 12345.25),
+])  # fmt: skip
+def test_thousands_and_mixed_numbers_are_numbers(text, value):
+    assert check(Number(**COMMON, answer=value), text).status == fb.RIGHT
+
+
+# ---------------------------------------------------------------- rounding
+
+KINDS = {
+    "number": lambda answer, given, **more: check(Number(**COMMON, answer=answer, **more), given),
+    "vector": lambda answer, given, **more: check(
+        Vector(**COMMON, answer=["1", answer], **more), [1, given]),
+    "matrix": lambda answer, given, **more: check(
+        Matrix(**COMMON, answer=[["1", answer], ["2", "3"]], **more), [[1, given], [2, 3]]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("answer", "given"), [
+    ("1/6", 0.166667), ("1/3", 0.333333), ("ln(2)/100", 0.006931), ("-7/6", -1.16666667),
+    ("-1/6", -0.16666667), ("sqrt 2", 1.41421), ("1000/7", 142.857), ("0", 1e-12), ("1/4", 0.25),
+])  # fmt: skip
+def test_a_rounded_number_is_right(kind, answer, given):
+    assert KINDS[kind](answer, given).status == fb.RIGHT
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("answer", "given", "says"), [
+    ("1/6", 0.1667, "Right as far as it goes; 2 more digits are"),
+    ("1/6", 0.17, "Right as far as it goes"), ("100/3", 33, "4 more digits"),
+    ("1/4", 0.3, "Rounded to a single digit"), ("1/6", 0.2, "Rounded to a single digit"),
+    ("1/6", 0.166666, "cut off and not rounded: with 6 decimals the number is 0.166667"),
+    ("-1/6", -0.1666, "cut off and not rounded: with 4 decimals the number is -0.1667"),
+    ("1/6", 0.15, "too small"), ("1/6", 0.1668, "too large"), ("14", 10, "too small"),
+    ("100/3", 0, "too small"), ("0.00000015", 0, "too small"),
+])  # fmt: skip
+def test_what_is_missing_is_said(kind, answer, given, says):
+    feedback = KINDS[kind](answer, given)
+    assert feedback.status == fb.WRONG
+    assert says in feedback.text
+
+
+@pytest.mark.parametrize(("given", "says"), [
+    (0.17, "4 decimals are asked for, 2 more"), (0.1666, "cut off"), (0.1, "too small"),
+])  # fmt: skip
+def test_decimals_that_are_asked_for_are_counted(given, says):
+    assert says in KINDS["number"]("1/6", given, decimals=4).text
+    assert KINDS["number"]("1/6", 0.1667, decimals=4).status == fb.RIGHT
+
+
+def test_one_decimal_is_singular():
+    assert "1 decimal is asked for" in KINDS["number"]("12.34", 12, decimals=1).text
+
+
+def test_what_numpy_prints_is_right():
+    rng = np.random.default_rng(5)
+    for exact in rng.uniform(-3, 3, size=(20, 3)):
+        printed = [float(number) for number in str(exact).strip("[]").split()]
+        exercise = Vector(**COMMON, answer=[repr(float(number)) for number in exact])
+        assert check(exercise, printed).status == fb.RIGHT
+        assert check(exercise, [printed[0], printed[1], printed[2] + 2e-5]).status == fb.WRONG
+
+
+def test_a_correct_rounding_is_never_too_small_or_too_large():
+    rng = np.random.default_rng(6)
+    for exact in rng.uniform(-100, 100, 60):
+        for places in range(8):
+            given = round(float(exact), places)
+            told = KINDS["number"](repr(float(exact)), given).text
+            assert "too" not in told or given == 0, (exact, given, told)
