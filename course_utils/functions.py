@@ -18,9 +18,12 @@ from course_utils.expressions.arguments import (
     point_of,
     whole_number,
 )
-from course_utils.expressions.formulas import Formula, Slice
+from course_utils.expressions.conditions import written
+from course_utils.expressions.formulas import Formula
 from course_utils.expressions.notation import derived_name, latex, latex_name
 from course_utils.expressions.reading import check_variables, entries, read, symbols
+
+_BLOCK = 2**17  # points that are worked on at a time: so many numbers stay near the processor
 
 
 class Function:
@@ -66,11 +69,13 @@ class Function:
     def __init__(self, expression, *variables, name="f"):
         declared = symbols(variables)
         parts, shape = entries(expression)
-        expressions = [read(entry, declared) for entry in parts]
-        found = {symbol.name for e in expressions for symbol in e.free_symbols}
+        expressions, conditions = zip(*(read(entry, declared) for entry in parts), strict=True)
+        used = [*expressions, *(c.argument for several in conditions for c in several)]
+        found = {symbol.name for e in used for symbol in e.free_symbols}
         declared = declared or symbols(sorted(found) or ["x"])
         check_variables(declared, found)
-        self._set([Formula(e, declared) for e in expressions], shape, name)
+        formulas = [Formula(e, declared, c) for e, c in zip(expressions, conditions, strict=True)]
+        self._set(formulas, shape, name)
 
     @classmethod
     def _of(cls, formulas, shape, name) -> "Function":
@@ -114,11 +119,11 @@ class Function:
         arrays = _broadcast(coordinates)
         flat = [array.reshape(-1) for array in arrays]
         with np.errstate(all="ignore"):
-            values = np.array([formula(*flat) for formula in self._formulas])
-            missing = np.isnan(sum(flat))
-            values += 0.0  # turns -0.0 into 0.0, which reads better
-        for array in flat if missing.any() else ():
-            values[:, np.isnan(array)] = np.nan
+            rows = [_values(formula, flat) for formula in self._formulas]
+        values = np.array(rows) if len(rows) > 1 else rows[0][np.newaxis]
+        for array in flat:
+            if array.size and np.isnan(array.min()):
+                values[:, np.isnan(array)] = np.nan
         return values.reshape(self.shape + arrays[0].shape)[()]
 
     def _check_count(self, coordinates):
@@ -140,13 +145,22 @@ class Function:
         shown = self.expression
         if self.shape:
             shown = list(shown) if len(self.shape) == 1 else shown.tolist()
-        return f"{self._call} = {shown}"
+        needed = ", ".join(map(str, written(self.conditions)))
+        return f"{self._call} = {shown}" + (f" ({needed})" if needed else "")
 
     def __eq__(self, other) -> bool:
         if not isinstance(other, Function):
             return NotImplemented
-        mine = (self.expression, self.variables, self.shape)
-        return mine == (other.expression, other.variables, other.shape)
+        return self._identity == other._identity
+
+    @property
+    def _identity(self) -> tuple:
+        return self.expression, self.variables, self.shape, self.conditions
+
+    @property
+    def conditions(self) -> frozenset:
+        """What must hold beyond what the expression shows, such as x != 0 for x/x."""
+        return frozenset().union(*(formula.conditions for formula in self._formulas))
 
     def __hash__(self) -> int:
         return hash((self.expression, self.variables))
@@ -157,7 +171,10 @@ class Function:
         return latex(self.expression)
 
     def _repr_latex_(self) -> str:
-        return f"${latex_name(self.name)}({', '.join(map(latex, self.variables))}) = {self.latex}$"
+        needed = ", ".join(condition.latex for condition in written(self.conditions))
+        after = rf" \quad ({needed})" if needed else ""
+        call = f"{latex_name(self.name)}({', '.join(map(latex, self.variables))})"
+        return f"${call} = {self.latex}{after}$"
 
     def derivative(self, variable=None, order=1) -> "Function":
         """Return the derivative, partial when there are several variables.
@@ -275,8 +292,23 @@ class Function:
         fixed = {self._pick(name): exact(value, name) for name, value in values.items()}
         if len(fixed) == len(self.variables):
             raise ValueError(f"Leave a variable free; for a number, call {self._call} instead.")
-        formulas = [Slice(formula, fixed) for formula in self._formulas]
+        formulas = [formula.restricted(fixed) for formula in self._formulas]
         return Function._of(formulas, self.shape, self.name)
+
+
+def _values(formula, x) -> np.ndarray:
+    """Return the values at points x, one array for each variable, as an array of its own."""
+    size = x[0].size
+    if size <= _BLOCK or formula.is_short:
+        values = formula(*x)
+        if any(np.may_share_memory(values, array) for array in x):
+            values = values.copy()
+    else:
+        values = np.empty(size)
+        for start in range(0, size, _BLOCK):
+            values[start : start + _BLOCK] = formula(*(c[start : start + _BLOCK] for c in x))
+    values += 0.0  # turns -0.0 into 0.0, which reads better
+    return values
 
 
 def _broadcast(coordinates) -> list[np.ndarray]:

@@ -278,10 +278,8 @@ class Formula(Control):
         """Return the function that a text describes; the same object for the same text."""
         if code not in self._read:
             from course_utils.functions import Function
-            from course_utils.parsing import parse_formula
 
-            expression = parse_formula(code, self.variables)
-            self._read[code] = Function(expression, *self.variables, name=self.name)
+            self._read[code] = Function(code, *self.variables, name=self.name)
         return self._read[code]
 
     def code(self, value: str) -> str:

@@ -3,6 +3,9 @@
 compiling   an expression as a function of float arrays, NaN where it has no value
 branches    where an expression turns from one smooth branch to another
 formulas    evaluation and differentiation put together
+conditions  what must hold for a formula to have a value, kept when it is simplified
+powers      fractional exponents, real roots of negative numbers
+wide        numbers that do not overflow, for what floats lose on the way
 domains     the numbers at which a formula has a value, as a SymPy set
 taylor      Taylor polynomials
 notation    names and LaTeX

@@ -3,13 +3,20 @@
 NumPy alone would answer with infinity at a pole, with NaN where exp overflows on the way to a
 finite result, and with a complex number for the root of a negative constant. The expression is
 therefore rewritten before it is compiled, so that each node that has no value gives NaN itself
-and an infinity can only be an overflow.
+and an infinity can only be an overflow. Where something overflows or underflows on the way, which
+NumPy reports, the same function is called again with numbers whose exponents do not end.
 """
 
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 import sympy
+
+from course_utils.expressions.powers import is_odd_root
+from course_utils.expressions.wide import Wide
+
+BLOCK = 4096  # points that are looked at together where some of them overflow
+CLOSE = 1e-9  # the wider numbers replace only what is further off than this
 
 
 @lru_cache(maxsize=4096)
@@ -33,15 +40,37 @@ def compiled(expression, arguments):
         arguments, rewritten(expression), modules=_modules(expression), cse=True
     )
 
-    def evaluate(*x):
-        values = np.asarray(function(*x))
-        if values.dtype.kind == "c":
-            values = np.where(values.imag == 0, values.real, np.nan)
-        if values.shape == x[0].shape and values.dtype == float:
-            return values
-        return np.full(x[0].shape, values, dtype=float)
+    return lambda *x: _evaluated(function, x)
 
-    return evaluate
+
+def _evaluated(function, x):
+    strained = []
+    with np.errstate(all="ignore", over="call", under="call", call=lambda *_: strained.append(1)):
+        values = _as_floats(function(*x), x[0].shape)
+    if not strained:
+        return values
+    if len(values) <= BLOCK:
+        return _with_room(function, x, values)
+    blocks = range(0, len(values), BLOCK)
+    return np.concatenate([_evaluated(function, [c[i : i + BLOCK] for c in x]) for i in blocks])
+
+
+def _as_floats(values, shape):
+    values = np.asarray(values)
+    if values.dtype.kind == "c":
+        values = np.where(values.imag == 0, values.real, np.nan)
+    if values.shape == shape and values.dtype == float:
+        return values
+    return np.full(shape, values, dtype=float)
+
+
+def _with_room(function, x, values):
+    """Put right the values that an overflow or underflow on the way has spoilt."""
+    with np.errstate(all="ignore"):
+        wider = _as_floats(function(*map(Wide, x)), values.shape)
+        right = np.abs(wider - values) <= CLOSE * np.abs(wider)
+        right |= (wider == values) | np.isinf(sum(map(np.abs, x)))
+    return np.where(right, values, wider)
 
 
 def _modules(expression):
@@ -75,27 +104,47 @@ class Choice(sympy.Function):
 # Functions that have no value somewhere, as floats see them
 
 
+def _blank(no_value, values):
+    """Return the values with NaN where they are none."""
+    return np.where(no_value, np.nan, values) if np.any(no_value) else values
+
+
 def _power(base, exponent):
-    no_value = (np.equal(base, 0)) & (np.less_equal(exponent, 0))
-    return np.where(no_value, np.nan, np.power(base, exponent))
+    no_value = np.equal(base, 0) & np.less_equal(exponent, 0)
+    return _blank(no_value, np.power(base, exponent))
+
+
+def _general_power(base, exponent):
+    return _blank(np.less_equal(base, 0), np.power(base, exponent))
+
+
+def _odd_root(base, p, q):
+    """base^(p/q), real where the base is negative."""
+    root = np.cbrt(base) if q == 3 else np.sign(base) * np.power(np.abs(base), 1 / q)
+    return _power(root, p)
 
 
 def _reciprocal(base):
-    return np.where(np.equal(base, 0), np.nan, np.divide(1.0, base))
+    return _blank(np.equal(base, 0), np.divide(1.0, base))
 
 
 def _atan2(y, x):
     angle = np.arctan2(np.add(y, 0.0), x)  # 0.0 in place of -0.0, which has an angle of its own
-    return np.where(np.equal(y, 0) & np.equal(x, 0), np.nan, angle)
+    return _blank(np.equal(y, 0) & np.equal(x, 0), angle)
 
 
 def _unless(no_value, function):
     """Return the function, with NaN in place of the infinity at its pole."""
-    return lambda u: np.where(no_value(u), np.nan, function(u))
+    return lambda u: _blank(no_value(u), function(u))
 
 
 def _is_zero(u):
     return np.equal(u, 0)
+
+
+def _sech(u):
+    small = np.exp(-np.abs(u))
+    return 2.0 * small / (1.0 + small * small)
 
 
 def _logistic(u):
@@ -107,6 +156,15 @@ _VALUES = {
     "Magnitude": lambda side, u: np.abs(u),
     "Choice": lambda side, a, b: np.where(np.greater(side, 0), a, b),
     "power_": _power,
+    "general_power_": _general_power,
+    "odd_root_": _odd_root,
+    "cot_": lambda u: _reciprocal(np.tan(u)),
+    "csc_": lambda u: _reciprocal(np.sin(u)),
+    "coth_": lambda u: _reciprocal(np.tanh(u)),
+    "csch_": lambda u: _reciprocal(np.sinh(u)),
+    "sech_": _sech,
+    "maximum_": np.maximum,
+    "minimum_": np.minimum,
     "reciprocal_": _reciprocal,
     "logistic_": _logistic,
     "softplus_": lambda u: np.logaddexp(0, u),
@@ -119,6 +177,10 @@ _VALUES = {
 _power_, _reciprocal_, _logistic_, _softplus_, _log10_, _log2_ = sympy.symbols(
     "power_ reciprocal_ logistic_ softplus_ log10_ log2_", cls=sympy.Function
 )
+_general_power_, _odd_root_, _cot_, _csc_, _coth_, _csch_, _sech_ = sympy.symbols(
+    "general_power_ odd_root_ cot_ csc_ coth_ csch_ sech_", cls=sympy.Function
+)
+_maximum_, _minimum_ = sympy.symbols("maximum_ minimum_", cls=sympy.Function)
 _LOGARITHMS = {sympy.Integer(10): _log10_, sympy.Integer(2): _log2_}
 
 
@@ -127,8 +189,9 @@ _LOGARITHMS = {sympy.Integer(10): _log10_, sympy.Integer(2): _log2_}
 
 def rewritten(expression):
     """Write the expression so that floats get poles, overflow and cancellation right."""
-    for head in (sympy.cot, sympy.sec, sympy.csc, sympy.coth, sympy.sech, sympy.csch, sympy.acoth):
-        expression = expression.replace(head, _QUOTIENTS[head])
+    for head, written in _IN_NUMPY.items():
+        if expression.has(head):
+            expression = expression.replace(head, written)
     expression = expression.replace(sympy.ITE, lambda c, a, b: (c & a) | (~c & b))
     expression = expression.replace(lambda e: e.is_Mul, _logarithm_to_a_base)
     expression = expression.replace(sympy.log, _logarithm)
@@ -137,14 +200,17 @@ def rewritten(expression):
     return expression.replace(lambda e: e.is_Add, _complement)
 
 
-_QUOTIENTS = {
-    sympy.cot: lambda u: sympy.cos(u) / sympy.sin(u),
-    sympy.sec: lambda u: 1 / sympy.cos(u),
-    sympy.csc: lambda u: 1 / sympy.sin(u),
-    sympy.coth: lambda u: 1 / sympy.tanh(u),
-    sympy.sech: lambda u: 1 / sympy.cosh(u),
-    sympy.csch: lambda u: 1 / sympy.sinh(u),
-    sympy.acoth: lambda u: sympy.atanh(1 / u),
+# None as a quotient that SymPy could cancel: sin(x) cot(x) has no value at 0.
+_IN_NUMPY = {
+    sympy.cot: _cot_,
+    sympy.sec: lambda u: _reciprocal_(sympy.cos(u)),
+    sympy.csc: _csc_,
+    sympy.coth: _coth_,
+    sympy.sech: _sech_,
+    sympy.csch: _csch_,
+    sympy.acoth: lambda u: sympy.atanh(_reciprocal_(u)),
+    sympy.Max: lambda *several: reduce(_maximum_, several),
+    sympy.Min: lambda *several: reduce(_minimum_, several),
 }
 
 
@@ -175,6 +241,8 @@ def _logarithm(u):
 
 def _power_with_poles(power):
     base, exponent = power.args
+    if is_odd_root(power):
+        return _odd_root_(base, exponent.p, exponent.q)
     if exponent.is_number and exponent.is_nonnegative:
         return power
     if base.is_number and base.is_positive:
@@ -182,7 +250,9 @@ def _power_with_poles(power):
     exponential = base - 1
     if exponent.is_number and isinstance(exponential, sympy.exp):
         return _logistic_(-exponential.args[0]) ** -exponent
-    return _reciprocal_(base) if exponent == -1 else _power_(base, exponent)
+    if exponent.is_number or exponent.is_integer:
+        return _reciprocal_(base) if exponent == -1 else _power_(base, exponent)
+    return _power_(base, exponent) if exponent.is_positive else _general_power_(base, exponent)
 
 
 def _logistic_product(product):
@@ -201,7 +271,7 @@ def _logistic_product(product):
 
 
 def _complement(total):
-    """Write c - c logistic(u) and c - c tanh(u)^2 without a difference of nearly equal numbers."""
+    """Write 1 - logistic(u), 1 ± tanh(u), 1 - tanh(u)^2 and 1 - erf(u) without a difference."""
     c, rest = total.as_coeff_Add()
     if c == 0:
         return total
@@ -210,4 +280,9 @@ def _complement(total):
         return c * _logistic_(-lacking.args[0])
     if lacking.is_Pow and lacking.exp == 2 and isinstance(lacking.base, sympy.tanh):
         return c * sympy.cosh(lacking.base.args[0]) ** -2
+    if isinstance(lacking, sympy.erf):
+        return c * sympy.erfc(lacking.args[0])
+    for sign in (1, -1):
+        if isinstance(sign * lacking, sympy.tanh):
+            return 2 * c * _logistic_(-2 * sign * (sign * lacking).args[0])
     return total

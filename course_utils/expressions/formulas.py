@@ -17,28 +17,70 @@ from course_utils.expressions.branches import (
     without_switches,
 )
 from course_utils.expressions.compiling import compiled
+from course_utils.expressions.conditions import Condition, lost, shown, shown_with, substituted
+from course_utils.expressions.powers import is_odd_root, with_real_roots
 
 
 class Formula:
-    """A real expression, evaluated as it stands."""
+    """A real expression, and the conditions that it had before it was simplified.
 
-    def __init__(self, expression, variables):
-        self.expression = expression
+    Parameters
+    ----------
+    expression : SymPy expression
+    variables : tuple of Symbol
+    conditions : iterable of Condition
+        Those that the expression shows by itself may be among them.
+    within : iterable of Formula
+        The formula has a value only where these have one.
+    """
+
+    def __init__(self, expression, variables, conditions=(), within=()):
+        self.expression = with_real_roots(expression)
         self.variables = variables
+        self.conditions = lost(conditions, self.expression) if conditions else frozenset()
+        self.within = tuple(within)
 
     @property
     def is_defined_everywhere(self) -> bool:
         """False when it is not known."""
-        return _is_defined_everywhere(self.expression)
+        return not self.conditions and not self.within and _is_defined_everywhere(self.expression)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it makes hardly any arrays on the way to its value."""
+        plain = type(self) is Formula and not self.conditions and not self.within
+        return plain and all(part.is_Atom for part in self.expression.args)
+
+    @property
+    def all_conditions(self) -> frozenset[Condition]:
+        """The conditions that it keeps, and those that its expression shows."""
+        return self.conditions | shown(self.expression)
 
     def __call__(self, *x):
-        return compiled(self.expression, self.variables)(*x)
+        values = compiled(self.expression, self.variables)(*x)
+        for condition in self.conditions:
+            argument = compiled(condition.argument, self.variables)(*x)
+            values = np.where(condition.holds(argument), values, np.nan)
+        for formula in self.within:
+            values = np.where(np.isnan(formula(*x)), np.nan, values)
+        return values
 
     def derivative(self, variable) -> "Formula":
         derivative = Derivative(self, variable)
         if self.is_defined_everywhere and not derivative.switches:
             return Formula(derivative.expression, self.variables)
         return derivative
+
+    def restricted(self, fixed) -> "Formula":
+        """Return the formula with numbers for some variables; it has a value only where this has.
+
+        An exponent that no longer varies is read anew: x^n with n = 2 is a power for every x.
+        """
+        if type(self) is not Formula or self.within or self.expression.has(sympy.Piecewise):
+            return Slice(self, fixed)
+        free = tuple(v for v in self.variables if v not in fixed)
+        conditions = substituted(self.conditions, fixed) | shown_with(self.expression, fixed)
+        return Formula(self.expression.subs(fixed), free, conditions)
 
 
 class Slice(Formula):
@@ -84,8 +126,8 @@ class Derivative(Formula):
     def __call__(self, *x):
         value = self.formula(*x)
         settings, turning = self._settings(x)
-        slope = compiled(self.slope, self._arguments)(*x, *settings)
-        slope = np.where(np.isnan(value), np.nan, slope)
+        slope = compiled(self.slope, self._arguments)(*x, *settings).copy()
+        slope[np.isnan(value)] = np.nan
         if turning.any():
             slope[turning] = self._where_branches_meet([c[turning] for c in x], value[turning])
         return slope
@@ -190,7 +232,7 @@ def _has_a_value(node) -> bool:
     """Tell whether the node has a real value wherever its arguments have."""
     if node.is_Pow:
         base, exponent = node.args
-        if exponent.is_Integer:
+        if exponent.is_Integer or is_odd_root(node):
             return bool(exponent.is_nonnegative or base.is_nonzero)
         return bool(base.is_positive or (base.is_nonnegative and exponent.is_positive))
     if isinstance(node, sympy.log):

@@ -65,11 +65,16 @@ def entries(expression):
     return [entry for part, _ in parts for entry in part], (len(parts), *shapes.pop())
 
 
-def read(entry, declared) -> sympy.Expr:
+def read(entry, declared):
+    """Return the expression, and the conditions that it had as it was typed."""
     if isinstance(entry, str):
-        from course_utils.parsing import parse_formula  # only text needs it
+        from course_utils.parsing import parse_with_conditions  # only text needs it
 
-        return parse_formula(entry, [v.name for v in declared] or _letters(entry))
+        return parse_with_conditions(entry, [v.name for v in declared] or _letters(entry))
+    return _checked(entry), frozenset()
+
+
+def _checked(entry) -> sympy.Expr:
     expression = sympy.sympify(entry) if isinstance(entry, int | float | np.number) else entry
     if not isinstance(expression, sympy.Expr):
         raise TypeError(f"{entry!r} is no formula: give a SymPy expression, a number or text.")

@@ -1,6 +1,6 @@
 """Formula text to SymPy: the only way in which typed text becomes a formula."""
 
 from course_utils.parsing.operations import FormulaError
-from course_utils.parsing.parser import parse_formula
+from course_utils.parsing.parser import Parsed, parse_formula, parse_with_conditions
 
-__all__ = ["FormulaError", "parse_formula"]
+__all__ = ["FormulaError", "Parsed", "parse_formula", "parse_with_conditions"]

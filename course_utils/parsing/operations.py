@@ -8,9 +8,20 @@ that the float, and bounds on degree and digits, have to refuse it first.
 import itertools
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import sympy
+
+from course_utils.expressions.conditions import (
+    NOT_NEGATIVE,
+    NOT_ZERO,
+    POSITIVE,
+    Condition,
+    needed_by,
+    simplest,
+)
+from course_utils.expressions.powers import has_odd_denominator, real_power
 
 MAX_POWER = 1000  # degree of the whole formula as a polynomial
 MAX_BITS = 20_000  # of an integer that SymPy may have to compute on the way
@@ -32,10 +43,11 @@ class FormulaError(ValueError):
 
 
 class Part(NamedTuple):
-    """An expression, with its value as a float when it contains no variable."""
+    """An expression, its value as a float when it has no variable, and where it has a value."""
 
     expr: sympy.Expr
     value: float | None = None
+    conditions: frozenset[Condition] = frozenset()
 
     @classmethod
     def constant(cls, expr: sympy.Expr) -> "Part":
@@ -43,11 +55,15 @@ class Part(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """How to build an expression, and how to compute the same with floats."""
+    """How to build an expression, how to compute the same with floats, and what it needs."""
 
     build: Callable[..., sympy.Expr]
     compute: Callable[..., float]
     arity: int = 1
+    needs: Callable[..., frozenset[Condition]] | None = None  # None: those of the SymPy function
+
+    def needed(self, *arguments: sympy.Expr) -> frozenset[Condition]:
+        return (self.needs or partial(needed_by, self.build))(*arguments)
 
 
 def _logistic(u: float) -> float:
@@ -65,14 +81,45 @@ def _absolute(u: sympy.Expr) -> sympy.Expr:
     return rest * sympy.Mul(*(sympy.Abs(b) ** v for b, v in (p.as_base_exp() for p in powers)))
 
 
+def _divisor(a: sympy.Expr, b: sympy.Expr) -> frozenset[Condition]:
+    return simplest(NOT_ZERO, b)
+
+
+def _positive(u: sympy.Expr, *base: sympy.Expr) -> frozenset[Condition]:
+    return simplest(POSITIVE, u)
+
+
+def _arccot(u: sympy.Expr) -> sympy.Expr:
+    return sympy.pi / 2 - sympy.atan(u)
+
+
+def _root(u: sympy.Expr, n: sympy.Expr) -> sympy.Expr:
+    return real_power(u, 1 / n)
+
+
+def _under_a_square_root(u: sympy.Expr) -> frozenset[Condition]:
+    return simplest(NOT_NEGATIVE, u)
+
+
+def _under_root(u: sympy.Expr, n: sympy.Expr) -> frozenset[Condition]:
+    return needed_by(sympy.Pow, u, 1 / n)
+
+
+def _root_of_floats(u: float, n: float) -> float:
+    return math.copysign(abs(u) ** (1 / n), u) if n % 2 == 1 else math.pow(u, 1 / n)
+
+
 ARITHMETIC = {
     "+": Operation(sympy.Add, lambda a, b: a + b, 2),
     "-": Operation(lambda a, b: a - b, lambda a, b: a - b, 2),
     "*": Operation(sympy.Mul, lambda a, b: a * b, 2),
-    "/": Operation(lambda a, b: a / b, lambda a, b: a / b, 2),
-    "^": Operation(sympy.Pow, math.pow, 2),
+    "/": Operation(lambda a, b: a / b, lambda a, b: a / b, 2, _divisor),
+    "^": Operation(real_power, math.pow, 2, partial(needed_by, sympy.Pow)),
     "negative": Operation(lambda a: -a, lambda a: -a),
 }
+_DECIMAL_POWER = ARITHMETIC["^"]._replace(
+    needs=lambda u, n: simplest(NOT_NEGATIVE if n.is_positive else POSITIVE, u)
+)
 FUNCTIONS = {
     "sin": Operation(sympy.sin, math.sin),
     "cos": Operation(sympy.cos, math.cos),
@@ -83,17 +130,24 @@ FUNCTIONS = {
     "asin": Operation(sympy.asin, math.asin),
     "acos": Operation(sympy.acos, math.acos),
     "atan": Operation(sympy.atan, math.atan),
+    "acot": Operation(_arccot, lambda u: math.pi / 2 - math.atan(u)),
     "sinh": Operation(sympy.sinh, math.sinh),
     "cosh": Operation(sympy.cosh, math.cosh),
     "tanh": Operation(sympy.tanh, math.tanh),
+    "coth": Operation(sympy.coth, lambda u: 1 / math.tanh(u)),
+    "sech": Operation(sympy.sech, lambda u: 1 / math.cosh(u)),
+    "csch": Operation(sympy.csch, lambda u: 1 / math.sinh(u)),
     "asinh": Operation(sympy.asinh, math.asinh),
     "acosh": Operation(sympy.acosh, math.acosh),
     "atanh": Operation(sympy.atanh, math.atanh),
+    "acoth": Operation(sympy.acoth, lambda u: math.atanh(1 / u)),
     "exp": Operation(sympy.exp, math.exp),
     "ln": Operation(sympy.log, math.log),
-    "log10": Operation(lambda u: sympy.log(u, 10), math.log10),
-    "log2": Operation(lambda u: sympy.log(u, 2), math.log2),
-    "sqrt": Operation(sympy.sqrt, math.sqrt),
+    "log10": Operation(lambda u: sympy.log(u, 10), math.log10, 1, _positive),
+    "log2": Operation(lambda u: sympy.log(u, 2), math.log2, 1, _positive),
+    "sqrt": Operation(lambda u: real_power(u, sympy.S.Half), math.sqrt, 1, _under_a_square_root),
+    "cbrt": Operation(lambda u: _root(u, sympy.Integer(3)), lambda u: _root_of_floats(u, 3)),
+    "root": Operation(_root, _root_of_floats, 2, _under_root),
     "abs": Operation(_absolute, abs),
     "sign": Operation(sympy.sign, _sign),
     "sigmoid": Operation(lambda u: 1 / (1 + sympy.exp(-u)), _logistic),
@@ -106,10 +160,18 @@ _OTHER_SPELLINGS = {
     "arcsin": "asin",
     "arccos": "acos",
     "arctan": "atan",
+    "arccot": "acot",
     "cosec": "csc",
+    "tg": "tan",
+    "ctg": "cot",
+    "arctg": "atan",
+    "arcctg": "acot",
     "arsinh": "asinh",
     "arcosh": "acosh",
     "artanh": "atanh",
+    "arcoth": "acoth",
+    "lg": "log10",
+    "lb": "log2",
     "log_10": "log10",
     "log_2": "log2",
     "sgn": "sign",
@@ -124,15 +186,18 @@ CONSTANTS = {"e": sympy.E, "E": sympy.E, "pi": sympy.pi, "π": sympy.pi}
 def apply(operation: Operation, *parts: Part) -> Part:
     """Build the expression; its float goes first and refuses what SymPy would choke on."""
     value = _compute(operation, [part.value for part in parts])
+    arguments = [part.expr for part in parts]
     try:
-        expr = operation.build(*(part.expr for part in parts))
+        expr = operation.build(*arguments)
+        needed = frozenset() if value is not None else operation.needed(*arguments)
     except Exception as error:  # SymPy raises all kinds where it fails to compare two numbers
         raise FormulaError(
             "Part of the formula is too involved: write it in another way."
         ) from error
     if value is not None and expr in (sympy.zoo, sympy.nan, sympy.oo, -sympy.oo):
         raise FormulaError(DIVIDES)
-    return Part.constant(expr) if expr.is_Rational else Part(expr, value)
+    conditions = needed.union(*(part.conditions for part in parts))
+    return Part(expr, float(expr) if expr.is_Rational else value, conditions)
 
 
 def _compute(operation: Operation, values: list[float | None]) -> float | None:
@@ -152,10 +217,20 @@ def _compute(operation: Operation, values: list[float | None]) -> float | None:
     return value
 
 
-def power(base: Part, exponent: Part) -> Part:
-    """Raise to a power, unless SymPy would compute too large a number."""
+def power(base: Part, exponent: Part, as_decimal: bool = False) -> Part:
+    """Raise to a power, unless SymPy would compute too large a number.
+
+    x^(1/3) is the real root and has a value at -8; x^0.2, `as_decimal`, is a general power.
+    """
     _check_power(base.expr, exponent.expr)
-    return apply(ARITHMETIC["^"], base, exponent)
+    if not has_odd_denominator(exponent.expr):
+        return apply(ARITHMETIC["^"], base, exponent)
+    if as_decimal:
+        return apply(_DECIMAL_POWER, base, exponent)
+    if base.value is None or base.value >= 0:
+        return apply(ARITHMETIC["^"], base, exponent)
+    magnitude = apply(ARITHMETIC["^"], apply(ARITHMETIC["negative"], base), exponent)
+    return apply(ARITHMETIC["negative"], magnitude) if exponent.expr.p % 2 else magnitude
 
 
 def call(name: str, *arguments: Part) -> Part:
@@ -163,6 +238,8 @@ def call(name: str, *arguments: Part) -> Part:
     operation = FUNCTIONS[name]
     if any(map(_is_long, arguments)):
         raise FormulaError(f"What {name} acts on is too long to work with: shorten it.")
+    if name == "root" and not (arguments[1].expr.is_Integer and arguments[1].expr > 1):
+        raise FormulaError("root(x, n) takes a whole number n from 2 on: root(x, 3) is ∛x.")
     if operation.build is sympy.exp:
         _check_power(sympy.E, arguments[0].expr)
     return _larger_or_smaller(operation, arguments) or apply(operation, *arguments)

@@ -9,9 +9,11 @@ answer wrong.
 import unicodedata
 from collections.abc import Callable, Iterable
 from math import factorial
+from typing import NamedTuple
 
 import sympy
 
+from course_utils.expressions.conditions import Condition, lost
 from course_utils.parsing.names import real_symbols, unknown_name
 from course_utils.parsing.operations import (
     ARITHMETIC,
@@ -28,13 +30,14 @@ from course_utils.parsing.operations import (
 from course_utils.parsing.tokens import Token, tokens_of
 from course_utils.time_limit import within
 
-__all__ = ["FormulaError", "parse_formula"]
+__all__ = ["FormulaError", "Parsed", "parse_formula", "parse_with_conditions"]
 
 MAX_LENGTH = 400  # characters
 MAX_DEPTH = 25  # brackets, exponents and functions inside one another
 MAX_DIGITS = 30  # of one number
 MAX_SECONDS = 0.5  # of the processor; a formula takes a few thousandths
 
+ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
 
 
@@ -58,7 +61,7 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     -------
     sympy.Expr
         In real symbols, `sympy.Symbol(name, real=True)`, with what SymPy simplifies by itself
-        (`x/x` becomes 1).
+        (`x/x` becomes 1; what that loses is kept by `parse_with_conditions`).
 
     Raises
     ------
@@ -71,16 +74,37 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     >>> parse_formula("2x sin^2 x + 0.5")
     2*x*sin(x)**2 + 1/2
     """
+    return parse_with_conditions(text, variables).expression
+
+
+class Parsed(NamedTuple):
+    """A formula that has been read, and what it needs beyond what its expression shows."""
+
+    expression: sympy.Expr
+    conditions: frozenset[Condition]
+
+
+def parse_with_conditions(text: str, variables: Iterable[str] = ("x",)) -> Parsed:
+    """Read a typed formula with the conditions under which it has a value as it was typed.
+
+    Parameters and errors are those of `parse_formula`.
+
+    Examples
+    --------
+    >>> expression, (condition,) = parse_with_conditions("(x^2 - x)/x")
+    >>> print(condition)
+    x != 0
+    """
     if not isinstance(text, str):
         raise FormulaError('Write the formula as text in quotes, for example "2x + 1".')
     if len(text) > MAX_LENGTH:
         raise FormulaError(f"The formula is longer than {MAX_LENGTH} characters: shorten it.")
     names = variables.replace(",", " ").split() if isinstance(variables, str) else variables
     parser = _Parser(text, real_symbols(map(str, names)))
-    formula = within(MAX_SECONDS, parser.formula)
-    if formula is None:
+    whole = within(MAX_SECONDS, parser.formula)
+    if whole is None:
         raise FormulaError(INVOLVED)
-    return formula.expr
+    return Parsed(whole.expr, lost(whole.conditions, whole.expr))
 
 
 class _Parser:
@@ -182,7 +206,7 @@ class _Parser:
                 f"The number {self.next.text[:MAX_DIGITS]} at place {self.next.start + 1} follows "
                 "another factor: write the number first, or put +, * or ^ between them."
             )
-        opens = ("(", "√") if self.in_bars else ("(", "√", "|")
+        opens = ("(", *ROOTS) if self.in_bars else ("(", *ROOTS, "|")
         return self.next.kind == "name" or self.sign in opens
 
     def power(self) -> Part:
@@ -191,11 +215,13 @@ class _Parser:
             return base
         self.take()
         self.deeper()
+        start = self.position
         exponent = self.signed(self.power)
         self.depth -= 1
         if self.previous.kind == "number":
             self.refuse_unclear_exponent(base)
-        return power(base, exponent)
+        as_decimal = any("." in token.text for token in self.tokens[start : self.position])
+        return power(base, exponent, as_decimal)
 
     def refuse_unclear_exponent(self, base: Part) -> None:
         """`e^2x` and `x^1/2` mean different things to different people."""
@@ -229,7 +255,7 @@ class _Parser:
             return self.number()
         if self.next.kind == "name":
             return self.name()
-        if self.sign == "√":
+        if self.sign in ROOTS:
             return self.root()
         if self.sign == "|":
             return call("abs", *self.brackets())
@@ -269,7 +295,7 @@ class _Parser:
         return parts
 
     def root(self) -> Part:
-        self.take()
+        sign = self.take().sign
         self.deeper()
         bracketed = self.sign == "("
         radicand = self.atom()
@@ -278,9 +304,9 @@ class _Parser:
         if not bracketed and (powered or (self.touching and self.starts_factor())):
             raise FormulaError(
                 "What stands under the root can be read in two ways: put it in brackets, as in "
-                "√(2x) or √(2) x."
+                f"{sign}(2x) or {sign}(2) x."
             )
-        return call("sqrt", radicand)
+        return call(ROOTS[sign], radicand)
 
     # Functions
 
@@ -317,7 +343,7 @@ class _Parser:
             raise FormulaError(f"{name} needs something to act on: write {name}(x).")
         argument = self.signed(self.power)
         while self.starts_factor():
-            another = self.is_function(self.next) or self.sign == "√"
+            another = self.is_function(self.next) or self.sign in ROOTS
             if another and argument.value is None:
                 break
             if another or self.sign or argument.value is None:
@@ -330,7 +356,7 @@ class _Parser:
         """Tell whether the next sign begins an argument: `sin -x` does, `sin - x` lacks one."""
         minus = self.sign == "-" and not self.touching
         return (minus and self.tokens[self.position + 1].start == self.next.end) or (
-            self.sign in ("√", "|")
+            self.sign in (*ROOTS, "|")
         )
 
     def refuse_unclear_argument(self) -> None:

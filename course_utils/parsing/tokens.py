@@ -11,7 +11,7 @@ _PLAIN_SIGNS = str.maketrans("×·⋅∙∗÷∕⁄−–—[]{}", "*****///---(
 _TOKEN = re.compile(
     rf"(?P<space>\s+)|(?P<number>[0-9]+\.?[0-9]*|\.[0-9]+)|(?P<raised>[{_RAISED}]+)"
     rf"|(?P<name>π|(?![{_RAISED}½¼¾_])[^\W\d](?:(?![{_RAISED}½¼¾π])\w)*)"
-    r"|(?P<sign>\*\*|[-+*/^()\[\]{}|,!√×·⋅∙∗÷∕⁄−–—])"
+    r"|(?P<sign>\*\*|[-+*/^()\[\]{}|,!√∛×·⋅∙∗÷∕⁄−–—])"
 )
 _REFUSED = {
     "=≠<>≤≥≈": "Write only the right-hand side of the formula, without an equals sign.",

@@ -240,7 +240,8 @@ EXPLAINED = {
     "ln(-2)": "not a real number",
     "ln 0": "not a real number",
     "arcsin 2": "not a real number",
-    "(-8)^(1/3)": "not a real number",
+    "(-8)^(1/4)": "not a real number",
+    "(-32)^0.2": "not a real number",
     "9^9^9": "too large",
     "x^1001": "too large",
     "10^301": "too large",
@@ -453,11 +454,11 @@ x^^2 x***2 x*/2 x/*2 x//2 x+*2 x^*2 x^/2 ++ -- +- (x x) (x)) ((x) (x] [x) {x) (x
 sin(x,y) sin(x sinx) √ √) √+ √* max(x) max() max(x,y,1) max~x 2~3 x~2 (x+1)2 2x3 x2 x2y 2²3 xy
 xyx yx sinx sin2x xsinx lnx cosxsinx ex expx pix foo foo(x) a+b z sinn coss ssin logg sqt aabs
 Pi PI SIN Ln y' f(x) f'(x) dy/dx d/dx x'' x=y y=x^2 x== =x ½ ¼x x¾ x° 45° 5% ∞ -∞ x→0 ∫x ∑x ∂x
-∇x x≤y x≠2 x≈2 ±x ∓2 x∈y ∛x ₂ x₂ ²x ⁻¹ i j 2i x+i √(-x^2-1)+√(-1) x\u200b x\u0000 x\ufeff
+∇x x≤y x≠2 x≈2 ±x ∓2 x∈y ₂ x₂ ²x ⁻¹ i j 2i x+i √(-x^2-1)+√(-1) x\u200b x\u0000 x\ufeff
 \u202ex x\u0301 x\U0001f600 \U0001f600 １+２ ٣ x٣ ᵡ x\x1b[31m \ud800 1e5 1e-5 2E3 0x10 0b1 1_000
 1'000 1j x_ _x __x__ x__y 2^ 2^( 2^) 2^^ e^ e^( exp exp( ln) ln( log_3(x) log3(x) log(x,3) 1/0
 0/0 0^-1 0^(-2) x/0 x/(1-1) 1/(x-x) x/(x-x) 1/(0x) ln(0) ln(-1) √(-4) asin(2) acos(-3) acosh(0)
-atanh(1) tan(π/2) csc(0) cot(0) sec(π/2) (-1)^0.5 (-1)^(1/2) (0-8)^(1/3) ln(sin(π))
+atanh(1) tan(π/2) csc(0) cot(0) sec(π/2) (-1)^0.5 (-1)^(1/2) (0-8)^(1/4) ln(sin(π))
 log10(-x-x+2x) √(1-2)
 """)
 
