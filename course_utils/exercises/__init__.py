@@ -1,19 +1,22 @@
 """Exercises that understand the answer.
 
-In a notebook: ``check("1.4", answer)``, ``hint("1.4")``, ``solution("1.4")``,
-``practice("chain rule", level=2)``, ``progress()``.
+In a notebook: ``ask("1.3")``, ``predict("1.2")``, or ``check("1.4", answer)``, ``hint("1.4")``,
+``solution("1.4")`` in cells; ``practice("chain rule", level=2)``, ``progress()``.
 """
 
+from course_utils.exercises.asking.ask import ask, predict
 from course_utils.exercises.practice.practice import practice, practice_kinds
 from course_utils.exercises.progress import progress, reset_progress
 from course_utils.exercises.session import UnknownExercise, check, hint, solution
 
 __all__ = [
     "UnknownExercise",
+    "ask",
     "check",
     "hint",
     "practice",
     "practice_kinds",
+    "predict",
     "progress",
     "reset_progress",
     "solution",

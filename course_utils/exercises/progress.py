@@ -1,8 +1,9 @@
-"""How far the reader has come, chapter by chapter."""
+"""How far the reader has come, chapter by chapter and part by part."""
 
 import html
 import pkgutil
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,14 +11,12 @@ from course_utils.exercises import record, session
 
 
 @dataclass(frozen=True)
-class ChapterProgress:
-    """One chapter: its number and title, its exercises' ids, and which of them were solved."""
+class Part:
+    """A part of a chapter: its heading, its exercises' ids, and which of them were solved."""
 
-    number: int
     title: str
     exercises: tuple[str, ...]
     solved: frozenset[str]
-    tried: frozenset[str]
 
     @property
     def count(self) -> str:
@@ -30,6 +29,37 @@ class ChapterProgress:
         marks = {True: "■", False: "□"}
         return "".join(marks[exercise in self.solved] for exercise in self.exercises)
 
+
+@dataclass(frozen=True)
+class ChapterProgress:
+    """One chapter: its number and title, its parts, and what was done in them."""
+
+    number: int
+    title: str
+    parts: tuple[Part, ...]
+    tried: frozenset[str]
+    goal_reached: bool = False
+
+    @property
+    def exercises(self) -> tuple[str, ...]:
+        """The ids of all exercises."""
+        return tuple(exercise for part in self.parts for exercise in part.exercises)
+
+    @property
+    def solved(self) -> frozenset[str]:
+        """The ids of those that were solved."""
+        return frozenset().union(*(part.solved for part in self.parts))
+
+    @property
+    def count(self) -> str:
+        """Such as ``"3 of 8"``."""
+        return f"{len(self.solved)} of {len(self.exercises)}"
+
+    @property
+    def bar(self) -> str:
+        """The same as a picture made of text, a space between the parts."""
+        return " ".join(part.bar for part in self.parts)
+
     @property
     def next(self) -> str:
         """Which exercise to go on with: the first one that is not solved."""
@@ -39,13 +69,47 @@ class ChapterProgress:
         again = " (tried)" if left[0] in self.tried else ""
         return f"next: {left[0]}{again}"
 
+    @property
+    def goal(self) -> str:
+        """A star once the goal of one of its explorers was reached."""
+        return "★ goal reached" if self.goal_reached else ""
 
-@dataclass(frozen=True)
-class Progress:
-    """All chapters that have exercises; a notebook shows a table with bars."""
+
+class _Table:
+    """What has a headline, rows and a note; a notebook shows it as a table with bars."""
+
+    note: str
+    heads: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """The table as plain text."""
+        return "\n".join([self.headline, *self.lines, *filter(None, [self.note])])
+
+    @property
+    def html(self) -> str:
+        """The table as HTML; a bar is a `progress` element, which screen readers know."""
+        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        head = "".join(f'<th scope="col">{name}</th>' for name in self.heads)
+        return (
+            f"<table><caption>{html.escape(self.headline)}</caption><thead><tr>{head}</tr></thead>"
+            f"<tbody>{self.rows}</tbody></table>{note}"
+        )
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+@dataclass(frozen=True, repr=False)
+class Progress(_Table):
+    """All chapters that have exercises."""
 
     chapters: tuple[ChapterProgress, ...]
     note: str = ""
+    heads = ("Chapter", "Solved", "", "", "")
 
     @cached_property
     def solved(self) -> int:
@@ -58,50 +122,106 @@ class Progress:
         return sum(len(chapter.exercises) for chapter in self.chapters)
 
     @property
-    def text(self) -> str:
-        """The table as plain text."""
-        rows = [
-            f"{c.number:02d}  {c.count:>8}  {c.bar}  {c.title}, {c.next}" for c in self.chapters
-        ]
-        return "\n".join([self._headline, *rows, *filter(None, [self.note])])
-
-    @property
-    def html(self) -> str:
-        """The table as HTML; a bar is a `progress` element, which screen readers know."""
-        rows = "".join(map(_row, self.chapters))
-        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("Chapter", "Solved", "", ""))
-        return (
-            f"<table><caption>{self._headline}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{rows}</tbody></table>{note}"
-        )
-
-    @property
-    def _headline(self) -> str:
+    def headline(self) -> str:
+        """How many of how many."""
         return f"Solved exercises: {self.solved} of {self.total}"
 
-    def __repr__(self) -> str:
-        return self.text
+    @property
+    def lines(self) -> list[str]:
+        """One line a chapter."""
+        return [
+            f"{c.number:02d}  {c.count:>8}  {c.bar}  {', '.join(filter(None, [c.title, c.goal]))}, "
+            f"{c.next}"
+            for c in self.chapters
+        ]
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.text}
+    @property
+    def rows(self) -> str:
+        """One row a chapter, as HTML."""
+        return "".join(
+            _row(f"{c.number:02d} {c.title}", c.parts, c.count, c.next, c.goal)
+            for c in self.chapters
+        )
 
 
-def _row(chapter) -> str:
-    name = html.escape(f"{chapter.number:02d} {chapter.title}")
-    bar = (
-        f'<progress value="{len(chapter.solved)}" max="{len(chapter.exercises)}" '
-        f'aria-label="{name}: {chapter.count} solved"></progress>'
+@dataclass(frozen=True, repr=False)
+class ProgressInChapter(_Table):
+    """One chapter, part by part, and what comes next."""
+
+    chapter: ChapterProgress
+    following: str
+    note: str = ""
+    heads = ("Part", "Solved", "")
+
+    @property
+    def headline(self) -> str:
+        """The chapter, and how many exercises of it were solved."""
+        goal = f"; {self.chapter.goal}" if self.chapter.goal else ""
+        name = f"{self.chapter.number:02d} {self.chapter.title}"
+        return f"{name}: {self.chapter.count} exercises solved{goal}"
+
+    @property
+    def lines(self) -> list[str]:
+        """One line a part, and what comes next."""
+        parts = [f"{part.count:>8}  {part.bar}  {part.title}" for part in self.chapter.parts]
+        return [*parts, self.following]
+
+    @property
+    def rows(self) -> str:
+        """One row a part, and what comes next, as HTML."""
+        parts = "".join(_row(part.title, [part], part.count) for part in self.chapter.parts)
+        return f'{parts}<tr><td colspan="3">{html.escape(self.following)}</td></tr>'
+
+
+def _row(name, parts, count, *more) -> str:
+    bars = " ".join(_bar(part, name if len(parts) == 1 else part.title) for part in parts)
+    cells = "".join(f"<td>{html.escape(text)}</td>" for text in more)
+    head = f'<th scope="row">{html.escape(name)}</th>'
+    return f"<tr>{head}<td>{count}</td><td>{bars}</td>{cells}</tr>"
+
+
+def _bar(part, name) -> str:
+    return (
+        f'<progress value="{len(part.solved)}" max="{len(part.exercises)}" '
+        f'aria-label="{html.escape(name)}: {part.count} solved"></progress>'
     )
-    cells = f"<td>{chapter.count}</td><td>{bar}</td><td>{chapter.next}</td>"
-    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
-def progress() -> Progress:
-    """Show which exercises are solved, chapter by chapter."""
+def progress(chapter: int | str = "") -> Progress | ProgressInChapter:
+    """Show which exercises are solved, chapter by chapter, or in one chapter part by part.
+
+    Parameters
+    ----------
+    chapter : int, optional
+        ``progress(1)`` shows the parts of chapter 01, and what comes next.
+
+    Raises
+    ------
+    UnknownExercise
+        When the chapter has no exercises; it is a ValueError.
+    """
     remembered, trouble = record.read()
-    chapters = tuple(_chapter(number, remembered) for number in _numbers())
-    return Progress(tuple(c for c in chapters if c.exercises), trouble)
+    chapters = [_chapter(number, remembered) for number in _numbers()]
+    chapters = [each for each in chapters if each.exercises]
+    if chapter == "":
+        return Progress(tuple(chapters), trouble)
+    wanted = str(chapter).strip()
+    found = next((each for each in chapters if wanted in (f"{each.number}", f"{each.number:02d}")),
+                 None)  # fmt: skip
+    if found is None:
+        raise session.UnknownExercise(f"There is no chapter {chapter!r} with exercises.")
+    return ProgressInChapter(found, _following(found, chapters), trouble)
+
+
+def _following(chapter, chapters) -> str:
+    """Return what to do next: an exercise of this chapter, or the next chapter."""
+    if chapter.next != "all solved":
+        left = next(each for each in chapter.exercises if each not in chapter.solved)
+        return f"Next: exercise {left}, {session.find(left).title}."
+    later = [each for each in chapters if each.number > chapter.number]
+    if not later:
+        return "All solved, and this is the last chapter."
+    return f"All solved. Next: chapter {later[0].number:02d}, {later[0].title}."
 
 
 def _numbers() -> list[int]:
@@ -115,12 +235,17 @@ def _numbers() -> list[int]:
 
 def _chapter(number, remembered) -> ChapterProgress:
     ids = tuple(session.chapter(number))
+    title = session.title(number)
+    parts = session.parts(number) or {title: ids}
     return ChapterProgress(
         number=number,
-        title=session.title(number),
-        exercises=ids,
-        solved=remembered.solved & set(ids),
+        title=title,
+        parts=tuple(
+            Part(name, tuple(inside), remembered.solved & set(inside))
+            for name, inside in parts.items()
+        ),
         tried=remembered.tried & set(ids),
+        goal_reached=any(goal.startswith(f"{number}.") for goal in remembered.reached),
     )
 
 

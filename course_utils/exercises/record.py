@@ -1,4 +1,4 @@
-"""Remembering which exercises were solved: one small JSON file for each user.
+"""Remembering what was solved, typed and reached: one small JSON file for each user.
 
 The file lies where the system keeps a user's data (platformdirs). The environment variable
 ``COURSE_PROGRESS`` names another file, or ``off`` to remember nothing beyond the session. Whatever
@@ -9,28 +9,36 @@ import json
 import os
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 OFF = "off"
 _VERSION = 1
+LONGEST_ANSWER = 2000  # characters
 _WAITS = (0.02, 0.05, 0.1)  # seconds; on Windows a file cannot be used while it is being replaced
 
 
 class Record(NamedTuple):
-    """The ids of the exercises that were solved and of those that were tried."""
+    """The ids of exercises solved and tried and of goals reached, and what was typed, by id."""
 
     solved: frozenset[str] = frozenset()
     tried: frozenset[str] = frozenset()
+    reached: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = MappingProxyType({})
 
     def with_(self, other: "Record") -> "Record":
-        """Return what either of the two remembers."""
-        return Record(self.solved | other.solved, self.tried | other.tried)
+        """Return what either of the two remembers; of two answers, the other's."""
+        sets = (ids | more for ids, more in zip(self[:3], other[:3], strict=True))
+        return Record(*sets, {**self.answers, **other.answers})
 
     def without(self, chapter: str) -> "Record":
         """Return what is left when a chapter is forgotten; an empty name forgets all."""
         start = f"{int(chapter)}." if chapter else ""
-        return Record(*(frozenset(i for i in ids if not i.startswith(start)) for ids in self))
+        sets = (frozenset(i for i in ids if not i.startswith(start)) for ids in self[:3])
+        kept = {id: text for id, text in self.answers.items() if not id.startswith(start)}
+        return Record(*sets, kept)
 
 
 _session = Record()  # what happened in this session, whether or not it could be written
@@ -55,14 +63,32 @@ def read() -> tuple[Record, str]:
 
 def remember(exercise: str, solved: bool) -> str:
     """Remember an attempt; return a sentence, once a session, if it could not be written."""
-    global _session
     ids = frozenset([exercise])
-    _session = _session.with_(Record(ids if solved else frozenset(), ids))
+    return _once(_add(Record(ids if solved else frozenset(), ids)))
+
+
+def remember_goal(goal: str) -> str:
+    """Remember that a goal was reached; return a sentence as `remember` does."""
+    return _once(_add(Record(reached=frozenset([goal]))))
+
+
+def keep(exercise: str, answer: str) -> None:
+    """Keep what was typed as an answer, right or not; `remember` says if that is not possible."""
+    _add(Record(answers={exercise: answer[:LONGEST_ANSWER]}))
+
+
+def _add(more: Record) -> str:
+    global _session
+    _session = _session.with_(more)
     stored, trouble = _stored()
     together = stored.with_(_session)
     sentence = trouble or ("" if together == stored else _write(together))
     if trouble:
         _write(together)
+    return sentence
+
+
+def _once(sentence: str) -> str:
     if sentence in _said:
         return ""
     _said.add(sentence)
@@ -91,10 +117,20 @@ def _stored() -> tuple[Record, str]:
 
 def _parse(text) -> Record:
     data = json.loads(text)
-    lists = [data.get(name) for name in ("solved", "tried")] if isinstance(data, dict) else [None]
-    if not all(isinstance(ids, list) and all(isinstance(i, str) for i in ids) for ids in lists):
+    if not isinstance(data, dict):
         raise ValueError("not a record of exercises")
-    return Record(*map(frozenset, lists))
+    # The first version of the file knew neither goals nor what was typed.
+    lists = [data.get("solved"), data.get("tried"), data.get("reached", [])]
+    answers = data.get("answers", {})
+    if not all(isinstance(ids, list) and _are_texts(ids) for ids in lists):
+        raise ValueError("not a record of exercises")
+    if not (isinstance(answers, dict) and _are_texts(answers.values())):
+        raise ValueError("not a record of answers")
+    return Record(*map(frozenset, lists), answers)
+
+
+def _are_texts(values) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _set_aside(file) -> str:
@@ -118,10 +154,11 @@ def _write(record) -> str:
     file = path()
     if file is None or file.is_dir():
         return ""
-    lists = {name: sorted(ids) for name, ids in record._asdict().items()}
+    kept = {name: sorted(getattr(record, name)) for name in ("solved", "tried", "reached")}
+    kept["answers"] = dict(sorted(record.answers.items()))
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, json.dumps({"version": _VERSION, **lists}, indent=1))
+        _replace(file, json.dumps({"version": _VERSION, **kept}, indent=1))
     except OSError as error:
         return _cannot_write(file, error)
     return ""

@@ -4,19 +4,21 @@ import difflib
 import importlib
 import importlib.util
 import re
+from collections.abc import Sequence
 from functools import cache
+from urllib.parse import quote
 
 from course_utils.exercises import record
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.feedback import Feedback, Message, join, say, words
-from course_utils.exercises.model.kinds import Exercise, WriteFunction
+from course_utils.exercises.model.kinds import Exercise, Prediction, WriteFunction
 
 _attempted: set[str] = set()
 _asked: set[str] = set()
 _hints_given: dict[str, int] = {}
 _predictions: dict[str, object] = {}
 
-_OPENINGS = {
+OPENINGS = {
     fb.RIGHT: "✓ **Right.**",
     fb.WRONG: "✗ **Not yet.**",
     fb.UNREADABLE: "? **Not readable as an answer.**",
@@ -24,6 +26,8 @@ _OPENINGS = {
     fb.UNDECIDED: "? **Not decided.**",
     fb.PREDICTED: "**Your prediction.**",
 }
+NEARLY_OPENING = "≈ **Nearly.**"
+NEARLY = {"too few decimals", "domain", "incomplete"}  # rules of answers right as far as they go
 
 
 class UnknownExercise(ValueError):
@@ -48,6 +52,12 @@ def title(number: int) -> str:
     """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
     module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
     return getattr(module, "TITLE", "")
+
+
+def parts(number: int) -> dict[str, Sequence[str]]:
+    """Return a chapter's parts, if its file has PARTS: their exercises' ids by their headings."""
+    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
+    return getattr(module, "PARTS", {})
 
 
 def find(id: str | Exercise) -> Exercise:
@@ -99,17 +109,34 @@ def check(id, answer=...) -> Feedback:
     exercise = find(id)
     if _untouched(exercise, answer):
         return _feedback(exercise, fb.NOT_ATTEMPTED, _not_attempted(exercise))
+    return judged(exercise, answer, f'ask for `hint("{exercise.id}")`')
+
+
+def judged(exercise: Exercise, answer, way_to_hints: str) -> Feedback:
+    """Judge an attempt and remember it.
+
+    `way_to_hints` ends the sentence "Look again at this section, or" after a wrong answer.
+    """
     from course_utils.exercises.judging.judge import judge
 
     _attempted.add(exercise.id)
     verdict = judge(exercise, answer)
-    parts = [join(words(_OPENINGS[verdict.status]), verdict.message)]
+    parts = [join(words(_opening(verdict)), verdict.message)]
     if verdict.status == fb.PREDICTED:
         parts[:1] = _committed(exercise, answer, parts[0])
     if verdict.status == fb.WRONG:
-        parts.append(_way_on(exercise))
+        parts.append(_way_on(exercise, way_to_hints))
     parts.append(_remember(exercise, verdict.status))
     return _feedback(exercise, verdict.status, join(*parts, between="\n\n"), verdict.rule)
+
+
+def _opening(verdict) -> str:
+    return NEARLY_OPENING if is_nearly(verdict) else OPENINGS[verdict.status]
+
+
+def is_nearly(verdict) -> bool:
+    """Tell whether an answer is right as far as it goes; a verdict or a feedback."""
+    return verdict.status == fb.WRONG and verdict.rule in NEARLY
 
 
 def _committed(exercise, answer, message) -> list[Message]:
@@ -117,19 +144,32 @@ def _committed(exercise, answer, message) -> list[Message]:
     from course_utils.exercises.judging.judge import chosen
 
     key = chosen(exercise, answer)
-    first = _predictions.setdefault(exercise.id, key)
+    first = _predictions.setdefault(exercise.id, committed(exercise) or key)
+    if is_of_a_chapter(exercise):
+        record.keep(exercise.id, first)
     if first == key:
         return [message]
     return [say("You committed to ({first}) before; this is what another prediction would show.",
                 first=first), message]  # fmt: skip
 
 
+def committed(exercise: Prediction) -> str:
+    """Return the key that was predicted, in this session or an earlier one; empty if none was."""
+    key = _predictions.get(exercise.id) or record.read()[0].answers.get(exercise.id, "")
+    return key if set(key) <= set(exercise.options) else ""
+
+
 def _remember(exercise, status) -> Message:
     """Remember an attempt at an exercise of a chapter; say so if that is not possible."""
-    number = exercise.id.partition(".")[0]
-    if not number.isdecimal() or chapter(int(number)).get(exercise.id) is not exercise:
+    if not is_of_a_chapter(exercise):
         return fb.NOTHING
     return words(record.remember(exercise.id, status in (fb.RIGHT, fb.PREDICTED)))
+
+
+def is_of_a_chapter(exercise: Exercise) -> bool:
+    """Tell whether an exercise stands in a chapter, and is neither practice nor an example."""
+    number = exercise.id.partition(".")[0]
+    return number.isdecimal() and chapter(int(number)).get(exercise.id) is exercise
 
 
 def _untouched(exercise, answer):
@@ -150,12 +190,15 @@ def _not_attempted(exercise):
     )
 
 
-def _way_on(exercise):
-    return say(
-        'Look again at *{section}*, or ask for `hint("{id}")`.',
-        section=exercise.section,
-        id=exercise.id,
-    )
+def _way_on(exercise, way_to_hints):
+    return words(f"Look again at {_section(exercise)}, or {way_to_hints}.")
+
+
+def _section(exercise) -> str:
+    """Return the section's name, as a link where it is a heading of the chapter itself."""
+    if not is_of_a_chapter(exercise):
+        return f"*{exercise.section}*"
+    return f"[*{exercise.section}*](#{quote(exercise.section.replace(' ', '-'))})"
 
 
 def hint(id) -> Feedback:
@@ -167,6 +210,11 @@ def hint(id) -> Feedback:
     last = " (the last one)" if repeated or number == len(exercise.hints) else ""
     opening = words(f"**Hint {number} of {len(exercise.hints)}{last}.**")
     return _feedback(exercise, fb.HINT, join(opening, words(exercise.hints[number - 1])))
+
+
+def hints_given(exercise: Exercise) -> int:
+    """Return how many hints were given in this session."""
+    return _hints_given.get(exercise.id, 0)
 
 
 def solution(id) -> Feedback:

@@ -31,6 +31,7 @@ from course_utils.explorer.controls import (
     words_of,
 )
 from course_utils.explorer.digest import word
+from course_utils.explorer.goal import Goal
 from course_utils.explorer.reads import Reads
 from course_utils.explorer.states import State, evaluate
 from course_utils.explorer.sweeping import BUDGET, Sweep, SweepError
@@ -39,6 +40,7 @@ __all__ = [
     "Choice",
     "Explorer",
     "Formula",
+    "Goal",
     "Slider",
     "Sweep",
     "SweepError",
@@ -47,7 +49,9 @@ __all__ = [
 ]
 
 
-def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explorer":
+def explore(
+    picture: Callable, *, alt: str | None = None, goal: Goal | None = None, **controls
+) -> "Explorer":
     """Return an explorer; as the last line of a cell it displays itself.
 
     Parameters
@@ -62,6 +66,8 @@ def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explor
         What the picture shows, for people who cannot see it. When left out, what the picture
         brings at the starting position, or else the first line of the picture function's
         docstring.
+    goal : Goal, optional
+        Something to reach; the reading says when it is, and the progress remembers it.
     **controls
         One keyword for each control, in the order in which they appear:
 
@@ -76,7 +82,8 @@ def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explor
     Raises
     ------
     ValueError
-        If a control cannot be read, or is not an argument of the picture function.
+        If a control cannot be read, or is not an argument of the picture function, or if the
+        goal is reached at the start.
     TypeError
         If the picture function returns something else.
     Exception
@@ -88,7 +95,8 @@ def explore(picture: Callable, *, alt: str | None = None, **controls) -> "Explor
         If the picture function reads a global of the notebook whose changes cannot be noticed,
         such as an open file.
     """
-    return Explorer(picture, {name: read_control(name, c) for name, c in controls.items()}, alt)
+    read = {name: read_control(name, control) for name, control in controls.items()}
+    return Explorer(picture, read, alt, goal)
 
 
 class Explorer:
@@ -104,14 +112,22 @@ class Explorer:
         The alternative text.
     """
 
-    def __init__(self, picture: Callable, controls: Mapping, alt: str | None = None):
+    def __init__(
+        self,
+        picture: Callable,
+        controls: Mapping,
+        alt: str | None = None,
+        goal: Goal | None = None,
+    ):
         _check_signature(picture, controls)
-        self.picture, self.controls = picture, dict(controls)
+        self.picture, self.controls, self.goal = picture, dict(controls), goal
         self.reads = Reads(picture)
         self.start = [control.start for control in self.controls.values()]
         self.first = self.evaluate(self.values(self.start))
         alt = alt or self.first.alt or _first_line(picture) or self.first.reading
         self.alt = " ".join(alt.split())
+        if self.reaches(self.values(self.start)):
+            raise ValueError("The goal is reached at the start: start a control somewhere else.")
 
     def values(self, codes) -> dict:
         """Return what the picture function gets at a position given by codes."""
@@ -124,7 +140,14 @@ class Explorer:
 
     def evaluate(self, values: Mapping) -> State:
         """Return the state at the given values; errors of the picture function pass through."""
-        return evaluate(self.picture, values)
+        state = evaluate(self.picture, values)
+        if self.goal is None:
+            return state
+        return state._replace(reading=self.goal.told(state.reading, values))
+
+    def reaches(self, values: Mapping) -> bool:
+        """Tell whether the goal, if there is one, is reached at the given values."""
+        return self.goal is not None and bool(self.goal.reached(**values))
 
     def at(self, **values) -> State:
         """Return figure and reading with some controls moved, the others at their start.
@@ -161,8 +184,11 @@ class Explorer:
         ------
         SweepError
             At the first position whose picture raises or warns, or whose reading holds a
-            number that is not finite; the message names the position.
+            number that is not finite; the message names the position. Also if no position
+            reaches the goal.
         """
+        if self.goal and not self.goal.is_within(self.controls):
+            raise SweepError(f"No position reaches the goal: {self.goal.says}.")
         seen, words = [], []
         for codes in sweeping.positions(list(self.controls.values()), budget):
             values = self.values(codes)
@@ -181,6 +207,8 @@ class Explorer:
         lines = [self.first.reading]
         for (name, control), code in zip(self.controls.items(), self.start, strict=True):
             lines.append(f"{plain_label(name, control)}: {_extent(control)}, {control.words(code)}")
+        if self.goal:
+            lines.append(f"Goal: {self.goal.says}.")
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):

@@ -1,6 +1,7 @@
 """The kernel's side of a live explorer: its widgets, and the answers to the browser."""
 
 import gzip
+import html
 import re
 import time
 from functools import cache
@@ -83,6 +84,8 @@ class Answers:
             displays.told(self._wire, question["type"], question["page"])
         elif question.get("type") == "states":
             self._answer(question["number"], question["keys"], question["milliseconds"] / 1000)
+        elif question.get("type") == "goal" and self._explorer.goal:
+            _remember(self._explorer.goal)
 
     def _answer(self, number: float, keys: list, seconds: float) -> None:
         """Send the first state at once, the others while time and size allow."""
@@ -121,6 +124,7 @@ class Answers:
         return {
             "key": key,
             "reading": state.reading,
+            "goal": self._explorer.reaches(values),
             "changes": [[list(path), packer.pack(leaf)] for path, leaf in changes],
             "milliseconds": 1000 * (time.perf_counter() - start),
         }
@@ -180,9 +184,26 @@ def build(explorer) -> ipywidgets.VBox:
     setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
     arrays = bytes(packer.buffer)
     front = Front(program=program().model_id, setting=setting, arrays=arrays)
-    root = box.root = Root(explorer, [box, front])
+    root = box.root = Root(explorer, [*_goal(explorer.goal), box, front])
     root.add_class("explorer")
     return root
+
+
+def _goal(goal) -> list[ipywidgets.Widget]:
+    """Return the line that says what is to be reached."""
+    if goal is None:
+        return []
+    line = ipywidgets.HTML(f"<b>Goal:</b> {html.escape(goal.says)}.")
+    line.add_class("explorer-goal")
+    return [line]
+
+
+def _remember(goal) -> None:
+    """Let the progress remember that a goal was reached."""
+    from course_utils.exercises.record import remember_goal
+
+    if goal.id:
+        remember_goal(goal.id)
 
 
 def _setting(explorer, widgets: list) -> dict:

@@ -41,7 +41,7 @@ def positions(controls: Sequence, budget: int = BUDGET) -> list[tuple]:
     a person sees who moves one control), all edges and corners of the grid, and `SAMPLE`
     positions drawn with a fixed seed.
     """
-    axes = [_codes(control) for control in controls]
+    axes = [codes_of(control) for control in controls]
     if len(axes) == 1 or math.prod(map(len, axes)) <= budget:
         return list(itertools.product(*axes))
     start = tuple(control.start for control in controls)
@@ -49,7 +49,8 @@ def positions(controls: Sequence, budget: int = BUDGET) -> list[tuple]:
     return list(dict.fromkeys(chosen))
 
 
-def _codes(control) -> list:
+def codes_of(control) -> list:
+    """Return the codes of a control's positions; of a formula's, its text and its examples."""
     if isinstance(control.start, str):
         return [control.text, *control.examples]
     return list(range(control.size))

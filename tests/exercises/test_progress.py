@@ -11,6 +11,7 @@ import pytest
 
 from course_utils.exercises import check, progress, record, reset_progress, session, solution
 from course_utils.exercises.model import feedback as fb
+from tests.exercises.collection import chapter_files, module
 
 
 def new_kernel(monkeypatch):
@@ -33,7 +34,9 @@ def test_a_solved_exercise_is_remembered(monkeypatch):
     assert chapter.tried == {"1.1", "1.2"}
     assert chapter.count == f"1 of {len(session.chapter(1))}"
     assert chapter.next == "next: 1.2 (tried)"
-    assert stored() == {"version": 1, "solved": ["1.1"], "tried": ["1.1", "1.2"]}
+    assert {name: stored()[name] for name in ("version", "solved", "tried")} == {
+        "version": 1, "solved": ["1.1"], "tried": ["1.1", "1.2"],
+    }  # fmt: skip
 
 
 def test_a_solved_exercise_stays_solved(monkeypatch):
@@ -85,7 +88,7 @@ def test_forgetting_one_chapter_or_all():
     assert reset_progress(1).solved == progress().solved
     assert stored()["solved"] == ["0.1", "10.1"]
     reset_progress()
-    assert stored() == {"version": 1, "solved": [], "tried": []}
+    assert stored() == {"version": 1, "solved": [], "tried": [], "reached": [], "answers": {}}
     assert progress().solved == 0
     assert solution("1.1").status == fb.ASKED_TO_TRY
 
@@ -205,3 +208,84 @@ def test_importing_is_light_and_writes_nothing(tmp_path):
                          env=environment, cwd=root, timeout=60)  # fmt: skip
     assert ran.stdout.strip() == "[]", ran.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+# ------------------------------------------------------------------- parts, goals, what was typed
+
+
+@pytest.fixture
+def in_parts(monkeypatch):
+    """Chapter 01 in two parts."""
+    ids = list(session.chapter(1))
+    monkeypatch.setattr(module("chapter_01"), "PARTS", {"At first": ids[:2], "Then": ids[2:]},
+                        raising=False)  # fmt: skip
+    return ids
+
+
+def test_progress_in_a_chapter_is_shown_by_part(in_parts):
+    check("1.1", -2)
+    shown = progress(1)
+    count = len(in_parts)
+    assert shown.text.splitlines() == [
+        f"01 Rise over run: 1 of {count} exercises solved",
+        "  1 of 2  ■□  At first",
+        f"  0 of {count - 2}  {'□' * (count - 2)}  Then",
+        f"Next: exercise 1.2, {session.find('1.2').title}.",
+    ]
+    assert 'aria-label="At first: 1 of 2 solved"' in shown.html
+    assert f"■□ {'□' * (count - 2)}  Rise over run" in progress().text
+
+
+def test_the_end_of_a_chapter_says_what_comes_next(in_parts):
+    for id in in_parts:
+        record.remember(id, True)
+    following = progress().chapters[2]
+    said = f"All solved. Next: chapter {following.number:02d}, {following.title}."
+    assert progress("01").text.endswith(said)
+    assert said in progress(1).html
+    last = progress().chapters[-1]
+    for id in last.exercises:
+        record.remember(id, True)
+    assert progress(last.number).text.endswith("this is the last chapter.")
+
+
+def test_a_chapter_that_is_not_there_is_named():
+    with pytest.raises(session.UnknownExercise, match="no chapter 77"):
+        progress(77)
+
+
+def test_a_goal_is_remembered_and_forgotten(monkeypatch):
+    record.remember_goal("1.goal")
+    new_kernel(monkeypatch)
+    assert "★ goal reached" in progress(1).text
+    assert "Rise over run, ★ goal reached, next: 1.1" in progress().text
+    assert "goal" not in reset_progress(1).text
+
+
+def test_what_was_typed_is_kept_and_forgotten(monkeypatch):
+    record.keep("1.2", "5 m/s")
+    record.keep("1.2", "6 m/s")
+    new_kernel(monkeypatch)
+    assert record.read()[0].answers == {"1.2": "6 m/s"}
+    record.forget("1")
+    assert record.read()[0].answers == {}
+
+
+def test_a_file_of_the_first_version_is_read():
+    record.path().parent.mkdir()
+    record.path().write_text('{"version": 1, "solved": ["1.1"], "tried": ["1.1"]}')
+    assert record.read() == (record.Record(frozenset(["1.1"]), frozenset(["1.1"])), "")
+
+
+@pytest.mark.parametrize("more", ['"reached": 3', '"answers": []', '"answers": {"1.1": 3}'])
+def test_a_file_with_strange_answers_is_set_aside(more):
+    record.path().parent.mkdir()
+    record.path().write_text(f'{{"solved": [], "tried": [], {more}}}')
+    assert "was damaged" in record.read()[1]
+
+
+def test_parts_hold_each_exercise_once():
+    for name in chapter_files():
+        number = int(name.removeprefix("chapter_"))
+        inside = [id for ids in session.parts(number).values() for id in ids]
+        assert not inside or sorted(inside) == sorted(session.chapter(number)), name

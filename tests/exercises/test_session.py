@@ -41,9 +41,10 @@ def test_feedback_has_two_forms():
     assert bundle == {"text/markdown": feedback.markdown, "text/plain": feedback.text}
     assert repr(feedback) == feedback.text
     assert feedback.markdown.startswith("✗ **Not yet.** The size is right")
-    assert 'Look again at *A straight line has one slope*, or ask for `hint("1.1")`.' in (
-        feedback.markdown
-    )
+    assert (
+        "Look again at [*A straight line has one slope*](#A-straight-line-has-one-slope), or ask "
+        'for `hint("1.1")`.'
+    ) in feedback.markdown
 
 
 def test_hints_are_counted_for_each_exercise():

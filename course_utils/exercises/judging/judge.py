@@ -8,7 +8,7 @@ from course_utils.exercises.judging.vectors import judge_vector
 from course_utils.exercises.judging.verdict import Unexplained, Verdict, right, undecided, wrong
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
-from course_utils.exercises.model.feedback import Message, join, say, words
+from course_utils.exercises.model.feedback import join, say, words
 from course_utils.time_limit import within
 
 RAISE_ERRORS = False  # the tests set it: an error of ours is then an error
@@ -56,7 +56,7 @@ def _judge_choice(exercise, answer) -> Verdict:
     for listed in exercise.wrong:
         if listed.answer == key:
             return wrong(listed.says, listed.rule)
-    return wrong(_compared_keys(exercise, key))
+    return _compared_keys(exercise, key)
 
 
 def _judge_prediction(exercise, answer) -> Verdict:
@@ -90,14 +90,14 @@ def chosen(exercise, answer) -> str:
     return "".join(letters)
 
 
-def _compared_keys(exercise, key) -> Message:
+def _compared_keys(exercise, key) -> Verdict:
     said = {listed.answer: listed.says for listed in exercise.wrong}
     extra = sorted(set(key) - set(exercise.answer))
     if extra:
-        return words(f"({extra[0]}) does not belong. {said.get(extra[0], '')}".strip())
+        return wrong(f"({extra[0]}) does not belong. {said.get(extra[0], '')}".strip())
     missing = len(set(exercise.answer) - set(key))
     more = "one more of the options does" if missing == 1 else f"{missing} more of the options do"
-    return words(f"What you chose holds, but {more} too.")
+    return wrong(f"What you chose holds, but {more} too.", "incomplete")
 
 
 _JUDGES = {

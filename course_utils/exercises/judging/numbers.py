@@ -55,8 +55,14 @@ def number_of(expression) -> mpmath.mpf:
     return number
 
 
-def _read(exercise, answer) -> mpmath.mpf:
-    """Return the number in the exercise's unit."""
+def split_number(exercise, answer) -> tuple[object, str]:
+    """Return the number, as it was given, and the text of its unit.
+
+    Raises
+    ------
+    Unreadable
+        If the number or a unit that is asked for is missing, or there is a unit too many.
+    """
     text, unit = _number_and_unit(exercise, answer)
     if not unit and exercise.ask_unit:
         raise Unreadable(
@@ -64,7 +70,13 @@ def _read(exercise, answer) -> mpmath.mpf:
         )
     if unit and not exercise.unit:
         raise Unreadable(f"Only a number is asked for: write it without the unit `{unit}`.")
-    number = _number(text)
+    return text, unit
+
+
+def _read(exercise, answer) -> mpmath.mpf:
+    """Return the number in the exercise's unit."""
+    text, unit = split_number(exercise, answer)
+    number = read_number(text)
     return number * _conversion(exercise, unit) if unit else number
 
 
@@ -91,7 +103,14 @@ def _quantities(expression) -> set:
     return {part for part in expression.atoms(sympy.AtomicExpr) if hasattr(part, "dimension")}
 
 
-def _number(text) -> mpmath.mpf:
+def read_number(text) -> mpmath.mpf:
+    """Return a number without a unit, from text or as it is.
+
+    Raises
+    ------
+    Unreadable
+        If it is none.
+    """
     if isinstance(text, tuple) and len(text) == 2 and all(isinstance(n, int) for n in text):
         raise Unreadable(
             f"Python reads a comma as the border between two numbers: if you mean a decimal "

@@ -14,6 +14,9 @@ prompt, hints, solution, because
 answer
     The reference, unless a ``task`` computes it: a number, a formula as text, a list of formulas,
     a function, or an option's key.
+practice
+    The kind of practice that asks for more of the same, such as ``"chain rule"``; see
+    ``practice_kinds()``. Offered after a right answer.
 wrong
     Answers that learners are expected to give, each with the diagnosis that it must get.
 """
@@ -72,6 +75,7 @@ class Exercise:
     wrong: Sequence[Wrong] = ()
     answer: Any = None
     task: Any = None
+    practice: str = ""
 
     def __post_init__(self):
         """Take the indentation off the texts, and refuse data that cannot work."""

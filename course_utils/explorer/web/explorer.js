@@ -16,10 +16,10 @@ const UNANSWERED = "The formula in the box has not been answered: the picture is
 export class Explorer {
   /**
    * `first` is the state at the start; `source` answers questions (see questions.js) by calls of
-   * `receive`.
+   * `receive`, and may have `reach` to hear that the goal is reached.
    */
   constructor(first, controls, source) {
-    Object.assign(this, { first, controls, shown: first, said: ["", false] });
+    Object.assign(this, { first, controls, source, shown: first, said: ["", false] });
     this.views = new Set();
     this.states = new Map([[keyOf(controls.map((control) => control.start)), first]]);
     this.wanted = null; // key of the position that the controls show
@@ -55,8 +55,20 @@ export class Explorer {
   show(state) {
     if (state.error) return this.say(state.error, true);
     this.shown = state;
+    if (state.goal) this.reachGoal();
     for (const view of this.views) view.show(state);
     this.notice();
+  }
+
+  // The reading says it each time; the source hears of it once, and need not.
+  reachGoal() {
+    if (this.reached) return;
+    this.reached = true;
+    try {
+      this.source.reach?.();
+    } catch {
+      // Nobody hears: nothing is remembered.
+    }
   }
 
   say(sentence, stale = false) {

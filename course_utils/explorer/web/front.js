@@ -29,7 +29,10 @@ function connect(model, wire, parts) {
     return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
   });
   const first = { figure: unpack(figure, model.get("arrays")), reading };
-  const explorer = new Explorer(first, controls, { send: sender(wire) });
+  const explorer = new Explorer(first, controls, {
+    send: sender(wire),
+    reach: () => wire.send({ type: "goal" }),
+  });
   for (const control of controls)
     control.input.listen(
       () => explorer.changed(control),

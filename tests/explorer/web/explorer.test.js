@@ -7,7 +7,7 @@ const SLIDER = { kind: "Slider", label: "k", start: 2, size: 5, min: 0, step: 1,
 const FORMULA = { kind: "Formula", label: "f", start: "x", size: 1 };
 const state = (key) => ({ key, reading: key.join(" "), changes: [], milliseconds: 1 });
 
-let sent, view, dead;
+let sent, view, dead, reached;
 
 class FakeView {
   show({ reading }) {
@@ -25,6 +25,7 @@ function explorerWith(settings) {
       if (dead) throw new Error("Cannot send");
       sent.push(question);
     },
+    reach: () => reached++,
   };
   const first = { figure: {}, reading: settings.map(({ start }) => start).join(" ") };
   const explorer = new Explorer(first, controls, source);
@@ -45,7 +46,7 @@ function answer(explorer, states = sent.at(-1).keys.map(state)) {
 beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  [sent, view, dead] = [[], new FakeView(), false];
+  [sent, view, dead, reached] = [[], new FakeView(), false, 0];
 });
 
 test("a known state is shown without a question, an unknown one when it comes", () => {
@@ -191,4 +192,16 @@ test("a full memory is emptied, and the picture stays right", () => {
   set(explorer, 0, 8000);
   answer(explorer);
   assert.equal(view.reading, "8000");
+});
+
+test("a goal is told to the source when it is shown, and once", () => {
+  const explorer = explorerWith([SLIDER]);
+  const withGoal = (key) => ({ ...state(key), goal: key[0] === 4 });
+  set(explorer, 0, 3);
+  answer(explorer, [[3], [4]].map(withGoal));
+  assert.equal(reached, 0);
+  set(explorer, 0, 4);
+  set(explorer, 0, 3);
+  set(explorer, 0, 4);
+  assert.equal(reached, 1);
 });

@@ -1,0 +1,79 @@
+"""The kernel's side of an exercise on a page: its widget, and what unfolds after a prediction."""
+
+import html
+import re
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from course_utils.exercises.asking.conversation import Conversation
+
+_WEB = Path(__file__).parent / "web"
+
+
+def joined() -> str:
+    """Return the two modules of web/ as one text: anywidget takes one, and no bundler is needed."""
+    source = "\n".join((_WEB / f"{name}.js").read_text("utf-8") for name in ("exercise", "jupyter"))
+    # Each exercise of a page gets its own copy, so the comments stay here.
+    return re.sub(r"^\s*//.*\n|^import .*\n|^export (?!default)", "", source, flags=re.MULTILINE)
+
+
+class Front(anywidget.AnyWidget):
+    """The exercise in the browser; its side is in web/."""
+
+    _esm = joined()
+    _css = (_WEB / "exercise.css").read_text("utf-8")
+
+    question = traitlets.Dict().tag(sync=True)
+    wire = traitlets.Unicode().tag(sync=True)
+
+
+def build(asked) -> ipywidgets.VBox:
+    """Return the box that is displayed: the exercise, and below it what unfolds.
+
+    The box carries the messages, because an anywidget is deaf on a page that took more than two
+    seconds to start it.
+    """
+    box = ipywidgets.VBox()
+    box.add_class("exercise-box")
+    conversation = Conversation(asked.exercise, on_commit=lambda: _unfold(box, asked.then))
+    box.on_msg(lambda _, message, buffers: _receive(box, conversation, message))
+    front = Front(question=conversation.question, wire=box.model_id)
+    box.children = [front, *box.children]
+    return box
+
+
+def _receive(box, conversation, message) -> None:
+    answer = conversation.answer(message)
+    box.send({"number": message.get("number"), "answer": answer})
+
+
+def _unfold(box, then) -> None:
+    """Put what a prediction was about below it, once."""
+    if then is None or len(box.children) > 1:
+        return
+    box.children = [*box.children, _shown(then)]
+
+
+def _shown(then) -> ipywidgets.Widget:
+    try:
+        then = then() if callable(then) else then
+        return then.widget if hasattr(then, "widget") else picture(then)
+    except Exception as error:  # the text of the prediction is there all the same
+        return ipywidgets.HTML(html.escape(f"The picture could not be made: {error}"))
+
+
+def picture(figure) -> ipywidgets.Output:
+    """Return a widget that shows a figure: one that carries its alternative text, or a pair."""
+    from course_utils.pictures.kit.display import bundle
+
+    figure, alt = figure if isinstance(figure, tuple) else (figure, getattr(figure, "alt", ""))
+    if not alt:
+        raise ValueError(
+            "Give predict the pair (figure, alternative text), so that all can read it."
+        )
+    data, metadata = bundle(figure, alt)
+    shown = {"output_type": "display_data", "data": data, "metadata": metadata}
+    return ipywidgets.Output(outputs=[shown])
