@@ -183,7 +183,10 @@ class _Writer:
         argument = self.signed(lambda: self.power().latex)
         while self.starts_factor() and not (self.is_function(self.next) or self.sign == "√"):
             argument += f" {self.power().latex}"
-        return f"{{{argument}}}" if FUNCTIONS[name] is FUNCTIONS["sqrt"] else f" {argument}"
+        if FUNCTIONS[name] is FUNCTIONS["sqrt"]:
+            return f"{{{argument}}}"
+        # A bracket would look like the end of what the function acts on.
+        return _in_brackets(argument).latex if argument.startswith(r"\left(") else f" {argument}"
 
     def is_function(self, token: Token) -> bool:
         return token.text in FUNCTIONS and token.text not in self.names

@@ -19,6 +19,7 @@ NAMES = ("x", "y", "w1", "theta")
     ("e^-x", "e^{-x}"), ("x^y^2", "x^{y^{2}}"), ("(x^y)^2", r"\left(x^{y}\right)^{2}"),
     ("x²", "x^{2}"), ("x²^3", r"\left(x^{2}\right)^{3}"), ("3!^2", r"\left(3!\right)^{2}"),
     ("sin 2x cos x", r"\sin 2 x \cos x"), ("sin^2 x", r"\sin^{2} x"),
+    ("sin x²^2", r"\sin\left(\left(x^{2}\right)^{2}\right)"),
     ("sin(x)^2", r"\left(\sin\left(x\right)\right)^{2}"), ("sqrt(x^2+1)", r"\sqrt{x^{2} + 1}"),
     ("√x", r"\sqrt{x}"), ("sqrt x", r"\sqrt{x}"), ("|x-1|^2", r"\left|x - 1\right|^{2}"),
     ("2|x|y", r"2 \left|x\right| y"), ("log x", r"\ln x"), ("arctan(x)", r"\arctan\left(x\right)"),
