@@ -27,7 +27,12 @@ OPENINGS = {
     fb.PREDICTED: "**Your prediction.**",
 }
 NEARLY_OPENING = "≈ **Nearly.**"
-NEARLY = {"too few decimals", "domain", "incomplete"}  # rules of answers right as far as they go
+NEARLY = {
+    "too few decimals",
+    "cut off",
+    "domain",
+    "incomplete",
+}  # rules of answers right as far as they go
 
 
 class UnknownExercise(ValueError):

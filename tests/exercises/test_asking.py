@@ -84,7 +84,7 @@ def test_a_text_is_set_as_it_is_typed(exercise, text, latex):
 
 @pytest.mark.parametrize(("exercise", "text", "problem"), [
     (FORMULA, "3x*", "Something is missing at the end"),
-    (PLAIN, "52,0", "Write decimals with a point"),
+    (PLAIN, "52,0", "Write a decimal point"),
     (NUMBER, "5", "Give the unit too"), (FORMULA, "x + q", "“q” is not a name"),
     (FORMULA, "x" * 3000, "too long"), (VECTOR, "x, y +", "Something is missing at the end"),
 ])  # fmt: skip
@@ -127,7 +127,7 @@ def test_feedback_looks_like_what_it_is():
     third = dataclasses.replace(PLAIN, answer="1/3")
     shown = say(Conversation(third), "check", "0.3")
     assert shown["look"] == "nearly"
-    assert shown["markdown"].startswith("≈ **Nearly.** Right as far as it goes")
+    assert shown["markdown"].startswith("≈ **Nearly.** Rounded to a single digit")
     assert say(Conversation(CHOICE), "check", "a")["look"] == "nearly"
     assert say(Conversation(CHOICE), "check", "ab")["look"] == "wrong"
 
