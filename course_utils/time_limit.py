@@ -13,8 +13,8 @@ from collections.abc import Callable
 import mpmath
 from sympy.core.cache import clear_cache
 
-_clock = getattr(time, "thread_time", time.perf_counter)  # a browser has no threads to time
-_SCALE = 10 if sys.platform == "emscripten" else 1  # and computes that much more slowly
+clock = getattr(time, "thread_time", time.perf_counter)  # a browser has no threads to time
+SCALE = 10 if sys.platform == "emscripten" else 1  # and computes that much more slowly
 _CALLS = 200  # between two looks at the clock: under a millisecond
 
 
@@ -30,7 +30,7 @@ def within(seconds: float, function: Callable, *arguments, otherwise=None):
     thread and on any system; calls in SymPy and mpmath take about twice as long meanwhile.
     While a profiler is at work, which looks at the same calls, there is no limit.
     """
-    outer, end = sys.getprofile(), _clock() + seconds * _SCALE
+    outer, end = sys.getprofile(), clock() + seconds * SCALE
     if outer is not None and end > getattr(outer, "end", 0):  # a profiler, or a narrower limit
         return function(*arguments)
     precision = mpmath.mp.prec
@@ -54,7 +54,7 @@ def _watch_until(end: float) -> Callable:
         left -= 1
         if left > 0:
             return
-        if _clock() < end:
+        if clock() < end:
             left = _CALLS
         elif event == "call" and _may_end(frame):
             raise TimeIsUp

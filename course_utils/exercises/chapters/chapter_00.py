@@ -40,6 +40,7 @@ EXERCISES = [
         area in square metres? Write it between quotation marks.
         """,
         answer="x(x - 2)",
+        domain="x > 2",
         because="Length times width, with the width in brackets.",
         hints=[
             "The area of a rectangle is its length times its width.",

@@ -8,7 +8,6 @@ sets a time limit, because algebra has none of its own).
 
 import itertools
 import random
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -17,7 +16,9 @@ from typing import NamedTuple
 import mpmath
 import sympy
 
+from course_utils.exercises.judging.samples import beyond
 from course_utils.exercises.judging.values import SHARP, TooLarge, value
+from course_utils.time_limit import SCALE, clock
 
 EQUAL, DIFFERENT, UNDECIDED = "equal", "different", "undecided"
 NARROWER, WIDER = "narrower", "wider"
@@ -25,6 +26,7 @@ NARROWER, WIDER = "narrower", "wider"
 _WINDOWS = [(-3, 3), (0, 1), (-1, 1), (1, 4), (-12, 12)]
 _WIDE_WINDOWS = [(0, 100), (-100, 100), (0, 0.1), (-0.1, 0.1), (-1e4, 1e4), (0, 1e6)]
 _ENOUGH = 6
+_TINY = mpmath.mpf(10) ** -40
 _TRIED = 12
 _SHORT = ["1", "2", "1/2", "3", "-1", "-2", "1/4", "-1/2", "4", "5", "10", "0"]
 _NICE = [sympy.Rational(text) for text in _SHORT]
@@ -57,10 +59,10 @@ def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> 
         have a value, and the point is one where only the reference, or only the answer, has one;
         ``undecided``.
     """
-    end = time.thread_time() + seconds
+    end = clock() + seconds * SCALE
     common, narrower, wider = 0, None, None
-    for point in _points(names):
-        if time.thread_time() > end:
+    for point in _all_points(names, (answer, reference)):
+        if clock() > end or (point.is_spare and common >= _ENOUGH):
             break
         try:
             found = _compare_at(answer, reference, point, inside)
@@ -73,8 +75,6 @@ def compare(answer, reference, names: Sequence[str], inside=(), seconds=0.6) -> 
         common += found.verdict == EQUAL
         narrower = found if found.verdict == NARROWER else narrower
         wider = found if found.verdict == WIDER else wider
-        if common >= _ENOUGH and point.last_of_usual:
-            break
     outside = narrower or wider
     if outside:
         outside = _nicer(outside, answer, reference, names, inside)
@@ -96,22 +96,25 @@ def _same_by_algebra(answer, reference):
 
 
 class _Point(dict):
-    last_of_usual = False
+    is_spare = False  # looked at only where the others were not enough
 
 
-def _points(names):
-    """Yield points of a fixed sequence: the usual windows first, wider ones for rare domains."""
+def _usual_points(names):
+    """Yield points of a fixed sequence in the usual windows."""
     rng = random.Random(20)
-    if not names:
-        usual = [_Point()]
-    else:
-        windows = _WINDOWS * 5
-        usual = [_Point({name: rng.uniform(*window) for name in names}) for window in windows]
-    usual[-1].last_of_usual = True
-    yield from usual
+    for window in _WINDOWS * 5 if names else [None]:
+        yield _Point({name: rng.uniform(*window) for name in names})
+
+
+def _all_points(names, expressions):
+    """Yield the usual points, those that the expressions ask for, and wide ones if need be."""
+    yield from _usual_points(names)
+    for point in beyond(expressions, names):
+        yield _Point(point)
+    rng = random.Random(22)
     for window in _WIDE_WINDOWS * 20 if names else ():
         point = _Point({name: rng.uniform(*window) for name in names})
-        point.last_of_usual = True
+        point.is_spare = True
         yield point
 
 
@@ -127,6 +130,8 @@ def _compare_at(answer, reference, point, inside=()):
     if expected is None:
         return Comparison(WIDER, dict(point), given, expected)
     same = _same(given, expected, answer, reference, point)
+    if not same and 0 < max(abs(given), abs(expected)) < _TINY:
+        return None  # what cancels down to this size has lost its digits
     return Comparison(EQUAL if same else DIFFERENT, dict(point), given, expected)
 
 
@@ -134,7 +139,7 @@ def _same(given, expected, answer, reference, point):
     size = max(abs(given), abs(expected))
     difference = abs(given - expected)
     if answer.has(sympy.Float):  # the learner computed or rounded with 15 digits
-        return difference <= 1e-11 * max(size, 1)
+        return difference <= 1e-11 * (_largest_term(answer, point, size) if expected else 1)
     if difference <= mpmath.mpf(10) ** -35 * size:
         return True
     if difference > 1e-3 * size > 1e-3:
@@ -143,6 +148,12 @@ def _same(given, expected, answer, reference, point):
     return (
         None not in sharper and abs(sharper[0] - sharper[1]) <= difference * mpmath.mpf(10) ** -60
     )
+
+
+def _largest_term(answer, point, size):
+    """Return the size of the largest term of a sum, to which its rounding errors are relative."""
+    values = [value(term, point) for term in sympy.Add.make_args(answer)]
+    return max([size, *(abs(found) for found in values if found is not None)])
 
 
 def agree(answer, other, names: Sequence[str]) -> bool:
@@ -200,7 +211,7 @@ def _short_number(number) -> sympy.Expr:
 
 @lru_cache(maxsize=16)
 def _tried(names):
-    return list(itertools.islice(_points(names), _TRIED)) if names else [{}] * _TRIED
+    return list(itertools.islice(_usual_points(names), _TRIED)) if names else [{}] * _TRIED
 
 
 @lru_cache(maxsize=1024)

@@ -15,6 +15,7 @@ from course_utils.exercises.judging.equality import (
     constant_term,
 )
 from course_utils.exercises.judging.reading import read_formula
+from course_utils.exercises.judging.samples import conditions
 from course_utils.exercises.judging.verdict import (
     Unexplained,
     Verdict,
@@ -54,7 +55,8 @@ def inside(exercise) -> tuple[sympy.Expr, ...]:
 
     A derivative exists only where its function does; a tangent line exists everywhere.
     """
-    return getattr(exercise.task, "inside", ())
+    stated = conditions(exercise.domain, answer_names(exercise))
+    return (*getattr(exercise.task, "inside", ()), *stated)
 
 
 def _reference(exercise, names):

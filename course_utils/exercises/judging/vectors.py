@@ -12,7 +12,7 @@ from course_utils.exercises.judging.equality import (
     agree,
     compare,
 )
-from course_utils.exercises.judging.formulas import answer_names, differs
+from course_utils.exercises.judging.formulas import answer_names, differs, inside
 from course_utils.exercises.judging.numbers import precision
 from course_utils.exercises.judging.reading import read_entries, read_formula
 from course_utils.exercises.judging.verdict import Unexplained, Verdict, right, undecided, wrong
@@ -79,7 +79,11 @@ def _first_difference(exercise, given, expected, names):
     for place in places:
         seconds = _SECONDS_TO_COMPARE / len(places)
         numbers = not given[place].free_symbols | expected[place].free_symbols
-        found = compare(given[place], expected[place], () if numbers else names, seconds=seconds)
+        pair = given[place], expected[place]
+        if numbers:
+            found = compare(*pair, (), seconds=seconds)
+        else:
+            found = compare(*pair, names, inside(exercise), seconds)
         if not _accepted(exercise, found):
             return place, found
     return None

@@ -143,6 +143,9 @@ class Formula(Exercise):
         ``Derivative("x^2 sin x")``. The task computes the reference and recognises the usual
         mistakes by applying them to its own expression, so that `wrong` needs only what is special
         to the exercise.
+    domain
+        Where the formula has to hold, such as ``"0 < x < 50"`` or ``"a > 0, b >= 1"``; empty:
+        wherever the reference has a value.
     """
 
     kind = "formula"
@@ -150,6 +153,7 @@ class Formula(Exercise):
 
     answer: str | None = None
     variables: str = "x"
+    domain: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,6 +168,7 @@ class Vector(Exercise):
 
     answer: Sequence[Any] | None = None
     variables: str = ""
+    domain: str = ""
     tolerance: float | None = None
 
 
