@@ -169,8 +169,9 @@ def _title(exercise) -> str:
     practised = _practised(exercise)
     if practised:
         return f"Practice: {practised[0]}, level {practised[1]}"
-    name = "Prediction" if isinstance(exercise, kinds.Prediction) else "Exercise"
-    return f"{name} {exercise.id}: {exercise.title}"
+    if isinstance(exercise, kinds.Prediction):  # it may come before what has a smaller number
+        return f"Prediction: {exercise.title}"
+    return f"Exercise {exercise.id}: {exercise.title}"
 
 
 def _practice_of(exercise) -> tuple[str, int] | None:

@@ -1,8 +1,14 @@
 """The exercises of chapter 00: how an exercise works, one of each common kind."""
 
-from course_utils.exercises.model.kinds import Choice, Formula, Number, Wrong
+from course_utils.exercises.model.kinds import Choice, Formula, Number, Prediction, Wrong
 
 TITLE = "Start here"
+
+# In the order in which the chapter asks them: the prediction comes first.
+PARTS = {
+    "Move a slider": ("0.4", "0.3"),
+    "Exercises": ("0.1", "0.2"),
+}
 
 EXERCISES = [
     Number(
@@ -37,7 +43,7 @@ EXERCISES = [
         section="Write a function",
         prompt=r"""
         A rectangle is $x$ metres long, and 2 metres less than that wide. Which formula gives its
-        area in square metres? Write it between quotation marks.
+        area in square metres?
         """,
         answer="x(x - 2)",
         domain="x > 2",
@@ -48,7 +54,7 @@ EXERCISES = [
         ],
         solution=r"""
         The length is $x$ and the width is $x - 2$, so the area is $x(x - 2)$, which is the same
-        as $x^2 - 2x$. In a cell: `answer = "x(x - 2)"`.
+        as $x^2 - 2x$.
         """,
         wrong=[
             Wrong("x^2 - 2", "The brackets are missing: the whole width $x - 2$ is multiplied by "
@@ -66,7 +72,7 @@ EXERCISES = [
         section="Move a slider",
         prompt=r"""
         Set the sliders of the explorer above to $a = 0.5$ and $c = -2$. Where does the curve
-        cross the **horizontal** axis? Answer with a letter between quotation marks.
+        cross the **horizontal** axis?
         """,
         options={
             "a": "at $x = -2$ only",
@@ -90,6 +96,38 @@ EXERCISES = [
             Wrong("c", "The lowest point lies below the horizontal axis and the curve opens "
                   "upwards, so it must come up through the axis."),
             Wrong("d", r"At $x = 1$ the height is $0.5 \cdot 1 - 2 = -1.5$, still below the axis."),
+        ],
+    ),
+    Prediction(
+        id="0.4",
+        title="The sign of a",
+        section="Move a slider",
+        prompt=r"""
+        In $y = a x^2 + c$, what happens to the curve when $a$ becomes **negative**?
+        """,
+        options={
+            "a": "It moves down.",
+            "b": "It turns over and opens downwards.",
+            "c": "It becomes wider, and opens upwards as before.",
+            "d": "It moves to the left.",
+        },
+        answer="b",
+        because="Every square now counts downwards instead of upwards.",
+        reveal=r"""
+        A negative $a$ turns the parabola over. In between, at $a = 0$, the curve is flat: a
+        straight line at height $c$, the same everywhere.
+        """,
+        hints=[r"Put numbers in: take $a = -1$ and $c = 0$. How high is the curve at $x = 2$?"],
+        solution=r"""
+        At $a = -1$ and $c = 0$ the heights are $-x^2$: zero at $x = 0$, and below zero on both
+        sides.
+        """,
+        wrong=[
+            Wrong("a", "What moves the whole curve up and down is $c$."),
+            Wrong("c", "A small positive $a$ makes the curve wide; below zero it opens the other "
+                  "way."),
+            Wrong("d", "The curve stays where it is: $x$ and $-x$ have the same square, so its two "
+                  "sides remain alike."),
         ],
     ),
 ]  # fmt: skip
