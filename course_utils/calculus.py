@@ -9,9 +9,13 @@ which is about EPSILON |f| / h and grows as the step shrinks. The two balance ne
     ∛EPSILON  = 6.1e-6   for a central difference (order h²),
     ∜EPSILON  = 1.2e-4   for a second central difference (order h², rounding EPSILON |f| / h²),
 
-all times the scale on which f varies, for which |x| is the usual guess. The derivation is in Press,
-Teukolsky, Vetterling and Flannery, *Numerical Recipes*, section 5.7, and in Nocedal and Wright,
-*Numerical Optimization*, section 8.1.
+all times the scale on which f varies. The derivation is in Press, Teukolsky, Vetterling and
+Flannery, *Numerical Recipes*, section 5.7, and in Nocedal and Wright, *Numerical Optimization*,
+section 8.1.
+
+That scale is not known. The usual guess, |x|, is right for ln at 1e-6 and for x² at 1e10, wrong for
+e^x at 1e-6 and for sin at 1e10, where it is 1. Where no step is given, several scales between 1 and
+|x| are tried, and the one counts with which a step twice as long gives most nearly the same.
 """
 
 import reprlib
@@ -26,9 +30,11 @@ EPSILON = float(np.finfo(float).eps)
 FORWARD_STEP = 1e-6  # a round number above √EPSILON: easier to read in a table
 CENTRAL_STEP = EPSILON ** (1 / 3)
 SECOND_STEP = EPSILON ** (1 / 4)
+USUAL = 100.0  # where |x| is between 1/100 and 100 one scale is enough: max(1, |x|)
+SCALE_POWERS = (0, 0.25, 0.5, 0.75, 1)  # of |x|, for the scales that are tried elsewhere
 
 
-def forward_difference(f, x, h=FORWARD_STEP):
+def forward_difference(f, x, h=None):
     """Return (f(x + h) - f(x)) / h, the slope of the secant to the right.
 
     Parameters
@@ -36,8 +42,10 @@ def forward_difference(f, x, h=FORWARD_STEP):
     f : callable
         Any function of one number; of arrays, if `x` is an array. It may return an array for each
         x, as a vector valued `Function` does.
-    x, h : float or array_like
-        They broadcast.
+    x : float or array_like
+    h : float or array_like, optional
+        The step; x and h broadcast. When left out it is
+        chosen for each x: 1e-6 max(1, |x|) for moderate x, see above for others.
 
     Returns
     -------
@@ -54,27 +62,65 @@ def forward_difference(f, x, h=FORWARD_STEP):
     >>> print(round(forward_difference(lambda x: x**2, 3, h=0.5), 6))
     6.5
     """
-    x, h = _point_and_step(x, h)
-    return _quotient(f, x, x + h, h)
+    return _difference(f, x, h, FORWARD_STEP, (0, 1))
 
 
-def backward_difference(f, x, h=FORWARD_STEP):
+def backward_difference(f, x, h=None):
     """Return (f(x) - f(x - h)) / h, the slope of the secant to the left.
 
     Parameters, errors and accuracy are those of `forward_difference`.
     """
-    x, h = _point_and_step(x, h)
-    return _quotient(f, x - h, x, h)
+    return _difference(f, x, h, FORWARD_STEP, (-1, 0))
 
 
-def central_difference(f, x, h=CENTRAL_STEP):
+def central_difference(f, x, h=None):
     """Return (f(x + h) - f(x - h)) / 2h, the slope of the secant across x.
 
     Parameters and errors are those of `forward_difference`. The error is about |f'''(x)| h² / 6.
     It does not use f(x), so that at a kink it gives a number although there is no derivative.
     """
+    return _difference(f, x, h, CENTRAL_STEP, (-1, 1))
+
+
+def _difference(f, x, h, relative_step, ends):
+    """Return the quotient between x + ends[0] h and x + ends[1] h."""
+    if h is None:
+        h = _best_steps(f, as_numbers(x), relative_step, ends)
     x, h = _point_and_step(x, h)
-    return _quotient(f, x - h, x + h, 2 * h)
+    left, right = (x + end * h for end in ends)
+    return _quotient(f, left, right, (ends[1] - ends[0]) * h)
+
+
+def _best_steps(f, x, relative_step, ends):
+    """Return for each x the step with which one twice as long gives most nearly the same."""
+    size = np.where(np.isfinite(x), np.abs(x), 1.0)
+    usual = relative_step * np.maximum(1, size)
+    special = (size > 0) & ((size < 1 / USUAL) | (size > USUAL))
+    if not special.any():
+        return usual
+    best, smallest = usual, np.full(x.shape, np.inf)
+    for power in SCALE_POWERS:
+        h = relative_step * np.where(special, size, 1.0) ** power
+        h = np.where(special, np.exp2(np.rint(np.log2(h))), usual)  # x + h is exact
+        error = _error(f, x, h, ends)
+        best, smallest = np.where(error < smallest, h, best), np.minimum(error, smallest)
+    return best
+
+
+def _error(f, x, h, ends):
+    """Estimate the error of the quotient by truncation and by rounding; inf where it has none."""
+    with np.errstate(all="ignore"):
+        left, right, left_2, right_2 = (
+            np.asarray(f((x + factor * end * h)[()]), dtype=float)
+            for factor in (1, 2)
+            for end in ends
+        )
+        run = (ends[1] - ends[0]) * h
+        truncation = np.abs((right - left) / run - (right_2 - left_2) / (2 * run))
+        rounding = EPSILON * (np.abs(left) + np.abs(right)) / run
+        error = truncation + rounding + np.zeros(x.shape)
+    error = error.max(axis=tuple(range(error.ndim - x.ndim)))  # of all components
+    return np.where(np.isfinite(error), error, np.inf)
 
 
 def average_rate(f, a, b):
@@ -242,7 +288,7 @@ def numerical_gradient(f, point, h=None):
         Takes one argument for each coordinate, f(x, y), and returns one number.
     point : sequence of n float
     h : float or sequence of n float, optional
-        The step along each coordinate; ∛EPSILON max(1, |x|) when left out.
+        The step along each coordinate. Chosen when left out: ∛EPSILON max(1, |x|) for moderate x.
 
     Returns
     -------
@@ -271,7 +317,7 @@ def numerical_jacobian(f, point, h=None):
     ndarray of shape (m, n)
         m = 1 for a scalar function.
     """
-    point, h = _vector_and_steps(point, h, CENTRAL_STEP)
+    point, h = _vector_and_steps(f, point, h, CENTRAL_STEP)
     with np.errstate(all="ignore"):
         columns = [
             np.subtract(f(*(point + step)), f(*(point - step))) / (2 * size)
@@ -288,14 +334,14 @@ def numerical_hessian(f, point, h=None):
     f, point
         As for `numerical_gradient`.
     h : float or sequence of n float, optional
-        ∜EPSILON max(1, |x|) when left out.
+        Chosen when left out: ∜EPSILON max(1, |x|) for moderate x.
 
     Returns
     -------
     ndarray of shape (n, n)
         Symmetric by construction.
     """
-    point, h = _vector_and_steps(point, h, SECOND_STEP)
+    point, h = _vector_and_steps(f, point, h, SECOND_STEP)
     steps = np.diag(h)
 
     def mixed(i, j):
@@ -308,15 +354,22 @@ def numerical_hessian(f, point, h=None):
     return np.array(entries, dtype=float)
 
 
-def _vector_and_steps(point, h, relative_step):
+def _vector_and_steps(f, point, h, relative_step):
     point = np.atleast_1d(as_numbers(point))
     if point.ndim > 1:
         raise ValueError(f"One point is needed, a sequence of n numbers, not shape {point.shape}.")
     if h is None:
-        h = relative_step * np.maximum(1, np.abs(point))
+        lines = [_along(f, point, i) for i in range(point.size)]
+        pairs = zip(lines, point, strict=True)
+        h = np.array([_best_steps(g, np.asarray(x), relative_step, (-1, 1)) for g, x in pairs])
     elif np.shape(h) not in ((), point.shape):
         raise ValueError(f"Give one step h, or {counted(point.size, 'step')}, not {np.size(h)}.")
     return _point_and_step(point, h)
+
+
+def _along(f, point, i):
+    """Return f as a function of coordinate i alone."""
+    return lambda x: f(*point[:i], x, *point[i + 1 :])
 
 
 def _one_row(jacobian, what):

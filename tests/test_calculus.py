@@ -141,8 +141,42 @@ def test_the_default_steps_are_near_the_best():
     for difference in (forward_difference, backward_difference, central_difference):
         best = min(abs(difference(CUBIC, 2.15, h) + 4.6325) for h in ERRORS)
         assert abs(difference(CUBIC, 2.15) + 4.6325) < 30 * best
-    assert central_difference(CUBIC, 2.15) == central_difference(CUBIC, 2.15, CENTRAL_STEP)
+    assert central_difference(CUBIC, 2.15) == central_difference(CUBIC, 2.15, CENTRAL_STEP * 2.15)
     assert pytest.approx(EPSILON) == CENTRAL_STEP**3
+
+
+@pytest.mark.parametrize(
+    ("f", "slope", "x"),
+    [
+        (lambda x: x * x, lambda x: 2 * x, [1e10, -1e10, 1e300**0.4, 1e-5]),
+        (lambda x: x**3 - x, lambda x: 3 * x**2 - 1, [1e6, 1e-6, 1e50]),
+        (np.log, lambda x: 1 / x, [1e-6, 1e-12, 1e-200, 1e8]),
+        (np.sqrt, lambda x: 0.5 / np.sqrt(x), [1e-8, 1e12]),
+        (lambda x: 1 / x, lambda x: -1 / x**2, [1e-6, -1e-4, 1e-3, 1e5]),
+        (np.exp, np.exp, [1e-10, 1e-3, 300.0]),
+        (np.sin, np.cos, [1e-7, 1e6, 1e10]),
+        (np.arctan, lambda x: 1 / (1 + x * x), [1e-9, 300.0]),
+    ],
+)
+def test_default_steps_fit_large_and_small_numbers(f, slope, x):
+    x = np.array(x)
+    for difference in (forward_difference, backward_difference):
+        np.testing.assert_allclose(difference(f, x), slope(x), rtol=1e-4)
+    np.testing.assert_allclose(central_difference(f, x), slope(x), rtol=1e-7)
+    np.testing.assert_allclose([central_difference(f, c) for c in x], slope(x), rtol=1e-7)
+    for c in x:
+        np.testing.assert_allclose(numerical_gradient(f, [c]), [slope(c)], rtol=1e-7)
+
+
+def test_default_steps_of_functions_of_several_variables():
+    gradient = numerical_gradient(lambda x, y: x**2 * np.log(y), (1e8, 1e-6))
+    np.testing.assert_allclose(gradient, [2e8 * np.log(1e-6), 1e22], rtol=1e-7)
+    hessian = numerical_hessian(lambda x: 1 / x, [1e-6])
+    np.testing.assert_allclose(hessian, [[2e18]], rtol=1e-5)
+    jacobian = numerical_jacobian(lambda x: np.array([np.log(x), 1 / x]), [1e-6])
+    np.testing.assert_allclose(jacobian, [[1e6], [-1e12]], rtol=1e-7)
+    curve = central_difference(Function(["ln(x)", "1/x"]), np.array([1e-6, 2.0]))
+    np.testing.assert_allclose(curve, [[1e6, 0.5], [-1e12, -0.25]], rtol=1e-7)
 
 
 # Difference quotients

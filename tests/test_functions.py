@@ -667,6 +667,7 @@ def test_an_expression_is_compiled_once(monkeypatch):
         (lambda: Function("x").taylor("0", 2), TypeError, "number is needed, not '0'"),
         (lambda: Function("x").taylor(NAN, 2), ValueError, "one finite number, not nan"),
         (lambda: Function("x y").taylor(0, 1), ValueError, r"needs 2 coordinates \(x, y\), not 1"),
+        (lambda: Function("x^2")(10**400), ValueError, "beyond 1.8e308"),
         (lambda: Function("x y").domain, ValueError, "one variable: .* with restrict"),
         (lambda: Function(["x"]).gradient(), ValueError, r"no gradient: use jacobian\(\)"),
         (lambda: Function(["x"]).hessian(), ValueError, "no Hessian matrix: take that of one"),

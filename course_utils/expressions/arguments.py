@@ -26,6 +26,8 @@ def as_numbers(value) -> np.ndarray:
     if array.dtype.kind == "O" and not any(isinstance(v, str | None) for v in array.flat):
         try:
             return array.astype(float)  # fractions, decimals and SymPy numbers
+        except OverflowError:
+            raise ValueError("A number is beyond 1.8e308, the largest float: take less.") from None
         except (TypeError, ValueError):
             pass
     raise TypeError(_not_a_number(value))

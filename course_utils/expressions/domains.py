@@ -37,17 +37,30 @@ def _domain_and_constraints(formula, x, fixed):
     """Return the domain, and the sets that it has been intersected with."""
     if isinstance(formula, Slice):
         return _domain_and_constraints(formula.formula, x, fixed | formula.fixed)
-    domain, known = S.Reals, set()
+    domain, known, whole = S.Reals, set(), S.Reals
     wider = [formula.formula] if isinstance(formula, Derivative) else formula.within
     for other in wider:
         within_other, constraints = _domain_and_constraints(other, x, fixed)
         domain, known = domain.intersect(within_other), known | constraints
+        whole = domain
     constraints = _constraints(formula.expression, x, fixed)
     constraints |= {_solved(_with(c, fixed), x) for c in formula.conditions} - {S.Reals}
     domain = domain.intersect(sympy.Intersection(*(constraints - known)))
     for switch in formula.switches if isinstance(formula, Derivative) else ():
         domain = _at_switch(domain, formula, switch, x, fixed)
+    if isinstance(formula, Derivative):
+        domain = _with_limits(domain, whole, formula, x, fixed)
     return domain, known | constraints
+
+
+def _with_limits(domain, whole, derivative, x, fixed):
+    """Include the single points at which the derivative is a limit: 0 for sqrt(x^3)."""
+    if not (_is_plain(domain) and _is_plain(whole)):
+        return domain
+    lacking = whole - domain
+    points = lacking if isinstance(lacking, sympy.FiniteSet) else S.EmptySet
+    found = [p for p in points if _has_value(derivative, x, p, fixed)]
+    return domain.union(sympy.FiniteSet(*found))
 
 
 def _with(condition, fixed):

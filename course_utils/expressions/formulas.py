@@ -19,6 +19,7 @@ from course_utils.expressions.branches import (
 from course_utils.expressions.compiling import compiled
 from course_utils.expressions.conditions import Condition, lost, shown, shown_with, substituted
 from course_utils.expressions.powers import is_odd_root, with_real_roots
+from course_utils.expressions.removable import filled
 
 
 class Formula:
@@ -67,7 +68,7 @@ class Formula:
 
     def derivative(self, variable) -> "Formula":
         derivative = Derivative(self, variable)
-        if self.is_defined_everywhere and not derivative.switches:
+        if derivative.is_plain:
             return Formula(derivative.expression, self.variables)
         return derivative
 
@@ -113,6 +114,7 @@ class Derivative(Formula):
 
     def __init__(self, formula, variable):
         self.formula = formula
+        self.along = formula.variables.index(variable)
         self.body, self.switches = branches(formula.expression)
         slope = squares_are_one(_differentiated(self.body, variable), self.switches)
         self.slope = _shorter(slope)
@@ -123,11 +125,21 @@ class Derivative(Formula):
     def is_defined_everywhere(self) -> bool:
         return False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is the value of its expression everywhere."""
+        everywhere = self.formula.is_defined_everywhere and not self.switches
+        return everywhere and _is_defined_everywhere(self.expression)
+
     def __call__(self, *x):
         value = self.formula(*x)
         settings, turning = self._settings(x)
         slope = compiled(self.slope, self._arguments)(*x, *settings).copy()
         slope[np.isnan(value)] = np.nan
+        lost = np.isnan(slope) & ~np.isnan(value) & ~turning
+        if lost.any():
+            at = [c[lost] for c in (*x, *settings)]
+            slope[lost] = filled(self.slope, self._arguments, slope[lost], at, self.along)
         if turning.any():
             slope[turning] = self._where_branches_meet([c[turning] for c in x], value[turning])
         return slope
@@ -175,6 +187,7 @@ class Derivative(Formula):
         """Return the values, and how far the rounding of the coordinates can move them."""
         function = compiled(expression, self._arguments)
         values = function(*x, *settings)
+        values = filled(expression, self._arguments, values, (*x, *settings), self.along)
         slack = ROUNDING * np.abs(values)
         for i, coordinate in enumerate(x):
             moved = [*x[:i], coordinate * (1 + ROUNDING), *x[i + 1 :]]
