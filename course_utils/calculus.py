@@ -44,8 +44,8 @@ def forward_difference(f, x, h=None):
         x, as a vector valued `Function` does.
     x : float or array_like
     h : float or array_like, optional
-        The step; x and h broadcast. When left out it is
-        chosen for each x: 1e-6 max(1, |x|) for moderate x, see above for others.
+        The step; x and h broadcast. When left out it is chosen for each x: 1e-6 max(1, |x|) for
+        moderate x, and as the text above says for others.
 
     Returns
     -------
@@ -108,7 +108,7 @@ def _best_steps(f, x, relative_step, ends):
 
 
 def _error(f, x, h, ends):
-    """Estimate the error of the quotient by truncation and by rounding; inf where it has none."""
+    """Estimate the relative error by truncation and by rounding; inf where there is no quotient."""
     with np.errstate(all="ignore"):
         left, right, left_2, right_2 = (
             np.asarray(f((x + factor * end * h)[()]), dtype=float)
@@ -116,10 +116,11 @@ def _error(f, x, h, ends):
             for end in ends
         )
         run = (ends[1] - ends[0]) * h
-        truncation = np.abs((right - left) / run - (right_2 - left_2) / (2 * run))
+        quotient = (right - left) / run + np.zeros(x.shape)
+        truncation = np.abs(quotient - (right_2 - left_2) / (2 * run))
         rounding = EPSILON * (np.abs(left) + np.abs(right)) / run
-        error = truncation + rounding + np.zeros(x.shape)
-    error = error.max(axis=tuple(range(error.ndim - x.ndim)))  # of all components
+        components = tuple(range(quotient.ndim - x.ndim))
+        error = (truncation + rounding).max(axis=components) / np.abs(quotient).max(axis=components)
     return np.where(np.isfinite(error), error, np.inf)
 
 
