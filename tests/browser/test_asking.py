@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from course_utils.learners_copy import hand_out
 from tests.browser.notebook import Notebook, wait_until
 from tests.browser.server import ROOT, jupyterlab
+from tests.notebooks.write import METADATA
 
 SET_UP = """
 from course_utils.exercises import ask, predict
@@ -43,7 +44,7 @@ def address(tmp_path_factory):
     folder, home = tmp_path_factory.mktemp("asking"), tmp_path_factory.mktemp("home")
     text = new_markdown_cell("## Where to look\n\n## Write a function")
     cells = [*map(new_code_cell, CELLS), text]
-    nbformat.write(new_notebook(cells=cells), folder / "asking.ipynb")
+    nbformat.write(new_notebook(cells=cells, metadata=METADATA), folder / "asking.ipynb")
     hand_out((ROOT / "notebooks").glob("0[01]_*.ipynb"), folder / "mine")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_PROGRESS", str(home / "progress.json"))

@@ -244,6 +244,15 @@ def test_a_figure_brings_its_alternative_text_and_a_failure_is_told(prediction):
     assert "could not be made" in failed.value
 
 
+def test_an_explorer_that_unfolds_is_walked_over_without_being_shown(prediction, monkeypatch):
+    monkeypatch.setenv("COURSE_SWEEP", "1")
+    data, metadata = predict("1.1", then=lambda: explore(line, k=(0, 3, 1)))._repr_mimebundle_()
+    assert metadata["explorer"]["positions"] == 4
+    assert "slope" not in str(data)
+    with pytest.raises(ZeroDivisionError):
+        predict("1.1", then=lambda: 1 / 0)._repr_mimebundle_()
+
+
 def send(box, type, id, text):
     box._msg_callbacks(box, {"type": type, "id": id, "text": text, "number": 1}, [])
 

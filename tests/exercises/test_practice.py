@@ -88,9 +88,10 @@ def test_a_mistake_in_practice_is_named():
     assert made.check(u.diff(x) * v.diff(x)).rule == "product of the derivatives"
 
 
-def test_it_shows_the_prompt_and_how_to_check():
+def test_it_is_asked_on_the_page_and_reads_as_text():
     made = practice("chain rule", 1, 7)
-    bundle = made._repr_mimebundle_()
+    bundle, _ = made._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
     assert made.exercise.prompt in bundle["text/markdown"]
     assert 'check("practice/chain rule/1/7", answer)' in bundle["text/plain"]
     assert repr(made) == bundle["text/plain"]

@@ -37,10 +37,17 @@ class Asked:
         """Return the question as text, and the widget where somebody can answer it."""
         data = {"text/markdown": self.exercise.markdown, "text/plain": repr(self)}
         metadata = {"exercise": {"id": self.exercise.id}}
-        if os.environ.get("COURSE_SWEEP") != "1":  # not when outputs are made to be committed
-            model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
-            data[WIDGET_MIME] = model
-        return data, metadata
+        if os.environ.get("COURSE_SWEEP") == "1":  # outputs are made to be committed
+            return data, metadata | self._visited()
+        model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
+        return data | {WIDGET_MIME: model}, metadata
+
+    def _visited(self) -> dict:
+        """Make what unfolds; of an explorer, return what it says of all its positions."""
+        then = self.then() if callable(self.then) else self.then
+        if not hasattr(then, "sweep"):
+            return {}
+        return {"explorer": then._repr_mimebundle_()[1]["explorer"]}
 
 
 def ask(id: str | Exercise) -> Asked:

@@ -14,7 +14,7 @@ _SEEDS = 10**6
 
 @dataclass(frozen=True)
 class Practice:
-    """A fresh exercise; a notebook shows its prompt and how to check an answer to it."""
+    """A fresh exercise; a notebook asks it on the page."""
 
     exercise: Exercise
 
@@ -38,8 +38,12 @@ class Practice:
     def __repr__(self) -> str:
         return self._message.plain
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/markdown": self._message.markdown, "text/plain": self._message.plain}
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        from course_utils.exercises.asking.ask import Asked
+
+        data, metadata = Asked(self.exercise)._repr_mimebundle_()
+        words = {"text/markdown": self._message.markdown, "text/plain": self._message.plain}
+        return data | words, metadata
 
     @property
     def _message(self):
