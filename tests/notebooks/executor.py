@@ -118,6 +118,11 @@ class Session:
             self.client = None
         self.home.cleanup()
 
+    def quietly(self, code):
+        """Run code that is no cell of the chapter."""
+        self._start()
+        self._prepare(code)
+
     def _start(self):
         if self.client is not None:
             return

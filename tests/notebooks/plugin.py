@@ -18,6 +18,7 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 from tests.notebooks.compare import Difference, cell_differences
 from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
 from tests.notebooks.report import located, pictures, save
+from tests.notebooks.rerun import rerun_difference
 from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.text import SANITIZE
 from tests.notebooks.variants import VARIANTS, first_difference
@@ -39,12 +40,13 @@ class Chapter(IPyNbFile):
         for number, (index, cell) in enumerate(code_cells(self.nb)):
             about = {"cell_num": number, "cell": cell, "options": {"place": index}}
             yield ChapterCell.from_parent(self, name=f"Cell {number}", **about)
+        yield Again.from_parent(self, name="each cell again, alone and in any order")
         yield Elsewhere.from_parent(self, name="elsewhere, each cell twice")
         yield Stock.from_parent(self, name="stock nbval")
 
     def setup(self):
         self.session = Session(self.nb, cwd=self.path.parent)
-        self.pictures = []
+        self.pictures, self.ran = [], {}
         self.waiting = [place for place, cell in code_cells(self.nb) if not is_skipped(cell)]
 
     def teardown(self):
@@ -54,7 +56,8 @@ class Chapter(IPyNbFile):
     def run(self, place):
         """Run the cells that wait, up to the one at `place`; return that one."""
         while place in self.waiting:
-            cell = self.session.run(self.waiting.pop(0))
+            cell = self.session.run(self.waiting[0])
+            self.ran[self.waiting.pop(0)] = cell
         return cell
 
     def told(self, number, cell, got, differences):
@@ -107,6 +110,17 @@ class ChapterCell(ChapterTest, IPyNbCell):
             found = found or cell_differences(self.cell, got, rules)
         if found:
             raise Differs(self.parent.told(self.cell_num, self.cell, got, found))
+
+
+class Again(ChapterTest):
+    """After Run All, each cell can be run again and shows what it showed."""
+
+    def runtest(self):
+        for place in self.parent.waiting[-1:]:
+            self.parent.run(place)
+        found = rerun_difference(self.parent.session, self.parent.ran)
+        if found:
+            raise Differs(self.parent.told(*found))
 
 
 class Elsewhere(ChapterTest):

@@ -85,9 +85,7 @@ def models_on_examples(x, y, models: Mapping[str, tuple[float, float]], x_range)
 def _model_in_words(title, w, b, x, y) -> str:
     """Say where a model's curve is at one half, and how long its bars are."""
     missing = 1 - label_probability(w, b, x, y)
-    bars = (
-        f"{int(np.sum(missing > 0.5))} of the bars from example to curve are longer than one half"
-    )
+    bars = f"{count(int(np.sum(missing > 0.5)), 'bar')} to the curve longer than one half"
     where = f"is at one half at x = {number(decision_boundary(w, b))}" if w else "is level"
     return sentence(f"{title}: the curve {where}, with {bars}")
 
