@@ -6,6 +6,8 @@ NumPy's elementary functions, and matrix products. `grad` and its companions tur
 its derivative, with the names of JAX.
 
 The method and its words: A. Griewank and A. Walther, *Evaluating Derivatives*, 2nd ed. (SIAM 2008).
+
+What differentiates a program, not a formula, belongs here.
 """
 
 from course_utils.autodiff.counting import count_operations

@@ -2,7 +2,7 @@
 
 import sys
 
-from course_utils.exercises.session import chapter
+from course_utils.exercises.finding import chapter
 
 
 def cells(number: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from course_utils.exercises import record, session
+from course_utils.exercises import finding, record, session
+from course_utils.exercises.model.unknown import UnknownExercise
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ def progress(chapter: int | str = "") -> Progress | ProgressInChapter:
     found = next((each for each in chapters if wanted in (f"{each.number}", f"{each.number:02d}")),
                  None)  # fmt: skip
     if found is None:
-        raise session.UnknownExercise(f"There is no chapter {chapter!r} with exercises.")
+        raise UnknownExercise(f"There is no chapter {chapter!r} with exercises.")
     return ProgressInChapter(found, _following(found, chapters), trouble)
 
 
@@ -217,7 +218,7 @@ def _following(chapter, chapters) -> str:
     """Return what to do next: an exercise of this chapter, or the next chapter."""
     if chapter.next != "all solved":
         left = next(each for each in chapter.exercises if each not in chapter.solved)
-        return f"Next: exercise {left}, {session.find(left).title}."
+        return f"Next: exercise {left}, {finding.find(left).title}."
     later = [each for each in chapters if each.number > chapter.number]
     if not later:
         return "All solved, and this is the last chapter."
@@ -234,9 +235,9 @@ def _numbers() -> list[int]:
 
 
 def _chapter(number, remembered) -> ChapterProgress:
-    ids = tuple(session.chapter(number))
-    title = session.title(number)
-    parts = session.parts(number) or {title: ids}
+    ids = tuple(finding.chapter(number))
+    title = finding.title(number)
+    parts = finding.parts(number) or {title: ids}
     return ChapterProgress(
         number=number,
         title=title,

@@ -1,14 +1,9 @@
 """Checking, hints and solutions: what a notebook calls, and what it remembers meanwhile."""
 
-import difflib
-import importlib
-import importlib.util
-import re
-from collections.abc import Sequence
-from functools import cache
 from urllib.parse import quote
 
 from course_utils.exercises import record
+from course_utils.exercises.finding import chapter, find
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.feedback import Feedback, Message, join, say, words
 from course_utils.exercises.model.kinds import Exercise, Prediction, WriteFunction
@@ -33,67 +28,6 @@ NEARLY = {
     "domain",
     "incomplete",
 }  # rules of answers right as far as they go
-
-
-class UnknownExercise(ValueError):
-    """No exercise has this id; the message names those that come near."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What a notebook shows: the sentence is enough, our lines of code explain nothing."""
-        return [str(self)]
-
-
-@cache
-def chapter(number: int) -> dict[str, Exercise]:
-    """Return a chapter's exercises by id; an empty mapping when it has none."""
-    name = f"course_utils.exercises.chapters.chapter_{number:02d}"
-    if importlib.util.find_spec(name) is None:
-        return {}
-    exercises = importlib.import_module(name).EXERCISES
-    return {exercise.id: exercise for exercise in exercises}
-
-
-def title(number: int) -> str:
-    """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
-    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
-    return getattr(module, "TITLE", "")
-
-
-def parts(number: int) -> dict[str, Sequence[str]]:
-    """Return a chapter's parts, if its file has PARTS: their exercises' ids by their headings."""
-    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
-    return getattr(module, "PARTS", {})
-
-
-def find(id: str | Exercise) -> Exercise:
-    """Return the exercise with this id, such as ``"1.4"``; an exercise is returned as it is."""
-    if isinstance(id, Exercise):
-        return id
-    if not isinstance(id, str):
-        raise UnknownExercise(f'Write the name of an exercise in quotation marks: "{id}".')
-    text = id.strip()
-    if text.startswith("practice"):
-        from course_utils.exercises.practice.practice import from_id
-
-        return from_id(text)
-    match = re.fullmatch(r"(\d{1,3})[.,]\d+", text)
-    found = chapter(int(match[1])).get(text) if match else None
-    if found is None:
-        raise UnknownExercise(_unknown(text, int(match[1]) if match else None))
-    return found
-
-
-def _unknown(text, number):
-    here = list(chapter(number)) if number is not None else []
-    if here:
-        point = text.replace(",", ".")
-        close = [point] if point in here else difflib.get_close_matches(point, here, 2, 0.5)
-        meant = f" Did you mean {' or '.join(close)}?" if close else ""
-        return f"There is no exercise {text}; this chapter has {here[0]} to {here[-1]}.{meant}"
-    return (
-        f"There is no exercise {text!r}. An exercise is named by its chapter and its number in "
-        'quotation marks, such as "1.4".'
-    )
 
 
 def check(id, answer=...) -> Feedback:
@@ -239,7 +173,7 @@ def solution(id) -> Feedback:
 def _solution(exercise):
     parts = [words("**Solution.**"), _worked(exercise)]
     if isinstance(exercise, WriteFunction):
-        from course_utils.exercises.source import source
+        from course_utils.exercises.model.source import source
 
         parts.append(words(f"```python\n{source(exercise.answer)}\n```"))
     return join(*parts, between="\n\n")

@@ -12,6 +12,8 @@ a figure with a reading, and of one keyword for each control::
 The function must be pure: the same values, the same picture, nothing changed outside. It may
 be called from another thread. Where what it reads from the notebook has changed since the
 explorer was made, it is not called any more: the explorer asks to run its cell again.
+
+What makes a picture follow controls belongs here; what is drawn belongs in ``pictures``.
 """
 
 import inspect

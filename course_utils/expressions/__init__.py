@@ -11,4 +11,6 @@ taylor      Taylor polynomials
 notation    names and LaTeX
 reading     the expression and the variables that a function is made of
 arguments   numbers that people pass, and the sentences they get for others
+
+What works on one SymPy expression belongs here.
 """

@@ -1,6 +1,8 @@
 """Models that are trained on data: logistic regression.
 
 The functions of the model are in `course_utils.models.logistic`, with the meaning of x, y, w and b.
+
+What is fitted to data belongs here; a general method of fitting belongs in ``solvers``.
 """
 
 from course_utils.models.fitting import Fit, fit_gradient_descent, fit_newton

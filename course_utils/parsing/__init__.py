@@ -1,4 +1,7 @@
-"""Formula text to SymPy: the only way in which typed text becomes a formula."""
+"""Formula text to SymPy: the only way in which typed text becomes a formula.
+
+What reads typed text belongs here, and nothing else in the course evaluates any.
+"""
 
 from course_utils.parsing.operations import FormulaError
 from course_utils.parsing.parser import Parsed, parse_formula, parse_with_conditions

@@ -2,6 +2,8 @@
 
 A solver returns a `Result` and never prints. What goes wrong in the iteration is told by the
 result; wrong arguments raise an error whose sentence names the mend.
+
+A method that goes step by step to a root or a minimum belongs here.
 """
 
 from course_utils.solvers.basins import Basins, basins

@@ -1,0 +1,1 @@
+"""What is true of one chapter belongs here, a file a chapter, named as the notebook."""

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from course_utils.exercises import session
+from course_utils.exercises import finding
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.exercises.model.plain import plain_text
@@ -128,8 +128,8 @@ def test_a_chapter_numbers_its_exercises(name):
     number = int(name.removeprefix("chapter_"))
     ids = [exercise.id for exercise in module(name).EXERCISES]
     assert ids == [f"{number}.{i}" for i in range(1, len(ids) + 1)]
-    assert list(session.chapter(number)) == ids
-    assert session.title(number)
+    assert list(finding.chapter(number)) == ids
+    assert finding.title(number)
 
 
 @each_notebook

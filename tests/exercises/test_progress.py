@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.exercises import check, progress, record, reset_progress, session, solution
+from course_utils.exercises import (
+    UnknownExercise,
+    check,
+    finding,
+    progress,
+    record,
+    reset_progress,
+    session,
+    solution,
+)
 from course_utils.exercises.model import feedback as fb
 from tests.exercises.collection import chapter_files, module
 
@@ -32,7 +41,7 @@ def test_a_solved_exercise_is_remembered(monkeypatch):
     chapter = next(c for c in progress().chapters if c.number == 1)
     assert chapter.solved == {"1.1"}
     assert chapter.tried == {"1.1", "1.2"}
-    assert chapter.count == f"1 of {len(session.chapter(1))}"
+    assert chapter.count == f"1 of {len(finding.chapter(1))}"
     assert chapter.next == "next: 1.2 (tried)"
     assert {name: stored()[name] for name in ("version", "solved", "tried")} == {
         "version": 1, "solved": ["1.1"], "tried": ["1.1", "1.2"],
@@ -65,7 +74,7 @@ def test_the_solution_is_shown_at_once_when_tried_in_an_earlier_session(monkeypa
 def test_the_picture_says_the_same_in_words_bars_and_text():
     check("1.1", -2)
     shown = progress()
-    count = len(session.chapter(1))
+    count = len(finding.chapter(1))
     assert f"01    1 of {count}  ■{'□' * (count - 1)}  Rise over run, next: 1.2" in shown.text
     assert f'<progress value="1" max="{count}"' in shown.html
     assert f'aria-label="01 Rise over run: 1 of {count} solved"' in shown.html
@@ -76,7 +85,7 @@ def test_the_picture_says_the_same_in_words_bars_and_text():
 
 def test_all_solved_is_said():
     record.remember("1.1", True)
-    for id in session.chapter(1):
+    for id in finding.chapter(1):
         record.remember(id, True)
     assert next(c for c in progress().chapters if c.number == 1).next == "all solved"
 
@@ -216,7 +225,7 @@ def test_importing_is_light_and_writes_nothing(tmp_path):
 @pytest.fixture
 def in_parts(monkeypatch):
     """Chapter 01 in two parts."""
-    ids = list(session.chapter(1))
+    ids = list(finding.chapter(1))
     monkeypatch.setattr(module("chapter_01"), "PARTS", {"At first": ids[:2], "Then": ids[2:]},
                         raising=False)  # fmt: skip
     return ids
@@ -230,7 +239,7 @@ def test_progress_in_a_chapter_is_shown_by_part(in_parts):
         f"01 Rise over run: 1 of {count} exercises solved",
         "  1 of 2  ■□  At first",
         f"  0 of {count - 2}  {'□' * (count - 2)}  Then",
-        f"Next: exercise 1.2, {session.find('1.2').title}.",
+        f"Next: exercise 1.2, {finding.find('1.2').title}.",
     ]
     assert 'aria-label="At first: 1 of 2 solved"' in shown.html
     assert f"■□ {'□' * (count - 2)}  Rise over run" in progress().text
@@ -250,7 +259,7 @@ def test_the_end_of_a_chapter_says_what_comes_next(in_parts):
 
 
 def test_a_chapter_that_is_not_there_is_named():
-    with pytest.raises(session.UnknownExercise, match="no chapter 77"):
+    with pytest.raises(UnknownExercise, match="no chapter 77"):
         progress(77)
 
 
@@ -287,5 +296,5 @@ def test_a_file_with_strange_answers_is_set_aside(more):
 def test_parts_hold_each_exercise_once():
     for name in chapter_files():
         number = int(name.removeprefix("chapter_"))
-        inside = [id for ids in session.parts(number).values() for id in ids]
-        assert not inside or sorted(inside) == sorted(session.chapter(number)), name
+        inside = [id for ids in finding.parts(number).values() for id in ids]
+        assert not inside or sorted(inside) == sorted(finding.chapter(number)), name

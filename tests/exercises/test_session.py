@@ -3,7 +3,7 @@
 import pytest
 import sympy
 
-from course_utils.exercises import UnknownExercise, check, hint, session, solution
+from course_utils.exercises import UnknownExercise, check, finding, hint, solution
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.feedback import join, say, words
 from course_utils.exercises.model.kinds import Choice, Number
@@ -48,7 +48,7 @@ def test_feedback_has_two_forms():
 
 
 def test_hints_are_counted_for_each_exercise():
-    count = len(session.find("1.1").hints)
+    count = len(finding.find("1.1").hints)
     assert hint("1.1").text.startswith(f"Hint 1 of {count}.")
     assert hint("1.2").text.startswith("Hint 1 of")
     texts = [hint("1.1").text for _ in range(count)]
@@ -82,10 +82,10 @@ def test_data_that_cannot_work_is_refused():
 
 
 def test_the_cells_of_an_exercise():
-    assert session.find("1.1").code == 'answer = ...\ncheck("1.1", answer)'
-    assert session.find("1.7").code.startswith('def average_rate(f, a, b):\n    """')
-    assert session.find("1.7").code.endswith('    ...\n\n\ncheck("1.7", average_rate)')
-    assert "- **a)** " in session.find("1.5").markdown
+    assert finding.find("1.1").code == 'answer = ...\ncheck("1.1", answer)'
+    assert finding.find("1.7").code.startswith('def average_rate(f, a, b):\n    """')
+    assert finding.find("1.7").code.endswith('    ...\n\n\ncheck("1.7", average_rate)')
+    assert "- **a)** " in finding.find("1.5").markdown
 
 
 @pytest.mark.parametrize(("latex_text", "expected"), [

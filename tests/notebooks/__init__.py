@@ -8,6 +8,9 @@ How it hangs together, in the order of a run:
 - ``outputs``, ``compare``, ``text``, ``data``, ``images``: two runs of a cell, side by side;
 - ``report``: what a failure says and keeps;
 - ``variants``: the chapter elsewhere, each cell twice;
+- ``rerun``: after Run All, each cell again, alone and in any order;
 - ``write``, ``static``: ``make notebooks``, and the static pictures of interactive figures;
-- ``structure``, ``spelling``: what every chapter has.
+- ``structure``, ``spelling``: what every chapter has; ``alternative_texts``: a list of them.
+
+What holds for every chapter belongs here; what is true of one, in tests/chapters.
 """

@@ -111,6 +111,11 @@ def test_a_list_reads_like_a_sentence():
     assert (at.count(1, "point"), at.count(21, "point")) == ("one point", "21 points")
 
 
+def test_a_sentence_begins_with_a_capital_but_a_symbol_stays_small():
+    said = [at.sentence(words) for words in ("a line", "f goes up", "three dots.")]
+    assert said == ["A line.", "f goes up.", "Three dots."]
+
+
 # ------------------------------------------------------------------------- what a chapter draws
 
 

@@ -1,0 +1,1 @@
+"""Tests of course_utils/steps belong here."""

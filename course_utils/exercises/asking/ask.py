@@ -3,9 +3,10 @@
 import os
 from functools import cached_property
 
-from course_utils.exercises import session
+from course_utils.exercises import finding
 from course_utils.exercises.model.feedback import words
 from course_utils.exercises.model.kinds import Exercise, Prediction
+from course_utils.exercises.model.unknown import UnknownExercise
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 
@@ -64,7 +65,7 @@ def ask(id: str | Exercise) -> Asked:
     UnknownExercise
         When there is no such exercise; it is a ValueError.
     """
-    return Asked(session.find(id))
+    return Asked(finding.find(id))
 
 
 def predict(id: str | Exercise, then=None) -> Asked:
@@ -83,9 +84,9 @@ def predict(id: str | Exercise, then=None) -> Asked:
     UnknownExercise
         When there is no such prediction; it is a ValueError.
     """
-    exercise = session.find(id)
+    exercise = finding.find(id)
     if not isinstance(exercise, Prediction):
-        raise session.UnknownExercise(
+        raise UnknownExercise(
             f'Exercise {exercise.id} is not a prediction: show it with ask("{exercise.id}").'
         )
     return Asked(exercise, then)

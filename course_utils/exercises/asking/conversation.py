@@ -123,7 +123,7 @@ class Conversation:
         return {"markdown": feedback.markdown}
 
     def _more(self, exercise, text) -> dict:
-        from course_utils.exercises.practice.practice import practice
+        from course_utils.exercises.practising import practice
 
         kind, level = _practice_of(exercise)
         another = practice(kind, level).exercise

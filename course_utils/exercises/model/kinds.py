@@ -218,7 +218,7 @@ class WriteFunction(Exercise):
     @property
     def code(self) -> str:
         """The stub: the reference's signature and docstring, and three dots."""
-        from course_utils.exercises.source import stub
+        from course_utils.exercises.model.source import stub
 
         return f'{stub(self.answer)}\n\n\ncheck("{self.id}", {self.answer.__name__})'
 

@@ -1,1 +1,4 @@
-"""New exercises of each kind, without end."""
+"""New exercises of each kind, without end.
+
+What makes an exercise from a kind, a level and a seed belongs here.
+"""

@@ -65,7 +65,8 @@ def sentence(words: str) -> str:
 
     A symbol of one letter, such as f, stays as it is.
     """
-    begin = words[:1].upper() if words[1:2].isalpha() else words[:1]
+    is_word = words[1:2].isalpha() or words.startswith("a ")
+    begin = words[:1].upper() if is_word else words[:1]
     return f"{begin}{words[1:]}{'' if words.endswith(('.', '?')) else '.'}"
 
 

@@ -1,0 +1,64 @@
+"""Find an exercise by its name: in the chapters, or among those that practice makes."""
+
+import difflib
+import importlib
+import importlib.util
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from course_utils.exercises.model.kinds import Exercise
+from course_utils.exercises.model.unknown import UnknownExercise
+
+
+@cache
+def chapter(number: int) -> dict[str, Exercise]:
+    """Return a chapter's exercises by id; an empty mapping when it has none."""
+    name = f"course_utils.exercises.chapters.chapter_{number:02d}"
+    if importlib.util.find_spec(name) is None:
+        return {}
+    exercises = importlib.import_module(name).EXERCISES
+    return {exercise.id: exercise for exercise in exercises}
+
+
+def title(number: int) -> str:
+    """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
+    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
+    return getattr(module, "TITLE", "")
+
+
+def parts(number: int) -> dict[str, Sequence[str]]:
+    """Return a chapter's parts, if its file has PARTS: their exercises' ids by their headings."""
+    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
+    return getattr(module, "PARTS", {})
+
+
+def find(id: str | Exercise) -> Exercise:
+    """Return the exercise with this id, such as ``"1.4"``; an exercise is returned as it is."""
+    if isinstance(id, Exercise):
+        return id
+    if not isinstance(id, str):
+        raise UnknownExercise(f'Write the name of an exercise in quotation marks: "{id}".')
+    text = id.strip()
+    if text.startswith("practice"):
+        from course_utils.exercises.practice.making import from_id
+
+        return from_id(text)
+    match = re.fullmatch(r"(\d{1,3})[.,]\d+", text)
+    found = chapter(int(match[1])).get(text) if match else None
+    if found is None:
+        raise UnknownExercise(_unknown(text, int(match[1]) if match else None))
+    return found
+
+
+def _unknown(text, number):
+    here = list(chapter(number)) if number is not None else []
+    if here:
+        point = text.replace(",", ".")
+        close = [point] if point in here else difflib.get_close_matches(point, here, 2, 0.5)
+        meant = f" Did you mean {' or '.join(close)}?" if close else ""
+        return f"There is no exercise {text}; this chapter has {here[0]} to {here[-1]}.{meant}"
+    return (
+        f"There is no exercise {text!r}. An exercise is named by its chapter and its number in "
+        'quotation marks, such as "1.4".'
+    )
