@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-front lint notebooks bench requirements clean
+.PHONY: help lab test test-front lint notebooks chapter tables bench requirements clean
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -25,6 +25,8 @@ help:
 	@echo "make lint         the quick part of it"
 	@echo "make test-front   the tests of the browser's side that run in node"
 	@echo "make notebooks    run all chapters and write their outputs back"
+	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
+	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
 	@echo "make bench        measure the explorers beside what people would use instead"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
 	@echo "make clean        remove .venv and everything that was made"
@@ -46,6 +48,12 @@ lint: .venv/contributor node_modules/made
 
 notebooks: .venv/contributor
 	$(BIN)/python -m tests.notebooks.write $(ARGS)
+
+chapter: .venv/contributor
+	$(BIN)/python -m tools.new_chapter $(ARGS)
+
+tables: .venv/contributor
+	$(BIN)/python -m tools.chapter_tables
 
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)

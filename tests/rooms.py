@@ -35,7 +35,7 @@ ROOMS = {
         *("exercises.model", "exercises.mistakes", "exercises.sandbox"),
     ),
     "exercises.practice": ("exercises.model",),
-    "exercises.asking": (*MATHS, "exercises", *EXERCISES),
+    "exercises.asking": (*MATHS, "pictures.kit", "exercises", *EXERCISES),
     "exercises": (*MATHS, *EXERCISES, "exercises.asking", "chapters"),
     "chapters": (),
     "setup_check": (),

@@ -1,7 +1,7 @@
 """One example of every kind of exercise: copy from here when you write a chapter's file.
 
-A chapter's file is ``course_utils/exercises/chapters/chapter_NN.py`` with a ``TITLE`` and a list
-``EXERCISES``; nothing has to be registered. ``python -m course_utils.exercises N`` prints the cells
+A chapter's file is ``course_utils/exercises/chapters/chapter_NN.py`` with a list ``EXERCISES``;
+nothing has to be registered. ``python -m course_utils.exercises N`` prints the cells
 to paste into the notebook. The tests run every chapter's file: the reference must pass, each
 listed wrong answer must get its own diagnosis, the section must be a heading of the notebook, and
 the notebook's Markdown must repeat the prompt.
@@ -19,8 +19,6 @@ from course_utils.exercises.model.kinds import (
     Wrong,
 )
 from course_utils.exercises.model.tasks import Derivative, Gradient, Hessian, NewtonStep, Taylor
-
-TITLE = "Examples of every kind"
 
 
 def halve(x):

@@ -13,23 +13,33 @@ from course_utils.exercises.model.unknown import UnknownExercise
 
 @cache
 def chapter(number: int) -> dict[str, Exercise]:
-    """Return a chapter's exercises by id; an empty mapping when it has none."""
-    name = f"course_utils.exercises.chapters.chapter_{number:02d}"
-    if importlib.util.find_spec(name) is None:
+    """Return a chapter's exercises by id; an empty mapping when it has none.
+
+    Raises
+    ------
+    AttributeError
+        If the chapter's file has no list of exercises.
+    """
+    module = _module(number)
+    if module is None:
         return {}
-    exercises = importlib.import_module(name).EXERCISES
-    return {exercise.id: exercise for exercise in exercises}
+    if not hasattr(module, "EXERCISES"):
+        raise AttributeError(
+            f"{module.__name__.replace('.', '/')}.py has no list EXERCISES: write EXERCISES = "
+            "[...], as in course_utils/exercises/examples.py."
+        )
+    return {exercise.id: exercise for exercise in module.EXERCISES}
 
 
-def title(number: int) -> str:
-    """Return a chapter's title: its file's TITLE, or the first words of what the file says."""
-    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
-    return getattr(module, "TITLE", "")
+def _module(number):
+    """Return the file with a chapter's exercises, or None."""
+    name = f"course_utils.exercises.chapters.chapter_{number:02d}"
+    return importlib.import_module(name) if importlib.util.find_spec(name) else None
 
 
 def parts(number: int) -> dict[str, Sequence[str]]:
     """Return a chapter's parts, if its file has PARTS: their exercises' ids by their headings."""
-    module = importlib.import_module(f"course_utils.exercises.chapters.chapter_{number:02d}")
+    module = _module(number)
     return getattr(module, "PARTS", {})
 
 

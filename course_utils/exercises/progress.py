@@ -1,12 +1,11 @@
 """How far the reader has come, chapter by chapter and part by part."""
 
 import html
-import pkgutil
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding, record, session
 from course_utils.exercises.model.unknown import UnknownExercise
 
@@ -202,7 +201,7 @@ def progress(chapter: int | str = "") -> Progress | ProgressInChapter:
         When the chapter has no exercises; it is a ValueError.
     """
     remembered, trouble = record.read()
-    chapters = [_chapter(number, remembered) for number in _numbers()]
+    chapters = [_progress_in(chapter, remembered) for chapter in CHAPTERS]
     chapters = [each for each in chapters if each.exercises]
     if chapter == "":
         return Progress(tuple(chapters), trouble)
@@ -225,18 +224,9 @@ def _following(chapter, chapters) -> str:
     return f"All solved. Next: chapter {later[0].number:02d}, {later[0].title}."
 
 
-def _numbers() -> list[int]:
-    from course_utils.exercises import chapters
-
-    names = (module.name for module in pkgutil.iter_modules(chapters.__path__))
-    return sorted(
-        int(match[1]) for match in map(re.compile(r"chapter_(\d+)$").match, names) if match
-    )
-
-
-def _chapter(number, remembered) -> ChapterProgress:
+def _progress_in(chapter, remembered) -> ChapterProgress:
+    number, title = chapter.number, chapter.title
     ids = tuple(finding.chapter(number))
-    title = finding.title(number)
     parts = finding.parts(number) or {title: ids}
     return ChapterProgress(
         number=number,

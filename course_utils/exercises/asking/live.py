@@ -67,9 +67,14 @@ def _shown(then) -> ipywidgets.Widget:
 
 def picture(figure) -> ipywidgets.Output:
     """Return a widget that shows a figure: one that carries its alternative text, or a pair."""
+    from course_utils.pictures.kit.alternative_text import alternative_text
     from course_utils.pictures.kit.display import bundle
 
-    figure, alt = figure if isinstance(figure, tuple) else (figure, getattr(figure, "alt", ""))
+    alt = alternative_text(figure)
+    if hasattr(figure, "reading"):
+        figure = figure.figure
+    elif isinstance(figure, tuple):
+        figure, alt = figure
     if not alt:
         raise ValueError(
             "Give predict the pair (figure, alternative text), so that all can read it."

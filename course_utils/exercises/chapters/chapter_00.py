@@ -2,8 +2,6 @@
 
 from course_utils.exercises.model.kinds import Choice, Formula, Number, Prediction, Wrong
 
-TITLE = "Start here"
-
 # In the order in which the chapter asks them: the prediction comes first.
 PARTS = {
     "Move a slider": ("0.4", "0.3"),

@@ -11,8 +11,6 @@ from course_utils.exercises.model.kinds import (
     Wrong,
 )
 
-TITLE = "Rise over run"
-
 
 def average_rate(f, a, b):
     """Return the average rate of change of f between a and b."""

@@ -14,8 +14,6 @@ from course_utils.exercises.model.kinds import (
 )
 from course_utils.exercises.model.tasks import NewtonStep
 
-TITLE = "Newton-Raphson"
-
 # --------------------------------------------------------------------------- functions to write
 
 

@@ -14,8 +14,6 @@ from course_utils.exercises.model.kinds import (
 )
 from course_utils.exercises.model.tasks import Derivative, Slope, TangentPlane
 
-TITLE = "Partial derivatives"
-
 
 def partials(f, x, y, h):
     """Return [slope in x, slope in y] of f at (x, y): rise over run with a step h."""

@@ -13,8 +13,6 @@ from course_utils.exercises.model.kinds import (
 )
 from course_utils.exercises.model.tasks import Derivative, LogLoss
 
-TITLE = "Logistic regression"
-
 
 def slopes(w, b, x, y):
     """Return [slope in w, slope in b] of the log loss, for lists x and y."""

@@ -1,0 +1,1 @@
+"""What helps those who write the course, and no reader needs, belongs here."""
