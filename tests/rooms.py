@@ -25,7 +25,8 @@ ROOMS = {
     "pictures.kit": (),
     "pictures": (*MATHS, "pictures.kit"),
     "pictures.chapters": (*MATHS, "pictures.kit", "pictures"),
-    "explorer": (*MATHS, "pictures.kit"),
+    # A goal that was reached is remembered where solved exercises are.
+    "explorer": (*MATHS, "pictures.kit", "exercises.record"),
     "exercises.model": ("parsing",),
     "exercises.chapters": ("exercises.model",),
     "exercises.sandbox": (),

@@ -39,8 +39,8 @@ def known(words):
         )
     if found.name != name:
         raise CannotLayOut(
-            f"course_utils/chapters.py calls chapter {number} {found.name!r}, not {name!r}: use that "
-            "name, or change it there first."
+            f"course_utils/chapters.py calls chapter {number} {found.name!r}, not {name!r}: use "
+            "that name, or change it there first."
         )
     return found
 

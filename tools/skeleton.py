@@ -1,4 +1,4 @@
-"""The four files of a new chapter: small, whole, and passing every test; replace them bit by bit."""
+"""The four files of a new chapter: small, whole and passing every test, to be replaced."""
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -52,7 +52,7 @@ EXERCISES = [
 ]
 '''
 
-TESTS = '''"""Chapter {number:02d}: the numbers and formulas that it prints or states, and its pictures."""
+TESTS = '''"""Chapter {number:02d}: the numbers and formulas that it states, and its pictures."""
 
 import pytest
 

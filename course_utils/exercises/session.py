@@ -2,8 +2,7 @@
 
 from urllib.parse import quote
 
-from course_utils.exercises import record
-from course_utils.exercises.finding import chapter, find
+from course_utils.exercises import finding, record
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.feedback import Feedback, Message, join, say, words
 from course_utils.exercises.model.kinds import Exercise, Prediction, WriteFunction
@@ -45,7 +44,7 @@ def check(id, answer=...) -> Feedback:
     Feedback
         Formatted in a notebook; ``.text`` and ``.status`` elsewhere.
     """
-    exercise = find(id)
+    exercise = finding.find(id)
     if _untouched(exercise, answer):
         return _feedback(exercise, fb.NOT_ATTEMPTED, _not_attempted(exercise))
     return judged(exercise, answer, f'ask for `hint("{exercise.id}")`')
@@ -108,7 +107,7 @@ def _remember(exercise, status) -> Message:
 def is_of_a_chapter(exercise: Exercise) -> bool:
     """Tell whether an exercise stands in a chapter, and is neither practice nor an example."""
     number = exercise.id.partition(".")[0]
-    return number.isdecimal() and chapter(int(number)).get(exercise.id) is exercise
+    return number.isdecimal() and finding.chapter(int(number)).get(exercise.id) is exercise
 
 
 def _untouched(exercise, answer):
@@ -142,7 +141,7 @@ def _section(exercise) -> str:
 
 def hint(id) -> Feedback:
     """Give one more hint at each call; after the last one, say so and repeat it."""
-    exercise = find(id)
+    exercise = finding.find(id)
     number = min(_hints_given.get(exercise.id, 0) + 1, len(exercise.hints))
     repeated = _hints_given.get(exercise.id) == number
     _hints_given[exercise.id] = number
@@ -158,7 +157,7 @@ def hints_given(exercise: Exercise) -> int:
 
 def solution(id) -> Feedback:
     """Show the worked solution; before any attempt, ask for one first."""
-    exercise = find(id)
+    exercise = finding.find(id)
     tried = _attempted | _asked | record.read()[0].tried
     if exercise.id not in tried:
         _asked.add(exercise.id)

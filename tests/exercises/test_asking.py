@@ -195,7 +195,7 @@ def test_practice_is_not_kept():
 def prediction(monkeypatch):
     """A prediction that belongs to a chapter."""
     exercise = dataclasses.replace(PREDICTION, id="1.1")
-    monkeypatch.setattr(session, "chapter", lambda number: {"1.1": exercise})
+    monkeypatch.setattr(finding, "chapter", lambda number: {"1.1": exercise})
     return exercise
 
 
