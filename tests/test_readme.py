@@ -1,4 +1,4 @@
-"""The links of the pages beside the chapters lead somewhere."""
+"""The pages beside the chapters: their links lead somewhere, and the map is the tree."""
 
 import re
 from pathlib import Path
@@ -11,3 +11,33 @@ def test_links_of_the_readme_lead_to_files():
         content = (ROOT / text).read_text(encoding="utf-8")
         for link in re.findall(r"\]\((?!https?://)([^)]+)\)", content):
             assert (ROOT / link).exists(), f"{text} links to {link}, which is not there"
+
+
+def mapped():
+    """Return the paths that the map of CONTRIBUTING.md names."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = re.search(r"```\n(notebooks/ .*?)```", text, re.DOTALL)[1]
+    above, paths = [], set()
+    for line in block.splitlines():
+        depth = (len(line) - len(line.lstrip())) // 2
+        names = re.split(r"\s{2,}", line.strip())[0].split(", ")
+        above[depth:] = [names[0]]
+        paths |= {"".join(above[:depth]) + name for name in names}
+    return paths
+
+
+def rooms():
+    """Return the folders and modules that a contributor has to know."""
+    package = ROOT / "course_utils"
+    top = {path for path in package.glob("*.py") if path.stem != "__init__"}
+    folders = {path.parent for path in package.rglob("*.py")} - {package}
+    folders |= {path.parent for path in package.rglob("web/*.js")}
+    outside = {ROOT / name for name in ("notebooks", "tests", "tools", "benchmarks")}
+    listed = [(path, "" if path.suffix else "/") for path in top | folders | outside | {package}]
+    return {path.relative_to(ROOT).as_posix() + end for path, end in listed}
+
+
+def test_the_map_is_the_tree():
+    paths = mapped()
+    assert sorted(path for path in paths if not (ROOT / path).exists()) == []
+    assert sorted(rooms() - paths) == []
