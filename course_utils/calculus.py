@@ -280,6 +280,38 @@ def _must_be_function(f, what, count=None):
         )
 
 
+def taylor_coefficients(f, at, order) -> tuple:
+    """Return the coefficients c of the Taylor polynomial, the sum of c[k] (x - at)^k.
+
+    They come from arithmetic with series, not from derivatives of high order.
+
+    Parameters
+    ----------
+    f : Function
+        Scalar valued, of one variable.
+    at : number
+        SymPy numbers and whole numbers keep the coefficients exact.
+    order : int
+
+    Returns
+    -------
+    tuple of order + 1 SymPy numbers
+
+    Raises
+    ------
+    ValueError
+        If one of the derivatives does not exist at the point.
+
+    Examples
+    --------
+    >>> taylor_coefficients(Function("e^x"), 0, 3)
+    (1, 1, 1/2, 1/6)
+    """
+    if not isinstance(f, Function):
+        raise TypeError(f"f must be a Function, not {reprlib.repr(f)}: write f = Function(...).")
+    return f.taylor_coefficients(at, order)
+
+
 def numerical_gradient(f, point, h=None):
     """Return the gradient by central differences.
 

@@ -5,6 +5,7 @@ numbers that are plotted, and the exact derivatives, so that prose, picture and 
 """
 
 import difflib
+import itertools
 from functools import cached_property
 from types import MappingProxyType
 
@@ -234,8 +235,11 @@ class Function:
         """Return the second partial derivatives, of shape (n, n); row i starts from variable i."""
         formula = self._scalar("Hessian matrix", "take that of one component")
         first = [formula.derivative(v) for v in self.variables]
-        formulas = [partial.derivative(v) for partial in first for v in self.variables]
-        return Function._of(formulas, (len(first), len(first)), f"H_{self.name}")
+        second = {}
+        for (i, partial), (j, v) in itertools.product(enumerate(first), enumerate(self.variables)):
+            again = j < i and formula.is_smooth  # then the order makes no difference
+            second[i, j] = second[j, i] if again else partial.derivative(v)
+        return Function._of(list(second.values()), (len(first), len(first)), f"H_{self.name}")
 
     def _scalar(self, what, mend) -> Formula:
         if self.shape:
@@ -268,6 +272,16 @@ class Function:
         point = [exact(c, "A coordinate") for c in point_of(at, self._names)]
         polynomial = taylor_polynomial(formula, point, order)
         return Function(polynomial, *self.variables, name=f"T_{order}")
+
+    def taylor_coefficients(self, at, order) -> tuple[sympy.Expr, ...]:
+        """Return the coefficients of (x - at)^k, k from 0 to `order`, for one variable."""
+        from course_utils.expressions.taylor import taylor_coefficients
+
+        formula = self._scalar("Taylor coefficients", "take those of one component")
+        self._pick(None)
+        order = whole_number(order, "The order of a Taylor polynomial")
+        (at,) = point_of(at, self._names)
+        return taylor_coefficients(formula, exact(at, "A coordinate"), order)
 
     @cached_property
     def domain(self) -> sympy.Set:

@@ -384,6 +384,8 @@ def test_partial_derivatives_gradient_jacobian_and_hessian_against_sympy():
     assert f.derivative("x").derivative("y") == f.derivative(Y).derivative(X)
     assert (f.gradient().shape, f.jacobian().shape, f.hessian().shape) == ((2,), (1, 2), (2, 2))
     assert f.gradient().jacobian() == f.hessian()
+    three = Function("x^2 y z^3 + e^(x y)")
+    assert three.hessian().expression == three.gradient().jacobian().expression
 
 
 def test_the_jacobian_of_polar_coordinates():
@@ -482,6 +484,61 @@ def test_taylor_numbers_that_a_course_prints():
     assert_same_numbers(geometric([1.5, 2, 5]), [0.65625, 0, -819])
     cosine = common_function("cos").taylor(0, 30)
     assert cosine(10) == pytest.approx(-0.83942, abs=5e-6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e^sin(x)",
+        "tan(x)",
+        "atan(x)",
+        "asin(x)",
+        "acos(x)",
+        "ln(1+x)/(2+x)",
+        "(2+x)^(1/3)",
+        "sech(x)",
+        "cosh(x)^2 - sinh(x)",
+        "tanh(x)",
+        "(1+x)^(1+x)",
+        "asinh(x)",
+        "atanh(x)",
+        "2^x",
+        "cot(x+1)",
+        "arcosh(x+2)",
+        "|x-1|^3 e^x",
+        "max(x+1, x^2)",
+        "sqrt(4+x)",
+        "1/(1-x)^3",
+        "csc(x+1)",
+        "coth(x+1)",
+        "sec(x)",
+        "csch(x+1)",
+    ],
+)
+def test_series_have_the_derivatives_of_the_function(text):
+    f = Function(text)
+    for at in (0, sympy.Rational(1, 5), 0.2):
+        coefficients = f.taylor_coefficients(at, 6)
+        for k, c in enumerate(coefficients):
+            slope = f.derivative(order=k)(float(at))
+            assert float(c) * math.factorial(k) == pytest.approx(slope, rel=1e-9, abs=1e-11)
+
+
+def test_the_taylor_coefficients_of_high_order():
+    coefficients = Function("e^sin(x)").taylor_coefficients(0, 20)
+    assert len(coefficients) == 21
+    # OEIS A002017, the numbers n! c_n
+    known = [1, 1, 1, 0, -3, -8, -3, 56, 217, 64, -2951, -12672, 5973, 309376, 1237173]
+    assert [c * math.factorial(n) for n, c in enumerate(coefficients[:15])] == known
+    assert float(coefficients[20]) == pytest.approx(8.2446e-9, rel=1e-4)
+
+
+def test_taylor_of_several_variables_where_only_derivatives_help():
+    assert Function("|x y|^3").taylor((0, 0), 2).expression == 0
+    f = Function("(x+y)^2/(x+y)")
+    assert f.taylor((1, 1), 2).expression == X + Y
+    with pytest.raises(ValueError, match="no value at x = 1, y = -1"):
+        f.taylor((1, -1), 2)
 
 
 def test_taylor_where_a_function_turns():

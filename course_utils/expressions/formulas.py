@@ -53,6 +53,11 @@ class Formula:
         return plain and all(part.is_Atom for part in self.expression.args)
 
     @property
+    def is_smooth(self) -> bool:
+        """Whether it has no switches, so that it is smooth wherever its derivatives exist."""
+        return not self.within and not branches(self.expression)[1]
+
+    @property
     def all_conditions(self) -> frozenset[Condition]:
         """The conditions that it keeps, and those that its expression shows."""
         return self.conditions | shown(self.expression)

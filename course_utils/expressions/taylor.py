@@ -6,6 +6,9 @@ from itertools import product
 import numpy as np
 import sympy
 
+from course_utils.expressions.powers import with_real_roots
+from course_utils.expressions.series import NoSeries, series
+
 
 def taylor_polynomial(formula, point, order) -> sympy.Expr:
     """Return the Taylor polynomial of total degree at most `order`.
@@ -24,6 +27,38 @@ def taylor_polynomial(formula, point, order) -> sympy.Expr:
     ValueError
         If the formula lacks one of the derivatives at the point.
     """
+    _value(formula, point, 0)  # so that a point outside the domain is told
+    try:
+        return _by_series(formula, point, order)
+    except NoSeries:
+        return _by_derivatives(formula, point, order)
+
+
+def taylor_coefficients(formula, at, order) -> tuple[sympy.Expr, ...]:
+    """Return the coefficients of (x - at)^k for one variable, k from 0 to `order`."""
+    (x,) = formula.variables
+    _value(formula, [at], 0)
+    try:
+        return tuple(series(formula.expression, {x: (at, 1)}, order))
+    except NoSeries:
+        polynomial = sympy.Poly(_by_derivatives(formula, [at], order).subs(x, x + at), x)
+        return tuple(polynomial.coeff_monomial(x**k) for k in range(order + 1))
+
+
+def _by_series(formula, point, order):
+    """Take the series along the direction from the point to (x, y ...), at t = 1."""
+    variables = formula.variables
+    steps = [v - c for v, c in zip(variables, point, strict=True)]
+    if len(steps) == 1:
+        coefficients = series(formula.expression, {variables[0]: (point[0], 1)}, order)
+        return sympy.Add(*(c * steps[0] ** k for k, c in enumerate(coefficients)))
+    directions = [sympy.Dummy(real=True) for _ in variables]
+    starts = dict(zip(variables, zip(point, directions, strict=True), strict=True))
+    total = sympy.Add(*series(formula.expression, starts, order))
+    return total.xreplace(dict(zip(directions, steps, strict=True)))
+
+
+def _by_derivatives(formula, point, order):
     variables = formula.variables
     steps = [v - c for v, c in zip(variables, point, strict=True)]
     derivatives = {}
@@ -60,6 +95,7 @@ def _value(derivative, point, order) -> sympy.Expr:
         what = f"derivative of order {order}" if order else "value"
         raise ValueError(f"There is no {what} at {where}: choose another point or a lower order.")
     value = derivative.expression.subs(dict(zip(derivative.variables, point, strict=True)))
+    value = with_real_roots(value)
     return value if value.is_finite else sympy.Float(number)  # a Piecewise has no value at a joint
 
 
