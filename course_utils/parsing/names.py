@@ -21,19 +21,52 @@ def real_symbols(names: Iterable[str]) -> dict[str, sympy.Symbol]:
     return greek | symbols
 
 
+_MEANT = {
+    "In": "The first letter of “In” is a capital i: the natural logarithm is ln, with a small L.",
+    "σ": "“σ” is not a name that is known here: write the logistic function as sigmoid(x).",
+    "i": "“i” is not a name that is known here: the formulas of this course are real.",
+    "j": "“j” is not a name that is known here: the formulas of this course are real.",
+    "inf": "Infinity is not a number that a formula can use: write a number instead.",
+    "nan": "“nan” is no number: write a number instead.",
+}
+_MEANT |= {"infinity": _MEANT["inf"], "Infinity": _MEANT["inf"], "oo": _MEANT["inf"]}
+_MEANT |= {"Inf": _MEANT["inf"], "NaN": _MEANT["nan"], "sigma": _MEANT["σ"].replace("σ", "sigma")}
+
+
 def unknown_name(word: str, symbols: dict[str, sympy.Symbol]) -> str:
     """Return the sentence for a word that is no name: how to write what was probably meant."""
+    if word in _MEANT:
+        return _MEANT[word]
     shown = word[:20]
     pieces = _split(word[:31], symbols)
     if pieces:
         return f"“{shown}” reads as one name: put * or a space between its factors, {pieces}."
-    letters = word.rstrip("0123456789")
-    if letters in symbols:
-        number = word[len(letters) :][:5]
+    return _with_a_number(word, symbols) or _near(shown, symbols)
+
+
+def _with_a_number(word: str, symbols: dict[str, sympy.Symbol]) -> str:
+    """Return the sentence for sin2x, sqrt2, x2, pi2, log3 and x0, empty for other words."""
+    shown = word[:20]
+    letters, number, rest = re.fullmatch(r"(.*?_?)(\d*)(\D*)", word[:31]).groups()
+    if not number:
+        return ""
+    number = number[:5]
+    if letters == "log":
+        plain = f"{letters}({number}{rest})"
+        return f"“{shown}” can be read in two ways: write log(x, {number}) or {plain}."
+    if letters in FUNCTIONS and (not rest or rest in symbols):
+        return f"“{shown}” reads as one name: write {letters}({number}{rest}) with brackets."
+    if letters not in symbols and letters not in CONSTANTS:
+        return ""
+    if not rest and number not in ("0", "1"):
         return f"“{shown}” reads as one name: write {number}{letters} or {letters}^{number}."
+    return ""
+
+
+def _near(shown: str, symbols: dict[str, sympy.Symbol]) -> str:
     known = [*symbols, *CONSTANTS, *FUNCTIONS]
     near = difflib.get_close_matches(shown.lower(), known, n=3, cutoff=0.65)
-    if near:
+    if near and len(shown) > 2:
         return f"“{shown}” is not a name that is known here: did you mean {' or '.join(near)}?"
     names = f"the variable is {' or '.join(symbols)}" if symbols else "there is no variable"
     return f"“{shown}” is not a name that is known here: {names}, a function is sin, ln or sqrt."

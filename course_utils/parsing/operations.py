@@ -245,6 +245,11 @@ def call(name: str, *arguments: Part) -> Part:
     return _larger_or_smaller(operation, arguments) or apply(operation, *arguments)
 
 
+def to_a_base(argument: Part, base: Part) -> Part:
+    """Return the logarithm of the argument to a base."""
+    return apply(ARITHMETIC["/"], call("ln", argument), call("ln", base))
+
+
 def _larger_or_smaller(operation: Operation, arguments: tuple[Part, ...]) -> Part | None:
     """Decide between two numbers by their floats; SymPy may take seconds to compare them."""
     if operation.build not in (sympy.Max, sympy.Min) or None in (a.value for a in arguments):

@@ -6,6 +6,7 @@ descent. Only listed names and signs mean anything. Whatever people read in two 
 answer wrong.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from math import factorial
@@ -26,6 +27,7 @@ from course_utils.parsing.operations import (
     call,
     check_whole,
     power,
+    to_a_base,
 )
 from course_utils.parsing.tokens import Token, tokens_of
 from course_utils.time_limit import within
@@ -37,6 +39,8 @@ MAX_DEPTH = 25  # brackets, exponents and functions inside one another
 MAX_DIGITS = 30  # of one number
 MAX_SECONDS = 0.5  # of the processor; a formula takes a few thousandths
 
+_LOGARITHM = re.compile(r"log_([0-9]{1,9})")  # log_3
+_LOGARITHMS = ("log", "ln")  # log(x, 3)
 ROOTS = {"√": "sqrt", "∛": "cbrt"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
 
@@ -47,8 +51,13 @@ def parse_formula(text: str, variables: Iterable[str] = ("x",)) -> sympy.Expr:
     Understood are `+ - * / ^` (also `**`, `×`, `·`, `÷`, `−`), implicit products (`2x`, `x y`,
     `2(x+1)`), brackets, `|x|`, `√x`, raised digits (`x²`), `sin 2x` and `sin^2 x`, factorials of
     small numbers (`3!`), the constants `e` and `pi`, and the functions exp, ln, log, log10, log2,
-    sqrt, abs, sign, max, min, sigmoid, relu and the trigonometric and hyperbolic ones with their
-    inverses. **`log` is the natural logarithm**, the same as `ln`. Angles are in radians.
+    sqrt, cbrt, root(x, n), abs, sign, max, min, sigmoid, relu and the trigonometric and hyperbolic
+    ones with their inverses. **`log` is the natural logarithm**, the same as `ln`; other bases are
+    `log_3(x)` or `log(x, 3)`, and as in ISO 80000-2 `lg` has the base 10, `lb` the base 2. Angles
+    are in radians, and arccot lies between 0 and π.
+
+    A power with a fraction p/q, q odd, is the real root: `x^(1/3)` at -8 is -2, see
+    `course_utils.expressions.powers`. `x^0.2`, written as a decimal, needs x ≥ 0.
 
     Parameters
     ----------
@@ -107,6 +116,10 @@ def parse_with_conditions(text: str, variables: Iterable[str] = ("x",)) -> Parse
     return Parsed(whole.expr, lost(whole.conditions, whole.expr))
 
 
+def _arity(name: str) -> int:
+    return FUNCTIONS[name].arity if name in FUNCTIONS else 1
+
+
 class _Parser:
     """Recursive descent: each method reads what its name says and returns a `Part`."""
 
@@ -138,7 +151,8 @@ class _Parser:
         return self.next.start == self.previous.end
 
     def is_function(self, token: Token) -> bool:
-        return token.text in FUNCTIONS and token.text not in self.symbols
+        known = token.text in FUNCTIONS or _LOGARITHM.fullmatch(token.text)
+        return bool(known) and token.text not in self.symbols
 
     def take(self) -> Token:
         self.position += 1
@@ -275,7 +289,7 @@ class _Parser:
             return Part(self.symbols[word])
         if word in CONSTANTS:
             return Part.constant(CONSTANTS[word])
-        if word in FUNCTIONS:
+        if word in FUNCTIONS or _LOGARITHM.fullmatch(word):
             return self.function(word)
         raise FormulaError(unknown_name(word, self.symbols))
 
@@ -312,14 +326,28 @@ class _Parser:
 
     def function(self, name: str) -> Part:
         self.deeper()
-        arity = FUNCTIONS[name].arity
         exponent = self.function_exponent(name)
-        arguments = self.brackets(arity) if self.sign == "(" else [self.bare_argument(name)]
-        if len(arguments) != arity:
-            raise FormulaError(f"{name} takes two values with a comma between them: {name}(0, x).")
+        arguments = self.arguments(name)
         self.depth -= 1
-        part = call(name, *arguments)
+        part = self.applied(name, arguments)
         return power(part, exponent) if exponent else part
+
+    def arguments(self, name: str) -> list[Part]:
+        arities = {1, 2} if name in _LOGARITHMS else {_arity(name)}
+        bracketed = self.sign == "("
+        arguments = self.brackets(max(arities)) if bracketed else [self.bare_argument(name)]
+        if len(arguments) not in arities:
+            example = "root(x, 3) is ∛x" if name == "root" else f"{name}(0, x)"
+            raise FormulaError(f"{name} takes two values with a comma between them: {example}.")
+        return arguments
+
+    def applied(self, name: str, arguments: list[Part]) -> Part:
+        if len(arguments) == 2 and name in _LOGARITHMS:
+            return to_a_base(*arguments)
+        if name in FUNCTIONS:
+            return call(name, *arguments)
+        base = sympy.Integer(_LOGARITHM.fullmatch(name)[1])
+        return to_a_base(arguments[0], Part.constant(base))
 
     def function_exponent(self, name: str) -> Part | None:
         """The 2 of sin^2 x."""

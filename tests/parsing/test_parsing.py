@@ -199,10 +199,73 @@ def test_two_readings_are_refused(text):
         parse_formula(text, ("x", "y"))
 
 
+NAMES = {
+    "sech(x)": sympy.sech(x),
+    "csch x": sympy.csch(x),
+    "coth(2x)": sympy.coth(2 * x),
+    "arcoth x": sympy.acoth(x),
+    "arccot(x)": pi / 2 - sympy.atan(x),
+    "log_3(x)": ln(x) / ln(3),
+    "log_3 x": ln(x) / ln(3),
+    "log_3^2(x)": ln(x) ** 2 / ln(3) ** 2,
+    "log(x, 3)": ln(x) / ln(3),
+    "ln(x, 3)": ln(x) / ln(3),
+    "log(8, 2) x": 3 * x,
+    "lg x": ln(x) / ln(10),
+    "lb x": ln(x) / ln(2),
+    "tg x": sympy.tan(x),
+    "ctg x": sympy.cot(x),
+    "arctg x": sympy.atan(x),
+    "cbrt x": x ** sympy.Rational(1, 3),
+    "∛x": x ** sympy.Rational(1, 3),
+    "∛(8x)": 2 * x ** sympy.Rational(1, 3),
+    "root(x, 5)": x ** sympy.Rational(1, 5),
+    "(-8)^(1/3)": -2,
+    "(-8)^(2/3)": 4,
+    "(-8)^(-1/3)": -half,
+    "cbrt(-27)": -3,
+    "root(-32, 5)": -2,
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_of_functions_and_roots(text):
+    assert sympy.simplify(parse_formula(text) - NAMES[text]) == 0
+
+
+MEANT = {
+    "sin2x": r"write sin\(2x\)",
+    "cos3x": r"write cos\(3x\)",
+    "sqrt2": r"write sqrt\(2\)",
+    "ln2": r"write ln\(2\)",
+    "log3(x)": r"write log\(x, 3\) or log\(3\)",
+    "In(x)": "the natural logarithm is ln",
+    "σ(x)": r"write the logistic function as sigmoid\(x\)",
+    "3 + i": "formulas of this course are real",
+    "inf": "Infinity is not a number",
+    "x0": "not a name that is known here: the variable is x",
+    "x1": "not a name that is known here: the variable is x",
+    "x2": "write 2x or x\\^2",
+    "pi2": "write 2pi or pi\\^2",
+    "root(x)": r"root takes two values .* root\(x, 3\)",
+    "root(x, 2.5)": "a whole number n from 2 on",
+    "root(x, 0)": "a whole number n from 2 on",
+    "log(x, 1)": "divides by zero",
+    "log(x, -2)": "not a real number",
+    "log(x, y, 3)": "not a name",
+    "(-32)^0.2": "not a real number",
+}
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_name_that_is_not_known_gets_the_mend_that_was_meant(text):
+    with pytest.raises(FormulaError, match=MEANT[text]):
+        parse_formula(text)
+
+
 EXPLAINED = {
     "0,5": r"0\.5, not 0,5",
     "3,14x": r"point instead of a comma",
-    "log(x, 2)": "comma at place 6",
     "f'(x)": "only the right-hand side",
     "f'(x) = 2x": "only the right-hand side",
     "y = 2x": "only the right-hand side",
@@ -456,7 +519,7 @@ xyx yx sinx sin2x xsinx lnx cosxsinx ex expx pix foo foo(x) a+b z sinn coss ssin
 Pi PI SIN Ln y' f(x) f'(x) dy/dx d/dx x'' x=y y=x^2 x== =x ½ ¼x x¾ x° 45° 5% ∞ -∞ x→0 ∫x ∑x ∂x
 ∇x x≤y x≠2 x≈2 ±x ∓2 x∈y ₂ x₂ ²x ⁻¹ i j 2i x+i √(-x^2-1)+√(-1) x\u200b x\u0000 x\ufeff
 \u202ex x\u0301 x\U0001f600 \U0001f600 １+２ ٣ x٣ ᵡ x\x1b[31m \ud800 1e5 1e-5 2E3 0x10 0b1 1_000
-1'000 1j x_ _x __x__ x__y 2^ 2^( 2^) 2^^ e^ e^( exp exp( ln) ln( log_3(x) log3(x) log(x,3) 1/0
+1'000 1j x_ _x __x__ x__y 2^ 2^( 2^) 2^^ e^ e^( exp exp( ln) ln( log3(x) log(x,3 log_3( 1/0
 0/0 0^-1 0^(-2) x/0 x/(1-1) 1/(x-x) x/(x-x) 1/(0x) ln(0) ln(-1) √(-4) asin(2) acos(-3) acosh(0)
 atanh(1) tan(π/2) csc(0) cot(0) sec(π/2) (-1)^0.5 (-1)^(1/2) (0-8)^(1/4) ln(sin(π))
 log10(-x-x+2x) √(1-2)
