@@ -26,7 +26,8 @@ ROOMS = {
     "pictures": (*MATHS, "pictures.kit"),
     "pictures.chapters": (*MATHS, "pictures.kit", "pictures"),
     # A goal that was reached is remembered where solved exercises are.
-    "explorer": (*MATHS, "pictures.kit", "exercises.record"),
+    "explorer": (*MATHS, "pictures.kit", "exercises.record", "saving"),
+    "saving": (),
     "exercises.model": ("parsing",),
     "exercises.chapters": ("exercises.model",),
     "exercises.sandbox": (),

@@ -214,7 +214,8 @@ class Explorer:
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        from course_utils.explorer.saved import PLOTLY_MIME, WIDGET_MIME, plotly_json
+        from course_utils.explorer.saved import plotly_json
+        from course_utils.saving.outputs import PLOTLY_MIME, WIDGET_MIME
 
         data = {PLOTLY_MIME: plotly_json(self.first), "text/plain": repr(self)}
         described = [description(name, control) for name, control in self.controls.items()]

@@ -30,6 +30,7 @@ MODULES = (
     "explorer",
     "readouts",
     "widgets",
+    "saving",
     "front",
 )
 _MOST_PER_ANSWER = 256 * 1024  # bytes

@@ -5,8 +5,6 @@ import textwrap
 
 import numpy as np
 
-PLOTLY_MIME = "application/vnd.plotly.v1+json"
-WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 HEIGHT = 420  # pixels, when the layout names none
 
 _LINE = 22  # pixels of one line of the reading

@@ -38,6 +38,10 @@ _NOTEBOOK_IS_SHOWN = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   return panel?.content?.model?.cells.length > 0 && !document.querySelector("#jupyterlab-splash");
 }"""
+_CHOOSE = """(index) => {
+  const { content } = window.jupyterapp.shell.currentWidget;
+  Object.assign(content, { activeCellIndex: index, mode: "command" });
+}"""
 _RESTART = """async () => {
   const { session } = window.jupyterapp.shell.currentWidget.context.sessionContext;
   await session.kernel.restart();
@@ -99,12 +103,21 @@ class Notebook:
 
     @classmethod
     def open(
-        cls, browser, address: str, name: str, width=1300, height=900, run=True, before=None
+        cls,
+        browser,
+        address: str,
+        name: str,
+        width=1300,
+        height=900,
+        run=True,
+        before=None,
+        place="lab/workspaces/auto-{page}/tree/{name}?reset",
     ) -> "Notebook":
         """Open `name`, a path below the folder that JupyterLab serves.
 
         Without `run` the page is opened as a reader finds it, and no kernel is waited for.
-        `before` is called with the empty page.
+        `before` is called with the empty page. `place` is the page's address; the one of
+        JupyterLab names a workspace of its own: what another test left open is not restored.
         """
         context = browser.new_context(viewport={"width": width, "height": height})
         context.set_default_timeout(PATIENCE)
@@ -112,10 +125,18 @@ class Notebook:
         notebook._watch()
         if before:
             before(notebook.page)
-        # A workspace of its own: what another test left open is not restored here.
-        notebook.page.goto(f"{address}lab/workspaces/auto-{id(notebook)}/tree/{name}?reset")
-        notebook.page.wait_for_function(_KERNEL_IS_READY if run else _NOTEBOOK_IS_SHOWN)
+        notebook.page.goto(address + place.format(page=id(notebook), name=name))
+        notebook.wait(run)
         return notebook
+
+    def wait(self, run=True):
+        """Wait until the notebook is shown and, for one that is to be run, its kernel is ready."""
+        self.page.wait_for_function(_KERNEL_IS_READY if run else _NOTEBOOK_IS_SHOWN)
+
+    def reload(self):
+        """Load the page again, as F5 does."""
+        self.page.reload()
+        self.wait()
 
     def _watch(self):
         self.page.on("console", self._hear)
@@ -152,7 +173,15 @@ class Notebook:
 
     def save(self):
         """Save the notebook."""
-        self.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        self.command("docmanager:save")
+
+    def command(self, name: str):
+        """Do what an entry of JupyterLab's menus does."""
+        self.page.evaluate("(name) => window.jupyterapp.commands.execute(name)", name)
+
+    def choose(self, index: int):
+        """Make a cell the active one."""
+        self.page.evaluate(_CHOOSE, index)
 
     def restart_kernel(self):
         """Restart the kernel and wait until it is there again."""

@@ -31,7 +31,13 @@ _SETTINGS = {
 
 
 @contextlib.contextmanager
-def jupyterlab(folder: Path, home: Path, disabled: Sequence[str] = ()) -> Iterator[str]:
+def jupyterlab(
+    folder: Path,
+    home: Path,
+    disabled: Sequence[str] = (),
+    options: Sequence[str] = (),
+    added: Path | None = None,
+) -> Iterator[str]:
     """Serve `folder`, keep everything JupyterLab writes in `home`, and yield the address.
 
     Parameters
@@ -40,10 +46,19 @@ def jupyterlab(folder: Path, home: Path, disabled: Sequence[str] = ()) -> Iterat
         Two existing folders, neither inside the other.
     disabled : sequence of str
         Names of JupyterLab extensions to switch off.
+    options : sequence of str
+        More arguments of its command line.
+    added : Path, optional
+        A folder into which pip has installed what this JupyterLab alone shall have.
     """
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}", *OPTIONS]
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    with running(command, home, disabled=disabled, environment={"PYTHONPATH": path}) as address:
+    root = f"--ServerApp.root_dir={folder}"
+    command = [sys.executable, "-m", "jupyterlab", root, *OPTIONS, *options]
+    path = map(str, filter(None, [ROOT, added, os.environ.get("PYTHONPATH")]))
+    environment = {"PYTHONPATH": os.pathsep.join(path)}
+    if added:
+        environment["JUPYTER_PATH"] = str(added / "share" / "jupyter")
+        environment["JUPYTER_CONFIG_PATH"] = str(added / "etc" / "jupyter")
+    with running(command, home, disabled=disabled, environment=environment) as address:
         yield address
 
 

@@ -15,7 +15,7 @@ def tell(explorer, shown: list) -> None:
     """
     try:
         codes = _codes(explorer, shown)
-        figure, reading = explorer.evaluate(explorer.values(codes))
+        figure, reading, *_ = explorer.evaluate(explorer.values(codes))
     except Exception as error:
         return print(json.dumps({"error": repr(error)}))
     truth = {"words": explorer.words(codes), "reading": reading, "data": figure["data"]}

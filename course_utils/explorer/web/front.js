@@ -4,10 +4,10 @@ import { Control } from "./controls.js";
 import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
+import { saveWithoutViews } from "./saving.js";
 import { View } from "./view.js";
 import { keepPlainKeys, prepareControls, WidgetInput } from "./widgets.js";
 
-const WIDGET = "application/vnd.jupyter.widget-view+json";
 const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it
 
@@ -51,19 +51,6 @@ function sender(wire) {
   };
 }
 
-// When a learner saves the notebook, the explorers' outputs keep the figure with its reading, and
-// not the widget, which the next day would be "model not found". What is on the page stays.
-function saveWithoutWidgets({ context }) {
-  for (const { outputs, sharedModel } of context?.model?.cells ?? []) {
-    for (let i = 0; i < (outputs?.length ?? 0); i++) {
-      const output = outputs.get(i).toJSON();
-      if (!output.metadata?.explorer || !output.data[WIDGET]) continue;
-      const { [WIDGET]: widget, ...data } = output.data;
-      sharedModel.updateOutputs(i, i + 1, [{ ...output, data }], "silent-change");
-    }
-  }
-}
-
 // The kernel closes what was run over, once no page shows it any more.
 function tell(wire, type) {
   try {
@@ -88,7 +75,7 @@ async function start(view, { model, el, signal }) {
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });
   attach(explorer, view, wire, signal);
-  saveWithoutWidgets(model.widget_manager);
+  saveWithoutViews(model.widget_manager);
   await prepareControls(el, explorer, signal);
   view.div.dataset.ready = "true";
 }

@@ -1,0 +1,232 @@
+"""A notebook is whole whatever is done with it: live, or a picture with its reading."""
+
+import copy
+import json
+
+import nbformat
+import pytest
+
+from tests.browser.notebook import ExplorerOnPage, Notebook
+from tests.browser.server import jupyterlab
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+SET_UP = "from course_utils.explorer import *\nfrom tests.browser.pictures import *"
+CELLS = ["explore(secant, h=(0.5, 1.5, 0.5), x0=(-1, 1, 0.5))", "explore(bars, n=(1, 8, 1))"]
+READINGS = ["run 1.00 from 0.0, slope 1.00", "4 bars"]
+PNG = (  # one grey pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+FIRST, LAST = 1, 3  # the places of the explorers
+HINT = "reading"
+
+
+@pytest.fixture(scope="module")
+def committed():
+    """A chapter; the second explorer is far below the window, and without a still picture."""
+    from course_utils.explorer import explore
+    from tests.browser.pictures import bars, secant
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_SWEEP", "1")
+        made = [explore(secant, h=(0.5, 1.5, 0.5), x0=(-1, 1, 0.5)), explore(bars, n=(1, 8, 1))]
+        cells = [_cell(*each) for each in zip(CELLS, made, [{"image/png": PNG}, {}], strict=True)]
+    far = nbformat.v4.new_markdown_cell("\n\n".join(f"Line {i}" for i in range(200)))
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(SET_UP), cells[0], far, cells[1]],
+        metadata={"kernelspec": kernel},
+    )
+
+
+def _cell(source, explorer, picture):
+    data, metadata = explorer._repr_mimebundle_()
+    output = nbformat.v4.new_output(
+        "execute_result", data=data | picture, metadata=metadata, execution_count=1
+    )
+    return nbformat.v4.new_code_cell(source, execution_count=1, outputs=[output])
+
+
+@pytest.fixture
+def chapter(folder, committed, request):
+    """The path of a fresh copy of the chapter."""
+    path = folder / f"{request.node.name.replace('[', '-').strip(']')}.ipynb"
+    nbformat.write(copy.deepcopy(committed), path)
+    return path
+
+
+@pytest.fixture
+def opened(open_notebook, chapter):
+    """The chapter, run to its end."""
+    notebook = open_notebook(chapter.name)
+    notebook.run_all()
+    yield notebook
+    assert notebook.complaints == []
+    notebook.close()
+
+
+def on_disk(path) -> list[dict]:
+    """Return the explorers' outputs that a file holds."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output for output in outputs if "explorer" in output.get("metadata", {})]
+
+
+def check_file(path, readings=READINGS):
+    """The file holds each explorer's picture and reading, and no widget."""
+    outputs = on_disk(path)
+    assert WIDGET not in path.read_text(encoding="utf-8")
+    texts = ["".join(output["data"]["text/plain"]).splitlines()[0] for output in outputs]
+    assert texts == readings
+    for output, reading in zip(outputs, readings, strict=True):
+        if reading == READINGS[0]:
+            assert "".join(output["data"]["image/png"]).strip() == PNG
+        assert HINT in json.dumps(output["data"][PLOTLY]["layout"]["annotations"])
+
+
+def live(notebook, index) -> ExplorerOnPage:
+    """Move the first control of the explorer in a cell and back; the picture follows."""
+    cell = notebook.page.evaluate(_CELL, index)
+    explorer = ExplorerOnPage(notebook, index, cell).show()
+    before = explorer.agrees()
+    explorer.press(0, "ArrowLeft")
+    explorer.agrees(before)
+    explorer.press(0, "ArrowRight")
+    assert explorer.agrees()["reading"] == before["reading"]
+    return explorer
+
+
+def still(notebook, index, reading):
+    """See that a cell shows the picture with its reading, and says how to make it live."""
+    cell = notebook.page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{index}"]')
+    cell.scroll_into_view_if_needed()
+    no_error_box(notebook)
+    if index == FIRST:
+        image = cell.locator(".jp-RenderedPlotly img")
+        image.wait_for()
+        assert image.get_attribute("src").endswith(PNG)
+        assert image.evaluate("(img) => img.naturalWidth") == 1
+        return
+    words = cell.locator(".jp-RenderedPlotly .annotation-text")
+    words.first.wait_for()
+    shown = " ".join(words.all_text_contents())
+    assert reading in shown
+
+
+def no_error_box(notebook):
+    assert notebook.page.get_by_text("Error displaying widget").count() == 0
+
+
+_CELL = "(i) => window.jupyterapp.shell.currentWidget.content.model.cells.get(i).toJSON()"
+
+# -------------------------------------------------------------------------------- the next day
+
+
+def run_save_and_leave(notebook):
+    notebook.run_all()
+    notebook.save()
+    notebook.close()
+
+
+def test_run_all_and_saved_without_scrolling(open_notebook, chapter):
+    run_save_and_leave(open_notebook(chapter.name))
+    check_file(chapter)
+    again = open_notebook(chapter.name)
+    for index, reading in zip((FIRST, LAST), READINGS, strict=True):
+        still(again, index, reading)
+    assert again.complaints == []
+    again.close()
+
+
+def test_saved_where_the_server_has_not_got_the_extension(browser, folder, tmp_path, chapter):
+    """The page does its best: an explorer that has started saves them all."""
+    with jupyterlab(folder, tmp_path, options=[WITHOUT_THE_EXTENSION]) as address:
+        notebook = Notebook.open(browser, address, chapter.name)
+        notebook.run_all()
+        live(notebook, FIRST)
+        notebook.save()
+        assert WIDGET not in chapter.read_text(encoding="utf-8")
+        assert not notebook.page.evaluate(_DIRTY)
+        notebook.choose(FIRST)
+        notebook.command("notebook:move-cell-down")
+        live(notebook, FIRST + 1)
+        notebook.close()
+        again = Notebook.open(browser, address, chapter.name)
+        still(again, FIRST, READINGS[0])
+        again.close()
+
+
+WITHOUT_THE_EXTENSION = "--ServerApp.jpserver_extensions={'course_utils.saving': False}"
+_DIRTY = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
+
+
+def test_reopened_where_nobody_trusts_it(open_notebook, chapter):
+    run_save_and_leave(open_notebook(chapter.name))
+    strange = chapter.with_name("strange.ipynb")
+    changed = chapter.read_text(encoding="utf-8").replace("Line 199", "Line 1999")
+    strange.write_text(changed, encoding="utf-8")
+    again = open_notebook(strange.name)
+    assert not again.page.evaluate(_TRUSTED)
+    for index, reading in zip((FIRST, LAST), READINGS, strict=True):
+        still(again, index, reading)
+    again.close()
+
+
+_TRUSTED = """() => {
+  const { cells } = window.jupyterapp.shell.currentWidget.content.model;
+  return [...cells].some((cell) => cell.type === "code" && cell.trusted);
+}"""
+
+# --------------------------------------------------------------------- the document stays alive
+
+
+def test_a_moved_cell(opened, chapter):
+    live(opened, FIRST)
+    opened.save()
+    opened.choose(FIRST)
+    opened.command("notebook:move-cell-down")
+    live(opened, FIRST + 1)
+    opened.save()
+    check_file(chapter)
+
+
+def test_a_copied_cell(opened, chapter):
+    live(opened, FIRST)
+    opened.save()
+    opened.choose(FIRST)
+    opened.command("notebook:copy-cell")
+    opened.command("notebook:paste-cell-below")
+    live(opened, FIRST + 1)
+    live(opened, FIRST)
+    opened.save()
+    check_file(chapter, [READINGS[0], *READINGS])
+
+
+def test_a_deleted_cell_that_comes_back(opened, chapter):
+    live(opened, FIRST)
+    opened.save()
+    opened.choose(FIRST)
+    opened.command("notebook:delete-cell")
+    opened.command("notebook:undo-cell-action")
+    live(opened, FIRST)
+    opened.save()
+    check_file(chapter)
+
+
+def test_a_new_view_of_an_output(opened, chapter):
+    live(opened, FIRST)
+    opened.choose(FIRST)
+    opened.command("notebook:create-output-view")
+    view = opened.page.locator(".jp-LinkedOutputView .explorer [data-ready=true]")
+    view.wait_for()
+    no_error_box(opened)
+    opened.page.evaluate(_ACTIVATE)
+    opened.save()
+    check_file(chapter)
+
+
+_ACTIVATE = """() => {
+  const { shell } = window.jupyterapp;
+  const panel = [...shell.widgets("main")].find((widget) => widget.context && widget.content.model);
+  shell.activateById(panel.id);
+}"""

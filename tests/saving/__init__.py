@@ -1,0 +1,1 @@
+"""Tests of what reaches the disk; what a page shows of it belongs in tests/browser."""
