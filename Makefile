@@ -12,16 +12,19 @@ endif
 ARGS ?=
 # How many tests run side by side.
 WORKERS ?= 2
+# The chapter that make test-quick runs; what git says has changed when left out.
+CHAPTER ?=
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-front lint notebooks chapter tables bench requirements clean
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables bench requirements clean
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
 	@echo "make test         lint, units, doctests, notebooks, exercises, browser"
+	@echo "make test-quick   the tests of what you changed; CHAPTER=08 names a chapter"
 	@echo "make lint         the quick part of it"
 	@echo "make test-front   the tests of the browser's side that run in node"
 	@echo "make notebooks    run all chapters and write their outputs back"
@@ -35,7 +38,10 @@ lab: .venv/learner
 	$(BIN)/python -m course_utils.lab $(ARGS)
 
 test: lint test-front
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 10 $(ARGS)
+
+test-quick: lint
+	$(BIN)/python -m tests.quick $(CHAPTER) $(ARGS)
 
 test-front: .venv/contributor node_modules/made
 	$(BIN)/node --test $(wildcard tests/*/web/*.test.js)

@@ -1,7 +1,8 @@
 """Measure the explorers beside what people would use instead: python -m benchmarks [--quick].
 
 One JupyterLab, one headless Chromium, one picture shown in three ways; see pictures.py. The
-table is printed and written to report/bench.json.
+table is printed and written to report/bench.json. What is measured is told as it goes; on a
+machine that has other work there are fewer repetitions, so that it comes to its end in MINUTES.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import json
 import platform
 import statistics
 import tempfile
+import time
 from pathlib import Path
 
 from benchmarks.page import Bench, Moves
@@ -16,7 +18,43 @@ from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, jupyterlab
 
 WAYS = ("ours", "figure_widget", "matplotlib")
-ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 6, 10, 5, 30, 8
+ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 4, 10, 5, 30, 8
+MINUTES = 5
+# Of them, by when no further round of key presses, and of loading, begins.
+UNTIL = {"moves": 0.35, "loading": 0.8}
+
+
+class Rounds:
+    """Counts rounds, and begins no further one that would not end in time.
+
+    Parameters
+    ----------
+    what : str
+        A name in UNTIL.
+    wanted : int
+        Rounds when there is time for all; one in any case.
+    begun : float
+        When the whole measurement began, by `time.monotonic`.
+    """
+
+    def __init__(self, what: str, wanted: int, begun: float):
+        self.what, self.wanted = what, wanted
+        self.until = begun + 60 * MINUTES * UNTIL[what]
+
+    def __iter__(self):
+        longest = 0.0
+        for i in range(self.wanted):
+            start = time.monotonic()
+            if i and start + longest > self.until:
+                return tell(f"{self.what}: no time for more than {i} of {self.wanted} rounds")
+            yield i
+            longest = max(longest, time.monotonic() - start)
+            tell(f"{self.what}: round {i + 1} of {self.wanted}")
+
+
+def tell(words: str) -> None:
+    """Say how far it is."""
+    print(f"{time.strftime('%H:%M:%S')}  {words}", flush=True)
 
 
 def main() -> None:
@@ -39,16 +77,18 @@ def main() -> None:
 def measure(bench: Bench, quick: bool) -> dict:
     """Return all measurements: times in milliseconds or seconds, sizes in bytes."""
     rounds, repeat = (1, 1) if quick else (ROUNDS, 3)
+    begun = time.monotonic()
     bench.load("ours", 1)  # the first page of a browser is slower than all others
+    tell("the first page is loaded")
     return {
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
-        "moves": move(bench, rounds),
-        "loading": _loading(bench, repeat),
+        "moves": move(bench, Rounds("moves", rounds, begun)),
+        "loading": _loading(bench, Rounds("loading", repeat, begun)),
         "surface": {way: surface(bench, way) for way in WAYS},
     }
 
 
-def move(bench: Bench, rounds: int) -> dict:
+def move(bench: Bench, rounds: Rounds) -> dict:
     """Press a key again and again, then in a burst; round by round, one way after the other.
 
     In rounds, because other work on the machine then slows all ways alike.
@@ -60,7 +100,7 @@ def move(bench: Bench, rounds: int) -> dict:
     for moves, forget in runs.values():
         moves.press(WARM_UP, "ArrowLeft", forget)
     keys = "ArrowRight", "ArrowLeft"
-    for i in range(rounds):
+    for i in rounds:
         one, other = keys if i % 2 == 0 else reversed(keys)  # no slider comes to its end
         for name, (moves, forget) in runs.items():
             times[name] += moves.press(PRESSES, one, forget)
@@ -83,13 +123,17 @@ def _burst(bursts: list[dict]) -> dict:
     return {key: statistics.median(burst[key] for burst in bursts) for key in ("frames", "lag")}
 
 
-def _loading(bench: Bench, repeat: int) -> dict:
+def _loading(bench: Bench, rounds: Rounds) -> dict:
     """Load a notebook of one and of eight pictures; the imports alone are the ground."""
-    imports = statistics.median(bench.load(None, 0)["all"] for _ in range(repeat))
-    result, further = {"imports": imports}, NOTEBOOK - 1
+    imports, runs = [], {(way, count): [] for way in WAYS for count in (1, NOTEBOOK)}
+    for _ in rounds:
+        imports.append(bench.load(None, 0)["all"])
+        for (way, count), found in runs.items():
+            found.append(bench.load(way, count))
+            tell(f"loading: {count} of {way}")
+    result, further = {"imports": statistics.median(imports)}, NOTEBOOK - 1
     for way in WAYS:
-        one = _medians([bench.load(way, 1) for _ in range(repeat)])
-        eight = _medians([bench.load(way, NOTEBOOK) for _ in range(repeat)])
+        one, eight = _medians(runs[way, 1]), _medians(runs[way, NOTEBOOK])
         each = {key: (eight[key] - one[key]) / further for key in ("bytes", "data")}
         result[way] = {
             "first of one": one["first"],
@@ -125,6 +169,7 @@ print(1000 * (time.process_time() - start) / 30)"""
 
 def surface(bench: Bench, way: str) -> dict:
     """Return the kernel's milliseconds and the bytes received for one move of a surface."""
+    tell(f"surface: {way}")
     moves = Moves(bench, way, "surface")
     if way == "ours":
         moves.forget(for_good=True)

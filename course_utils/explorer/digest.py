@@ -6,14 +6,15 @@ digest is not a hash. It has one word for each position, made of base-64 symbols
 
 - 2 symbols: checksum of what is exact (names, words, shapes, the kind of each trace), with
   every printed number replaced by ``#``;
-- 3 symbols: a weighted sum of all numbers of the figure in units of 1e-4, modulo 2**18;
+- 3 symbols: a weighted sum of all numbers of the figure, modulo 2**18: where each lies on its
+  axis, in units of 1e-4 of the axis; what has no axis on a scale of its own;
 - 2 symbols for each printed number: its digits as an integer, modulo 2**12.
 
-Two words *agree* when the checksums are equal and every other field is at most one unit away
-(modulo its size). A number next to a boundary falls on one side or the other, which is one
-unit, and both are accepted; an error far below what can be seen in the picture moves the sum
-by many units. A wrong number escapes by chance (3 of 2**18, 3 of 2**12) at one position, and
-not at several.
+The numbers are rounded first, as where they are stored. Two words *agree* when the checksums
+are equal and every other field is at most one unit away (modulo its size): what chance puts on
+the other side of a boundary moves less than that. An error far below what can be seen in the
+picture moves the sum by many units. A wrong number escapes by chance (3 of 2**18, 3 of 2**12)
+at one position, and not at several.
 """
 
 import math
@@ -22,16 +23,22 @@ import zlib
 
 import numpy as np
 
+from course_utils.pictures.kit.rounded_figures import changed, visible, windows
+
 _SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _PRINTED = re.compile(r"[-−]?\d+(?:\.\d+)?")
 _UNIT = 1e-4
+_SMALL = 1e-6  # numbers without an axis are seen in proportion down to here
+_GAP = 0.37  # where a number is missing
 _GOLDEN = (math.sqrt(5) - 1) / 2
 
 
 def word(state) -> str:
     """Return the word of a state for the digest."""
     exact, numbers, printed = [], [], []
-    _collect(state._asdict(), exact, numbers, printed)
+    figure = changed(state.figure, lambda values, axis: _shares(visible(values, axis), axis))
+    _collect({"figure": figure, "reading": state.reading}, exact, numbers, printed)
+    numbers += [_shares(np.array(window[:2]), None) for window in windows(state.figure)]
     checksum = zlib.crc32("\n".join(exact).encode())
     return "".join(
         [
@@ -56,7 +63,7 @@ def _collect(node, exact: list, numbers: list, printed: list) -> None:
         exact.append(str(node.shape))
         numbers.append(node.ravel())
     elif isinstance(node, int | float) and not isinstance(node, bool):
-        numbers.append([node])
+        numbers.append([float(node)])
     elif isinstance(node, str) and not node.startswith("#"):
         exact.append(_PRINTED.sub("#", node))
         printed.extend(_PRINTED.findall(node))
@@ -64,16 +71,24 @@ def _collect(node, exact: list, numbers: list, printed: list) -> None:
         exact.append(str(node))
 
 
+def _shares(values, window):
+    """Return where numbers lie on their axis; others on a scale that is even beyond _SMALL.
+
+    asinh keeps a huge number from drowning small ones.
+    """
+    return np.arcsinh(values / _SMALL) if window is None else window.shares(values)
+
+
 def _weighted_sum(numbers: list) -> int:
     """Return a sum that depends on every number, its sign and its place, in units of 1e-4.
 
-    The weights lie between 0.5 and 1.5; asinh keeps a huge number from drowning small ones.
+    The weights lie between 0.5 and 1.5.
     """
     if not numbers:
         return 0
-    flat = np.nan_to_num(np.concatenate(numbers).astype(float), nan=0.0, posinf=1e9, neginf=-1e9)
+    flat = np.nan_to_num(np.concatenate(numbers), nan=_GAP, posinf=1e9, neginf=-1e9)
     weights = 0.5 + np.modf(np.arange(1, flat.size + 1) * _GOLDEN)[0]
-    return round(math.fsum(weights * np.arcsinh(flat)) / _UNIT)
+    return round(math.fsum(weights * flat) / _UNIT)
 
 
 def _digits(text: str) -> int:

@@ -1,9 +1,11 @@
 """What an explorer leaves in a notebook, for whoever opens it without a kernel."""
 
-import base64
 import textwrap
 
 import numpy as np
+
+from course_utils.pictures.kit.packing import packed, precision
+from course_utils.pictures.kit.rounded_figures import rounded
 
 HEIGHT = 420  # pixels, when the layout names none
 
@@ -13,7 +15,7 @@ _COLUMNS = 88  # characters of one line of the reading
 
 def plotly_json(state) -> dict:
     """Return a state as a plotly figure that has its reading drawn below the axes."""
-    figure = _with_reading(state.figure, state.reading)
+    figure = _with_reading(rounded(state.figure), state.reading)
     return _encode(figure) | {"config": {"responsive": True, "displaylogo": False}}
 
 
@@ -49,14 +51,11 @@ def _default_bottom(layout: dict) -> int:
 
 
 def _encode(node):
-    """Return a tree as JSON: arrays as base64 of 32-bit floats, which plotly reads."""
+    """Return a tree as JSON: arrays as base64, which plotly reads."""
     if isinstance(node, dict):
         return {key: _encode(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_encode(value) for value in node]
     if not isinstance(node, np.ndarray):
         return node
-    with np.errstate(over="ignore"):
-        packed = base64.b64encode(np.ascontiguousarray(node, "<f4").tobytes()).decode()
-    shape = {"shape": ", ".join(map(str, node.shape))} if node.ndim > 1 else {}
-    return {"dtype": "f4", "bdata": packed} | shape
+    return packed(node, precision(node))

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from course_utils.pictures.kit.packing import precision
+
 _SHORT = 20  # lists up to this length travel as JSON
-_SMALL_SPAN = 1e-3  # below this ratio of span to size, 32 bits would show as steps
 
 
 class State(NamedTuple):
@@ -125,17 +126,9 @@ class Packer:
         return self._add(node) if isinstance(node, np.ndarray) else node
 
     def _add(self, array: np.ndarray) -> dict:
-        kind = _precision(array)
+        kind = precision(array)
         self.buffer.extend(bytes(-len(self.buffer) % int(kind[1])))
         place = {"array": kind, "at": len(self.buffer), "shape": list(array.shape)}
         with np.errstate(over="ignore"):
             self.buffer.extend(np.ascontiguousarray(array, "<" + kind).tobytes())
         return place
-
-
-def _precision(array: np.ndarray) -> str:
-    finite = array[np.isfinite(array)]
-    if finite.size < 2:
-        return "f4"
-    low, high = float(finite.min()), float(finite.max())
-    return "f8" if 0 < high - low < _SMALL_SPAN * max(abs(low), abs(high)) else "f4"

@@ -15,6 +15,7 @@ from sympy.core.relational import Relational
 from course_utils.expressions.compiling import Choice, Magnitude, compiled
 
 ROUNDING = 4 * np.finfo(float).eps  # a point closer to a switch than this, relatively, is on it
+SLACK = 16 * ROUNDING  # what sums of cancelling terms may differ by, on whichever processor
 NEARBY = 1e-6  # where an argument is looked at to tell a zero from a flat stretch
 
 _TURNING = (

@@ -11,7 +11,7 @@ import numpy as np
 import sympy
 
 from course_utils.expressions.branches import (
-    ROUNDING,
+    SLACK,
     branches,
     squares_are_one,
     without_switches,
@@ -189,16 +189,30 @@ class Derivative(Formula):
         return point, settings
 
     def _with_slack(self, expression, x, settings):
-        """Return the values, and how far the rounding of the coordinates can move them."""
+        """Return the values, and how far rounding can move them, inside and of coordinates."""
         function = compiled(expression, self._arguments)
         values = function(*x, *settings)
         values = filled(expression, self._arguments, values, (*x, *settings), self.along)
-        slack = ROUNDING * np.abs(values)
+        size = compiled(_without_cancelling(expression), self._arguments)(*x, *settings)
+        slack = SLACK * np.where(np.isfinite(size), size, np.abs(values))
         for i, coordinate in enumerate(x):
-            moved = [*x[:i], coordinate * (1 + ROUNDING), *x[i + 1 :]]
+            moved = [*x[:i], coordinate * (1 + SLACK), *x[i + 1 :]]
             change = np.abs(function(*moved, *settings) - values)
             slack += 2 * np.where(np.isnan(change), 0, change)  # beyond the edge of a domain
         return values, slack
+
+
+@lru_cache(maxsize=256)
+def _without_cancelling(expression):
+    """Return what a sum would be if no term cancelled another: its rounding is a share of that."""
+    if isinstance(expression, sympy.Piecewise):
+        pairs = [(_without_cancelling(part), condition) for part, condition in expression.args]
+        return sympy.Piecewise(*pairs)
+    if expression.is_Add or expression.is_Mul:
+        return expression.func(*map(_without_cancelling, expression.args))
+    if expression.is_Pow and expression.exp.is_Number and expression.exp.is_positive:
+        return _without_cancelling(expression.base) ** expression.exp
+    return sympy.Abs(expression)
 
 
 def _agree(values, reference, point, slack):

@@ -16,7 +16,9 @@ from course_utils.pictures.kit.alternative_text import (
     with_alt,
 )
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
+from course_utils.pictures.kit.rounding import significant
 
+_RELIABLE = 12  # digits of an error, relative to the greatest
 _MARKERS = "osDXP"
 _MOST_STEPS = 6  # that are told in words
 _ROUNDING = 1e-10  # an error below is told as that: another processor rounds otherwise
@@ -85,18 +87,22 @@ def convergence(
     Parameters
     ----------
     series : mapping of name to errors, or to (x, errors)
-        Absolute values are drawn; an error of exactly zero has no logarithm and is left out.
+        Absolute values are drawn; an error that is zero but for rounding, which is less than
+        1e-11 of the greatest, is left out.
     log_x : bool
         For step sizes: a method of order p then is a line of slope p.
     """
     figure, axes = new_figure()
     roles = style.roles_for(len(series), roles)
+    drawn = []
     for (name, values), role, marker in zip(series.items(), roles, _MARKERS, strict=False):
         x, errors = values if isinstance(values, tuple) else (np.arange(len(values)), values)
-        errors = np.abs(np.asarray(errors, dtype=float))
-        errors = np.where(errors > 0, errors, np.nan)
-        axes.plot(x, errors, marker=marker, markersize=5, label=name, **pen(role))
+        # What is left of an error after eleven digits is rounding, another on each processor.
+        errors = np.abs(significant(errors, _RELIABLE))
+        drawn.append(np.where(errors > 0, errors, np.nan))
+        axes.plot(x, drawn[-1], marker=marker, markersize=5, label=name, **pen(role))
     axes.set_yscale("log")
+    axes.set_ylim(_decades(np.concatenate(drawn)))
     axes.set_xscale("log" if log_x else "linear")
     if not log_x:
         axes.xaxis.get_major_locator().set_params(integer=True)
@@ -107,6 +113,13 @@ def convergence(
     told = [_fall_in_words(name, values) for name, values in series.items()]
     begin = f"{y_label} on a logarithmic scale against {x_label}"
     return with_alt(figure, sentence(plain(begin)), *told)
+
+
+def _decades(errors) -> tuple[float, float]:
+    """Return whole powers of ten with all errors between them, none at the border."""
+    known = np.log10(errors[np.isfinite(errors)])
+    low, high = (known.min(), known.max()) if known.size else (0, 0)
+    return 10.0 ** np.floor(low - 0.1), 10.0 ** np.ceil(high + 0.1)
 
 
 def _fall_in_words(name, values) -> str:

@@ -13,6 +13,7 @@ from course_utils.calculus import Line, Plane
 from course_utils.functions import Function
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
+from course_utils.pictures.kit.rounding import in_decimals
 from course_utils.pictures.moving_surfaces import contour_figure, surface_figure
 
 _HEIGHT = 580  # pixels: controls, figure and reading fit on the screen of a laptop
@@ -118,4 +119,4 @@ def add_heading(figure: dict, i: int, held: dict, x: float) -> None:
 
 def shown(value: float, decimals: int = 2) -> str:
     """Return a number with a minus sign, not a hyphen, and never as minus zero."""
-    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+    return in_decimals(value, decimals)

@@ -18,6 +18,10 @@ from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 
 CELL_SECONDS = 60
 
+VARIABLE = "COURSE_NOISE"  # a seed in it: NumPy answers with noise, see noise.py
+NOISE = Path(__file__).with_name("noise.py")
+NOISY = "__import__('runpy').run_path({path!r})['install']({seed})"
+
 # Audit hooks cannot be taken off again, and see every library.
 NO_NETWORK = """
 def _guard():
@@ -65,11 +69,14 @@ class Session:
         Environment variables to set beyond the usual ones.
     seconds : int
         What a cell may take.
+    prepare : str
+        Code that runs before the first cell, unseen.
     """
 
-    def __init__(self, notebook, cwd, environment=None, seconds=CELL_SECONDS):
+    def __init__(self, notebook, cwd, environment=None, seconds=CELL_SECONDS, prepare=""):
         self.notebook = copy.deepcopy(notebook)
         self.cwd, self.environment, self.seconds = cwd, environment or {}, seconds
+        self.code = prepare
         self.client, self.broken = None, ""
         self.home = tempfile.TemporaryDirectory(prefix="course-kernel-", ignore_cleanup_errors=True)
 
@@ -151,6 +158,10 @@ class Session:
         self.client.start_new_kernel(cwd=str(self.cwd), env=self._variables())
         self.client.start_new_kernel_client()
         self._prepare(NO_NETWORK)
+        if seed := self._variables().get(VARIABLE):
+            self._prepare(NOISY.format(path=str(NOISE), seed=int(seed)))
+        if self.code:
+            self._prepare(self.code)
 
     def _prepare(self, code):
         first, *_ = self.notebook.cells

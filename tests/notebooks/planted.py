@@ -70,7 +70,62 @@ def picture(h):
 explore(picture, alt="A secant that turns", h=(0.1, 2.0, 0.1, 0.5))
 """
 
-SOURCES = {"PICTURE": PICTURE, "SPACE": SPACE, "INTERACTIVE": INTERACTIVE, "EXPLORER": EXPLORER}
+# What rounding to the width of an axis could hide: small, large, logarithmic, far from zero.
+NARROW = """
+tiny = 1e-6 * np.sin(t)
+wide = 1e6 + 2*t
+fig, (ax, bx, cx) = plt.subplots(1, 3, figsize=(9, 3))
+ax.plot(t, tiny)
+bx.plot(t, wide)
+cx.semilogy([0, 1, 2, 3], [1, 1e-3, 1e-6, 1e-9])
+ax.scatter([0, 1], [0, 5e-7], c=[0.2, 0.8], s=[20, 30], vmin=0, vmax=1)
+show(fig, "A small, a large and a logarithmic curve")
+plt.close(fig)
+"""
+
+SCALES = """
+from course_utils.pictures.kit.packing import encode
+small = 1e-6 * np.sin(t)
+far = 1e6 + 1e-2*t
+errors = [1, 1e-3, 1e-6, 1e-9]
+curves = [
+    {"type": "scatter", "name": "small", "x": encode(t), "y": encode(small)},
+    {"type": "scatter", "name": "far", "x": encode(t), "y": far.tolist(), "yaxis": "y2"},
+    {"type": "scatter", "name": "errors", "x": [0, 1, 2, 3], "y": errors, "yaxis": "y3"},
+    {"type": "scatter", "name": "dots", "x": [0, 1], "y": [0, 5e-7], "marker": {"size": [8, 9]}},
+]
+layout = {"yaxis2": {"range": [1e6 - 0.02, 1e6 + 0.02]}, "yaxis3": {"type": "log"}}
+layout["annotations"] = [{"x": 0.5, "y": 2e-7, "text": "here"}]
+layout["yaxis"] = {"range": [-1e-6, 1e-6]}
+show({"data": curves, "layout": layout}, "A small, a far and a logarithmic curve")
+"""
+
+IN_SPACE = """
+u, v = np.linspace(-1, 1, 12), np.linspace(-1, 1, 9)
+z = np.subtract.outer(v**2, u**2)
+surface = {"type": "surface", "x": u.tolist(), "y": v.tolist(), "z": z.tolist()}
+dot = {"type": "scatter3d", "x": [0.5], "y": [0.25], "z": [-0.1875], "mode": "markers"}
+axes = {f"{name}axis": {"range": [-1, 1]} for name in "xyz"}
+show({"data": [surface, dot], "layout": {"scene": axes}}, "A saddle with a dot")
+"""
+
+SMALL_EXPLORER = """
+def picture(h):
+    y = 1e-6 * np.sin(t + h)
+    curve = {"type": "scatter", "x": t, "y": y}
+    dot = {"type": "scatter", "x": [h], "y": [1e6 * h]}
+    return {"data": [curve, dot], "layout": {"yaxis": {"range": [-1e-6, 1e-6]}}}, f"h = {h}"
+
+explore(picture, alt="A small wave", h=(0.0, 1.0, 0.1, 0.5))
+"""
+
+SOURCES = {
+    "NARROW": NARROW,
+    "SCALES": SCALES,
+    "IN SPACE": IN_SPACE,
+    "SMALL EXPLORER": SMALL_EXPLORER,
+}
+SOURCES |= {"PICTURE": PICTURE, "SPACE": SPACE, "INTERACTIVE": INTERACTIVE, "EXPLORER": EXPLORER}
 
 
 class Case(NamedTuple):
@@ -219,6 +274,26 @@ MUST_FAIL = [
     replaced("EXPLORER: name of a trace", '"secant"', '"chord"'),
     replaced("EXPLORER: alternative text", "that turns", "that moves"),
     replaced("EXPLORER: error at an inner position", "else 3*h", "else 1 / 0"),
+    replaced("NARROW: a point by half a percent", "np.sin(t)\n", "np.sin(t); tiny[77] += 1e-8\n"),
+    replaced("NARROW: a far curve by half a percent", "2*t\n", "2*t; wide[77] += 0.04\n"),
+    replaced("NARROW: a curve as a whole", "1e6 + 2*t", "1e6 + 0.04 + 2*t"),
+    replaced("NARROW: an error on a logarithmic axis", "1e-6, 1e-9]", "1.2e-6, 1e-9]"),
+    replaced("NARROW: colour of a dot", "c=[0.2, 0.8]", "c=[0.2, 0.805]"),
+    replaced("NARROW: size of a dot", "s=[20, 30]", "s=[20, 30.1]"),
+    replaced("NARROW: a dot", "[0, 5e-7]", "[0, 5.1e-7]"),
+    replaced("SCALES: a point by half a percent", "np.sin(t)\n", "np.sin(t); small[77] += 1e-8\n"),
+    replaced("SCALES: far from zero", "1e-2*t\n", "1e-2*t; far[77] += 2e-4\n"),
+    replaced("SCALES: on a logarithmic axis", "[1, 1e-3, 1e-6", "[1, 1.2e-3, 1e-6"),
+    replaced("SCALES: a dot", "[0, 5e-7]", "[0, 5.1e-7]"),
+    replaced("SCALES: size of a dot", "[8, 9]", "[8, 9.01]"),
+    replaced("SCALES: place of a note", '"y": 2e-7', '"y": 2.1e-7'),
+    replaced("SCALES: range of an axis", "[-1e-6, 1e-6]", "[-1e-6, 1.01e-6]"),
+    replaced("IN SPACE: height of a surface", "u**2)\n", "u**2); z[4, 5] += 0.01\n"),
+    replaced("IN SPACE: a dot", '"z": [-0.1875]', '"z": [-0.1775]'),
+    replaced("IN SPACE: a line of the grid", "1, 12)", "1, 12) ** 1.0 + 0.01"),
+    replaced("SMALL EXPLORER: one position", "y = 1e", "y = (1 + 0.01 * (h == 0.7)) * 1e"),
+    replaced("SMALL EXPLORER: a point", "+ h)\n", "+ h); y[77] += 1e-8 * (h > 0.85)\n"),
+    replaced("SMALL EXPLORER: far outside", "1e6 * h", "1e6 * h * (1 + 0.01 * (h > 0.85))"),
 ]
 
 MUST_PASS = [
@@ -246,4 +321,8 @@ MUST_PASS = [
     replaced("INTERACTIVE: noise in an array", "np.sin(t)", "np.sin(t) * (1 + 1e-7)"),
     replaced("INTERACTIVE: identifiers", '"dots",', '"dots", "uid": str(uuid.uuid4()),'),
     replaced("EXPLORER: noise", "else 3*h", "else 0.3 * h / 0.1"),
+    replaced("NARROW: noise", "2*t\n", "2*t * (1 + 4e-16 * np.sin(1e6 * t))\n"),
+    replaced("SCALES: noise", "1e-2*t\n", "1e-2*t * (1 + 4e-16 * np.sin(1e6 * t))\n"),
+    replaced("IN SPACE: noise", "u**2)\n", "u**2) * (1 + 4e-16)\n"),
+    replaced("SMALL EXPLORER: noise", "np.sin(t + h)", "np.sin(t + h) * (1 + 4e-16)"),
 ]

@@ -75,7 +75,7 @@ def test_an_explorer_takes_the_text_of_its_starting_position():
     [
         ("x", (0, 2), None, "from 0 at 0 up to 2 at 2"),
         ("3", (0, 2), None, "level at 3"),
-        ("sin(x)", (0, 6), None, "up to 1 at 1.57, down to −1 at 4.71, up to −0.28 at 6"),
+        ("sin(x)", (0, 6), None, "up to 1 at 1.58, down to −1 at 4.71, up to −0.28 at 6"),
         ("x^3 - 5x^2 + 3x", (-1, 5.5), (-12, 20), "; it crosses zero near 0, 0.7 and 4.3"),
         ("1/x", (-2, 2), (-3, 3), "in two pieces: from −0.5 at −2 down to −3 at 0; then from 3"),
         ("sqrt(x)", (-2, 4), None, "from 0 at 0 up to 2 at 4"),

@@ -20,6 +20,7 @@ from course_utils.pictures.kit.axes import (
     words,
 )
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import in_decimals, in_digits
 from course_utils.pictures.kit.sampling import sample
 from course_utils.pictures.moving import newton_figure
 from course_utils.pictures.solving import convergence, newton_steps
@@ -180,12 +181,12 @@ def bell(heights, mu: float, sigma: float) -> Picture:
     )
     misfit = np.log(sigma) + np.mean(z**2) / 2
     off, width = np.mean(heights) - mu, np.mean(z**2) - 1
-    reading = f"signed misfit in place {_signed(off, 2)} cm, in width {_signed(width, 2)}"
+    reading = f"signed misfit in place {in_decimals(off, 2)} cm, in width {in_decimals(width, 2)}"
     alt = (
         f"A histogram of {len(heights)} heights between 140 and 200 cm, and over it a bell curve "
         f"with its middle at {mu:.1f} cm and the width {sigma:.1f} cm."
     )
-    return Picture(figure, f"{reading}; size of the misfit {_signed(misfit, 4)}", alt)
+    return Picture(figure, f"{reading}; size of the misfit {in_decimals(misfit, 4)}", alt)
 
 
 # --------------------------------------------------------------------- static, matplotlib
@@ -298,8 +299,6 @@ def _low(i: int) -> str:
 
 def _number(value: float) -> str:
     """Return a number to six digits; what is below a millionth counts as 0."""
-    return f"{round(float(value), 6) + 0.0:.7g}".replace("-", "\N{MINUS SIGN}")
-
-
-def _signed(value: float, decimals: int) -> str:
-    return f"{round(float(value), decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")
+    if not abs(value) < 10:
+        return in_digits(value, 7)
+    return in_decimals(value, 6).rstrip("0").rstrip(".")

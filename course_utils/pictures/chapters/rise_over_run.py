@@ -30,6 +30,7 @@ from course_utils.pictures.kit.axes import (
     words,
 )
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import in_decimals
 from course_utils.pictures.kit.sampling import sample, sensible_range
 from course_utils.pictures.moving import secant_figure
 
@@ -300,8 +301,8 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
     }
     rise = secant.slope * h
     reading = (
-        f"rise {_signed(rise, 4)} / run {h:.2f} = slope {_signed(secant.slope, 4)}; "
-        f"tangent at x = {x0:g}: slope {_signed(tangent.slope, 4)}"
+        f"rise {in_decimals(rise, 4)} / run {h:.2f} = slope {in_decimals(secant.slope, 4)}; "
+        f"tangent at x = {x0:g}: slope {in_decimals(tangent.slope, 4)}"
     )
     alt = (
         f"Left: the curve {plain(TITLES[curve])} with a secant through two of its points, the "
@@ -371,7 +372,7 @@ def trip(curves: Sequence[Function], t: float, until: float) -> Picture:
 
 def _quantity(row, value) -> str:
     name, unit, decimals, *_ = _TRIP[row]
-    return f"{name} {_signed(value, decimals)} {unit}"
+    return f"{name} {in_decimals(value, decimals)} {unit}"
 
 
 def _panel(f, row, values, t, until, y_range) -> list[dict]:
@@ -400,7 +401,3 @@ def _roomy(values) -> tuple[float, float]:
     low, high = sensible_range(values)
     room = 0.12 * (high - low)
     return low - room, high + room
-
-
-def _signed(value: float, decimals: int) -> str:
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "\N{MINUS SIGN}")

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from course_utils.pictures.kit.rounding import in_decimals, in_digits
+
 _TURN = 0.03  # of a curve's height: smaller bends are not told
 _MOST_TURNS = 6
 _COUNTS = (
@@ -36,16 +38,14 @@ def alternative_text(picture) -> str:
 
 def number(value: float, digits: int = 3) -> str:
     """Return a number in few digits, with a minus sign that is read out as one."""
-    rounded = float(f"{float(value):.{digits}g}") + 0.0
-    return f"{rounded:.{digits}g}".replace("-", "\N{MINUS SIGN}")
+    return in_digits(value, digits)
 
 
 def fixed(value: float, span: float) -> str:
     """Return a number as exactly as a reader of a picture of this `span` could tell it."""
     decimals = 2 - int(np.floor(np.log10(span))) if span > 0 else 2
-    shown = f"{round(float(value), decimals) + 0.0:.{max(0, decimals)}f}"
-    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
-    return shown.replace("-", "\N{MINUS SIGN}")
+    shown = in_decimals(round(float(value), decimals) if decimals < 0 else value, max(0, decimals))
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

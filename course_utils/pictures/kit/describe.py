@@ -7,6 +7,7 @@ figure is about, and leaves out what fonts or the machine decide (pixel position
 a layout that follows from text sizes).
 """
 
+import math
 from functools import singledispatch
 
 import numpy as np
@@ -15,7 +16,8 @@ from matplotlib.colors import to_hex, to_rgba_array
 from matplotlib.contour import ContourSet
 from matplotlib.transforms import IdentityTransform
 
-from course_utils.pictures.kit.array_text import SHORT, array, number, numbers, points, size
+from course_utils.pictures.kit.array_text import SHORT, array, number, numbers, points
+from course_utils.pictures.kit.rounding import Window
 
 # mplot3d keeps the data here; what it publishes is their projection.
 DATA_3D = ("_faces", "_segments3d", "_offsets3d")
@@ -77,7 +79,8 @@ def _contents(axes):
 
 def _axis(axes, name, axis):
     limits = getattr(axes, f"get_{name}lim")()
-    facts = [f"{name} axis {axis.get_scale()} from {numbers(limits)} aspect {axes.get_aspect()}"]
+    ends = numbers(limits) if axis.get_scale() == "linear" else ", ".join(map(number, limits))
+    facts = [f"{name} axis {axis.get_scale()} from {ends} aspect {axes.get_aspect()}"]
     if axis.get_visible() and _has_axis(axes):
         facts += [f"label{_look(axis.label)}"] if axis.label.get_text() else []
         facts += [f"grid {_look(axis.get_gridlines()[0])}"] if _has_grid(axis) else []
@@ -95,13 +98,13 @@ def _has_grid(axis):
 
 def _ticks(axis, limits):
     low, high = limits
-    reach, unit = 1e-9 * (high - low), size(limits)
+    reach = 1e-9 * (high - low)
     places = axis.get_ticklocs()
     # The inner plots of a grid that shares its axes have ticks without labels.
     labels = [label.get_text() for label in axis.get_ticklabels()] or [""] * len(places)
     for place, label in zip(places, labels, strict=True):
         if low - reach <= place <= high + reach:
-            yield f"{number(place, unit)} {label!r}"
+            yield f"{number(place, limits)} {label!r}"
 
 
 def _spine(name, spine):
@@ -175,8 +178,8 @@ def _(artist: lines.Line2D):
         other = artist.get_xy2() or [artist.get_slope()]
         return array("through", [*artist.get_xy1(), *other])
     if hasattr(artist, "get_data_3d"):
-        return points(artist.get_data_3d())
-    return f" in {_frame(artist)}{points(artist.get_data(orig=False))}"
+        return _points(artist, artist.get_data_3d())
+    return f" in {_frame(artist)}{_points(artist, artist.get_data(orig=False))}"
 
 
 @_data.register
@@ -184,7 +187,8 @@ def _(artist: patches.Patch):
     outline = artist.get_path()
     corners = artist.get_patch_transform().transform(outline.vertices)
     codes = array("codes", [] if outline.codes is None else outline.codes)
-    return f" in {_frame(artist, artist.get_data_transform())}{points(corners.T)}{codes}"
+    placed = _points(artist, corners.T, artist.get_data_transform())
+    return f" in {_frame(artist, artist.get_data_transform())}{placed}{codes}"
 
 
 @_data.register
@@ -198,13 +202,15 @@ def _(artist: patches.FancyArrowPatch):
 def _(artist: collections.Collection):
     if hasattr(artist, "do_3d_projection"):
         stored = [_in_space(vars(artist)[name]) for name in DATA_3D if name in vars(artist)]
-        return points(stored[0]) + _sizes(artist) if stored else ": data not described"
+        placed = _points(artist, stored[0]) if stored else ": data not described"
+        return placed + _sizes(artist) if stored else placed
     corners = [path.vertices for path in artist.get_paths()]
-    shapes = points(np.concatenate(corners).T) if corners else ""
+    shapes = _points(artist, np.concatenate(corners).T) if corners else ""
     offsets = np.ma.filled(artist.get_offsets().astype(float), np.nan)
     system = artist.get_offset_transform()
     moved = not isinstance(system, IdentityTransform)
-    placed = f" at{points(offsets.T)} in {_frame(artist, system)}" if moved else ""
+    where = f"{_points(artist, offsets.T, system)} in {_frame(artist, system)}"
+    placed = f" at{where}" if moved else ""
     return f" in {_frame(artist)} {len(corners)} shapes{shapes}{placed}{_sizes(artist)}"
 
 
@@ -212,15 +218,16 @@ def _(artist: collections.Collection):
 def _(artist: ContourSet):
     levels = array("levels", artist.levels)
     if hasattr(artist, "_3dverts_codes"):
-        return levels + points(np.concatenate([corners for corners, _ in artist._3dverts_codes]).T)
+        corners = np.concatenate([corners for corners, _ in artist._3dverts_codes])
+        return levels + _points(artist, corners.T)
     # Labels cut gaps of their own width into the paths: ask for the paths without them.
     whole = getattr(artist, "_make_paths_from_contour_generator", artist.get_paths)()
-    return levels + points(np.concatenate([path.vertices for path in whole]).T)
+    return levels + _points(artist, np.concatenate([path.vertices for path in whole]).T)
 
 
 @_data.register
 def _(artist: quiver.Quiver):
-    tails, arrows = points((artist.X, artist.Y)), points((artist.U, artist.V), "uv")
+    tails, arrows = _points(artist, (artist.X, artist.Y)), points((artist.U, artist.V), "uv")
     return f"{tails}{arrows} scale {artist.scale} {artist.angles} {artist.units} {artist.pivot}"
 
 
@@ -234,7 +241,7 @@ def _(artist: text.Text):
     if _is_contour_label(artist) or getattr(artist, "_autopos", False):
         return ""  # the size of the text decides where it stands
     place = getattr(artist, "get_position_3d", artist.get_position)()
-    return f" in {_frame(artist)}{array('at', place)}"
+    return f" in {_frame(artist)} at ({_place_of(artist, place)})"
 
 
 @_data.register
@@ -271,7 +278,11 @@ def _sizes(artist):
 
 def _values(artist):
     values = artist.get_array()
-    return "" if values is None else array("values", np.ma.filled(values.astype(float), np.nan))
+    if values is None:
+        return ""
+    limits = artist.get_clim()
+    window = None if None in limits else Window(*map(float, limits))
+    return array("values", np.ma.filled(values.astype(float), np.nan), window)
 
 
 def _is_contour_label(words):
@@ -287,6 +298,30 @@ def _frame(artist, transform=None):
     if axes is not None and transform == axes.transAxes:
         return "axes"
     return type(transform).__name__
+
+
+def _points(artist, coordinates, transform=None):
+    """Write coordinates, as exactly as they can be seen where they are on the axes."""
+    windows = list(_windows(artist)) if _frame(artist, transform) == "data" else [None] * 3
+    return points(coordinates, windows=windows)
+
+
+def _place_of(artist, place):
+    windows = list(_windows(artist)) if _frame(artist) == "data" else [None] * 3
+    if None in windows[: len(place)]:
+        return numbers(place)
+    shown = (window.round(value) for window, value in zip(windows, place, strict=False))
+    return ", ".join(map(number, shown))
+
+
+def _windows(artist):
+    """Return the windows of the axes on which an artist is drawn."""
+    for name, axis in artist.axes._axis_map.items():
+        low, high = sorted(map(float, getattr(artist.axes, f"get_{name}lim")()))
+        if axis.get_scale() == "log":
+            yield Window(math.log10(low), math.log10(high), True)
+        else:
+            yield Window(low, high)
 
 
 def _arrow_style(arrow):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from course_utils.pictures.kit.alternative_text import alternative_text
+from course_utils.pictures.kit.rounded_figures import rounded
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
@@ -98,5 +99,6 @@ def _plotly_json(figure) -> dict:
             f"'layout', not {type(figure).__name__}: pass the figure itself (for a plot made "
             "with plt, that is plt.gcf())."
         )
+    figure = rounded(figure)
     config = {"responsive": True, "displaylogo": False}
     return {"data": figure["data"], "layout": figure.get("layout", {}), "config": config}

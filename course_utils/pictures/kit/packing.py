@@ -5,6 +5,7 @@ import base64
 import numpy as np
 
 _SHORT = 20  # arrays up to this length stay readable lists
+_SMALL_SPAN = 1e-3  # below this ratio of span to size, 32 bits would show as steps
 _FAR = 1e30  # beside a pole: far outside every picture, and still a 32-bit float
 
 
@@ -21,10 +22,24 @@ def encode(values) -> list | dict:
     if array.ndim not in (1, 2):
         raise ValueError(f"A trace takes arrays of 1 or 2 dimensions, not {array.ndim}: ravel it.")
     # Little-endian on every machine: that is what a browser's Float32Array is in practice.
-    packed = {"dtype": "f4", "bdata": base64.b64encode(array.astype("<f4").tobytes()).decode()}
-    if array.ndim == 2:
-        packed["shape"] = f"{array.shape[0]}, {array.shape[1]}"
-    return packed
+    return packed(array, "f4")
+
+
+def packed(array, kind) -> dict:
+    """Return an array as plotly's base64 of numbers of a `kind`: ``"f4"`` or ``"f8"``."""
+    with np.errstate(over="ignore"):
+        stored = np.ascontiguousarray(array, "<" + kind).tobytes()
+    shape = {"shape": ", ".join(map(str, array.shape))} if array.ndim > 1 else {}
+    return {"dtype": kind, "bdata": base64.b64encode(stored).decode()} | shape
+
+
+def precision(array) -> str:
+    """Return ``"f4"``, or ``"f8"`` where 32 bits would be seen: a narrow window far from zero."""
+    finite = array[np.isfinite(array)]
+    if finite.size < 2:
+        return "f4"
+    low, high = float(finite.min()), float(finite.max())
+    return "f8" if 0 < high - low < _SMALL_SPAN * max(abs(low), abs(high)) else "f4"
 
 
 def decode(values) -> np.ndarray:
