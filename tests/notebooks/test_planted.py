@@ -16,7 +16,7 @@ from tests.notebooks.write import write
 
 ROOT = Path(__file__).parents[2]
 # With --nbval too, each cell is collected once.
-ONLY_CELLS = ("--nbval", "-k", "Cell and not twice")
+ONLY_CELLS = ("--nbval", "-k", "Cell and not each")
 CASES = [*MUST_FAIL, *MUST_PASS]
 
 
@@ -49,7 +49,7 @@ def judged(path):
         "-p",
         "tests.notebooks.hooks",
         "-k",
-        "Cell and not twice",
+        "Cell and not each",
     ]
     options = ["--rootdir", path.parent, "-c", ROOT / "pyproject.toml", f"--junit-xml={report}"]
     result = subprocess.run([*command, *options, path], cwd=ROOT, capture_output=True, text=True)
