@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from course_utils.explorer.sweeping import codes_of
 
-REACHED = "★ Goal reached:"
+REACHED = "★ Goal reached."
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,9 @@ class Goal:
 
     def told(self, reading: str, values: Mapping) -> str:
         """Return the reading, which says when the goal is reached."""
-        return f"{reading} {REACHED} {self.says}." if self.reached(**values) else reading
+        if not self.reached(**values):
+            return reading
+        return f"{reading}{'' if reading.endswith('.') else '.'} {REACHED}"
 
     def is_within(self, controls: Mapping) -> bool:
         """Tell whether some position of the controls reaches the goal.

@@ -26,7 +26,7 @@ def fresh_memory(tmp_path, monkeypatch):
 
 def test_the_reading_says_when_it_is_reached():
     explorer = explore(line, goal=goal(), k=(0, 5, 1, 1), steep=False)
-    assert explorer.at(k=3).reading == f"slope 3. {REACHED} make the slope 3."
+    assert explorer.at(k=3).reading == f"slope 3. {REACHED}"
     assert explorer.at(k=2).reading == "slope 2."
     assert "Goal: make the slope 3." in repr(explorer)
 

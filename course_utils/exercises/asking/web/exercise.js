@@ -104,7 +104,8 @@ class Exercise {
     const described = { "aria-describedby": `${how} ${problem}` };
     this.field = element("input", { id: field, ...plain, ...described }, row);
     this.field.value = this.question.kept;
-    this.preview = element("div", { class: "exercise-preview" }, row);
+    // What was typed, once more: it needs no place among the stops of the Tab key.
+    this.preview = element("div", { class: "exercise-preview", inert: true }, row);
     const live = { id: problem, class: "exercise-problem", "aria-live": "polite" };
     this.problem = element("div", live, this.form);
     element("div", { id: how, class: "exercise-how", text: this.question.how }, this.form);
