@@ -78,22 +78,21 @@ class ChapterProgress:
 class _Table:
     """What has a headline, rows and a note; a notebook shows it as a table with bars."""
 
-    note: str
     heads: Sequence[str]
 
     @property
     def text(self) -> str:
         """The table as plain text."""
-        return "\n".join([self.headline, *self.lines, *filter(None, [self.note])])
+        return "\n".join([self.headline, *self.lines, *self.notes])
 
     @property
     def html(self) -> str:
         """The table as HTML; a bar is a `progress` element, which screen readers know."""
-        note = f"<p>{html.escape(self.note)}</p>" if self.note else ""
+        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
         head = "".join(f'<th scope="col">{name}</th>' for name in self.heads)
         return (
             f"<table><caption>{html.escape(self.headline)}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{self.rows}</tbody></table>{note}"
+            f"<tbody>{self.rows}</tbody></table>{notes}"
         )
 
     def __repr__(self) -> str:
@@ -120,6 +119,11 @@ class Progress(_Table):
     def total(self) -> int:
         """The number of exercises there are."""
         return sum(len(chapter.exercises) for chapter in self.chapters)
+
+    @property
+    def notes(self) -> list[str]:
+        """What went wrong with the record, if anything did."""
+        return [self.note] if self.note else []
 
     @property
     def headline(self) -> str:
@@ -154,6 +158,11 @@ class ProgressInChapter(_Table):
     heads = ("Part", "Solved", "")
 
     @property
+    def notes(self) -> list[str]:
+        """What comes next, and what went wrong with the record."""
+        return [self.following, *filter(None, [self.note])]
+
+    @property
     def headline(self) -> str:
         """The chapter, and how many exercises of it were solved."""
         goal = f"; {self.chapter.goal}" if self.chapter.goal else ""
@@ -162,15 +171,13 @@ class ProgressInChapter(_Table):
 
     @property
     def lines(self) -> list[str]:
-        """One line a part, and what comes next."""
-        parts = [f"{part.count:>8}  {part.bar}  {part.title}" for part in self.chapter.parts]
-        return [*parts, self.following]
+        """One line a part."""
+        return [f"{part.count:>8}  {part.bar}  {part.title}" for part in self.chapter.parts]
 
     @property
     def rows(self) -> str:
-        """One row a part, and what comes next, as HTML."""
-        parts = "".join(_row(part.title, [part], part.count) for part in self.chapter.parts)
-        return f'{parts}<tr><td colspan="3">{html.escape(self.following)}</td></tr>'
+        """One row a part, as HTML."""
+        return "".join(_row(part.title, [part], part.count) for part in self.chapter.parts)
 
 
 def _row(name, parts, count, *more) -> str:
