@@ -1,6 +1,5 @@
 """Practice without end: a fresh exercise of a chosen kind, checked like those of the chapters."""
 
-import random
 from dataclasses import dataclass
 
 from course_utils.exercises import session
@@ -66,11 +65,9 @@ def practice(kind: str, level: int = 1, seed: int | None = None) -> Practice:
     UnknownExercise
         When there is no such kind or level; it is a ValueError.
     """
-    from course_utils.exercises.practice.making import SEEDS, make
+    from course_utils.exercises.practice.making import fresh, make
 
-    return Practice(
-        make(kind, level, random.SystemRandom().randrange(SEEDS) if seed is None else seed)
-    )
+    return Practice(fresh(kind, level) if seed is None else make(kind, level, seed))
 
 
 def practice_kinds() -> list[str]:

@@ -138,6 +138,13 @@ def test_sections_are_headings_of_the_notebook(name, path):
         assert exercise.section in found, f"exercise {exercise.id} points to no heading"
 
 
+@each_notebook
+def test_parts_are_headings_of_the_notebook(name, path):
+    """A heading may say more, such as the minutes."""
+    for title in session.parts(int(name.removeprefix("chapter_"))):
+        assert any(title in heading for heading in headings(path)), f"no heading has {title!r}"
+
+
 def asked_on_the_page(exercise, cells) -> bool:
     """Tell whether a cell shows the exercise, prompt and all, by `ask` or `predict`."""
     call = re.compile(rf"""\b(?:ask|predict)\(\s*["']{re.escape(exercise.id)}["']""")

@@ -123,10 +123,10 @@ class Conversation:
         return {"markdown": feedback.markdown}
 
     def _more(self, exercise, text) -> dict:
-        from course_utils.exercises.practising import practice
+        from course_utils.exercises.practice.making import fresh
 
         kind, level = _practice_of(exercise)
-        another = practice(kind, level).exercise
+        another = fresh(kind, level)
         self._known[another.id] = another
         return {"question": self._question(another)}
 

@@ -27,6 +27,11 @@ def make(kind: str, level: int, seed: int) -> Exercise:
     return _make(RECIPES[kind], kind, level, seed)
 
 
+def fresh(kind: str, level: int) -> Exercise:
+    """Return an exercise that is new at each call."""
+    return make(kind, level, random.SystemRandom().randrange(SEEDS))
+
+
 def from_id(id: str) -> Exercise:
     """Return the exercise of an id such as ``"practice/chain rule/2/7"``."""
     parts = id.split("/")
