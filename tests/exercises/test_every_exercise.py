@@ -141,7 +141,7 @@ def test_sections_are_headings_of_the_notebook(name, path):
 @each_notebook
 def test_parts_are_headings_of_the_notebook(name, path):
     """A heading may say more, such as the minutes."""
-    for title in session.parts(int(name.removeprefix("chapter_"))):
+    for title in finding.parts(int(name.removeprefix("chapter_"))):
         assert any(title in heading for heading in headings(path)), f"no heading has {title!r}"
 
 
