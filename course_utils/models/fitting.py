@@ -25,12 +25,12 @@ from course_utils.solvers.descent import Words as DescentWords
 from course_utils.solvers.iteration import (
     NEWTON_RULES,
     Row,
-    convergence_rate,
     iterate,
     size,
     stop_at,
 )
 from course_utils.solvers.messages import Words, newton_message, number, steps
+from course_utils.solvers.rates import convergence_rate
 from course_utils.solvers.result import Result, result_of
 
 _DESCENT_WORDS = DescentWords(point="(w, b)", function="the loss")

@@ -20,18 +20,17 @@ from course_utils.solvers.iteration import (
     Row,
     Verdict,
     converged,
-    convergence_rate,
     cycle,
     iterate,
-    linear_factor,
     not_finite,
     scale,
     size,
     stop_at,
-    value_at,
+    number_at,
     vector_at,
 )
 from course_utils.solvers.messages import number, short, steps, where
+from course_utils.solvers.rates import convergence_rate, linear_factor
 from course_utils.solvers.result import Path, Result, result_of
 
 
@@ -93,11 +92,13 @@ def check_learning_rate(learning_rate) -> None:
 
 
 def _one_variable(f, slope, learning_rate):
-    return lambda x: descent_row(x, value_at(f, x), value_at(slope, x), learning_rate)
+    return lambda x: descent_row(x, number_at(f, x), number_at(slope, x), learning_rate)
 
 
 def _several_variables(f, gradient, learning_rate):
-    return lambda x: descent_row(x, value_at(f, *x), vector_at(gradient, x), learning_rate)
+    return lambda x: descent_row(
+        x, number_at(f, *x.tolist()), vector_at(gradient, x), learning_rate
+    )
 
 
 def descent_row(x, fun, jac, learning_rate: float) -> Row:

@@ -15,6 +15,7 @@ from course_utils.solvers.result import Path
 
 EPSILON = float(np.finfo(float).eps)
 LONGEST_PERIOD = 24
+FAR = 1e6  # times the scale of the start: out there an iteration has left its problem
 WINDOW = 10  # how many steps in a row must agree before the iteration is said to run away
 
 
@@ -77,9 +78,9 @@ def _path(rows: list[Row]) -> Path:
 
 def size(value) -> float:
     """The absolute value of a number, the Euclidean norm of a vector."""
-    if isinstance(value, np.ndarray):
-        return math.sqrt(value @ value) if np.isfinite(value).all() else float(np.abs(value).max())
-    return abs(value)
+    # hypot, because the squares of large components would overflow; lists, because it is called
+    # several times in every step.
+    return math.hypot(*value.tolist()) if isinstance(value, np.ndarray) else abs(value)
 
 
 def scale(x) -> float:
@@ -92,7 +93,7 @@ def value_at(f: Callable, *coordinates):
     if not all(map(math.isfinite, coordinates)):
         return math.nan
     try:
-        value = np.asarray(f(*coordinates))
+        value = f(*coordinates)
     except OverflowError:
         return math.inf
     except ZeroDivisionError:
@@ -102,14 +103,45 @@ def value_at(f: Callable, *coordinates):
         if not str(error).startswith(("math domain error", "expected a")):
             raise
         return math.nan
-    if np.iscomplexobj(value):  # (-8)**0.5 in plain Python
+    return value if type(value) is float else _real(value)
+
+
+def number_at(f: Callable, *coordinates) -> float:
+    """`value_at` of a function that must return one number."""
+    value = value_at(f, *coordinates)
+    if type(value) is float:
+        return value
+    if value.size == 1:
+        return float(value.item())
+    raise ValueError(
+        f"The function must return one number, but returned an array of shape {value.shape}."
+    )
+
+
+def _real(value):
+    """What a function returned as a float or an array of floats; NaN for a complex number."""
+    value = np.asarray(value)
+    if value.dtype.kind == "c":  # (-8)**0.5 in plain Python
         return math.nan
+    if value.dtype.kind not in "fiub":
+        raise TypeError(
+            f"The function returned {value[()]!r}, which is no number: does it end with return?"
+        )
     return float(value) if value.ndim == 0 else value.astype(float)
 
 
 def vector_at(f: Callable, x: np.ndarray, axes: int = 1) -> np.ndarray:
     """The gradient (one axis) or the Hessian (two) at the point; all NaN where it has no value."""
-    return np.broadcast_to(value_at(f, *x), x.shape * axes)
+    value, shape = value_at(f, *x.tolist()), x.shape * axes
+    if np.shape(value) == shape:
+        return value
+    if np.ndim(value) == 0 and not math.isfinite(value):
+        return np.full(shape, value)
+    what = "gradient" if axes == 1 else "Hessian"
+    raise ValueError(
+        f"The {what} must have shape {shape} for {len(x)} variables, not {np.shape(value)}: "
+        f"return an array with {'one number' if axes == 1 else 'one row'} for each variable."
+    )
 
 
 # --- the rules -----------------------------------------------------------------------------------
@@ -120,18 +152,26 @@ def not_finite(rows: list[Row], stop: Stop) -> Verdict | None:
     x, fun = rows[-1].x, rows[-1].fun
     if math.isfinite(fun) and math.isfinite(size(x)):
         return None
+    if _has_fled(rows[:-1]):
+        return Verdict("runs away")
     # Far out, ∞ - ∞ is what makes a value NaN, not the edge of a domain.
     too_large = math.isinf(fun) or not size(x) < 1e100
     return Verdict("overflow" if too_large else "outside the domain")
 
 
+def _has_fled(rows: list[Row]) -> bool:
+    """Far from the start after some steps, each of which led further out than the one before."""
+    places = [size(row.x) for row in rows[-4:]]
+    return len(places) > 2 and places[-1] > FAR * scale(rows[0].x) and rising(places)
+
+
 def converged(rows: list[Row], stop: Stop) -> Verdict | None:
     """The residual is small and so is the step, or the residual is exactly zero."""
     last = rows[-1]
-    small_step = last.length <= stop.xtol * scale(last.x) or math.isinf(stop.xtol)
-    if last.residual == 0 or (last.residual <= stop.ftol and small_step):
+    if last.residual == 0:
         return Verdict("converged")
-    return None
+    small_step = math.isinf(stop.xtol) or last.length <= stop.xtol * scale(last.x)
+    return Verdict("converged") if last.residual <= stop.ftol and small_step else None
 
 
 def no_step(rows: list[Row], stop: Stop) -> Verdict | None:
@@ -140,7 +180,11 @@ def no_step(rows: list[Row], stop: Stop) -> Verdict | None:
     if math.isfinite(last.length):
         return None
     divisor = last.jac if last.hess is None else last.hess
-    return Verdict("zero derivative" if np.isfinite(divisor).all() else "no derivative")
+    if not np.isfinite(divisor).all():
+        return Verdict("no derivative")
+    if size(last.x) > FAR * scale(rows[0].x):
+        return Verdict("runs away")  # the derivative is too small for the computer out there
+    return Verdict("overflow" if np.ndim(divisor) == 0 and divisor != 0 else "zero derivative")
 
 
 def rounding(rows: list[Row], stop: Stop) -> Verdict | None:
@@ -169,10 +213,16 @@ def cycle(rows: list[Row], stop: Stop) -> Verdict | None:
     if len(rows) < 5 or not rows[-1].length >= max(rows[-2].length, 1e3 * tolerance):
         return None
     for period in range(2, min(LONGEST_PERIOD, (len(rows) - 1) // 2) + 1):
-        gaps = (size(rows[-i].x - rows[-i - period].x) for i in range(1, period + 2))
-        if all(gap <= tolerance for gap in gaps) and _attracts(rows, period):
+        if _repeats(rows, period, tolerance) and _attracts(rows, period):
             return Verdict("cycle", period=period)
     return None
+
+
+def _repeats(rows: list[Row], period: int, tolerance: float) -> bool:
+    # A step leads from each point to the next, so unequal lengths settle most cases at once.
+    if abs(rows[-1].length - rows[-1 - period].length) > 1e-3 * rows[-1].length:
+        return False
+    return all(size(rows[-i].x - rows[-i - period].x) <= tolerance for i in range(1, period + 2))
 
 
 def _attracts(rows: list[Row], period: int) -> bool:
@@ -185,77 +235,28 @@ def _attracts(rows: list[Row], period: int) -> bool:
 
 
 def runs_away(rows: list[Row], stop: Stop) -> Verdict | None:
-    """On and on over a whole window, and the steps do not shrink."""
+    """On and on over a whole window, with steps that do not shrink and f ever further from 0.
+
+    A flight along which f falls is told from a long walk to a root only when the steps run out.
+    """
     recent = rows[-WINDOW - 1 :]
     first, last = recent[0], recent[-1]
     if len(recent) <= WINDOW or last.length < max(1e-3 * scale(last.x), 0.8 * first.length):
         return None
     # All in one direction, or to and fro with ever longer steps.
-    one_way = size(last.x - first.x) > 0.5 * WINDOW * last.length
-    if not one_way and last.length < 100 * first.length:
+    if not one_way(recent) and last.length < 100 * first.length:
         return None
-    # Either f climbs out of sight, or it flattens out and never gets to zero.
-    flat = last.residual <= min(stop.ftol, 1e-10 * max(row.residual for row in rows))
-    return Verdict("runs away") if flat or _rises(row.residual for row in recent) else None
+    return Verdict("runs away") if rising([row.residual for row in recent]) else None
 
 
-def _rises(values) -> bool:
+def one_way(rows: list[Row]) -> bool:
+    """Whether all the steps lead in the direction of the first and the last point."""
+    way = rows[-1].x - rows[0].x
+    return all(np.dot(row.step, way) > 0 for row in rows)
+
+
+def rising(values) -> bool:
     return all(a < b for a, b in pairwise(values))
 
 
 NEWTON_RULES = (not_finite, converged, no_step, rounding, cycle, runs_away)
-
-
-# --- how fast ------------------------------------------------------------------------------------
-
-
-def convergence_rate(path: Path) -> str | None:
-    """How fast the steps of a converged iteration shrank: see ``Result.rate``.
-
-    The length of a step estimates the error before it. With three lengths in a row a, b, c the
-    order of convergence is near log(c/b) / log(b/a): 1 when each step leaves the same share of the
-    error, 2 when the error is squared. Lengths at the level of rounding are left out.
-    """
-    lengths = np.array([size(step) for step in path.step])
-    floor = 16 * EPSILON * scale(path.x[-1])
-    if len(lengths) == 2 and lengths[1] <= floor:
-        return "exact"
-    lengths = lengths[lengths > floor]
-    if _order(lengths) > 1.5 and _settled(path):
-        return {2: "quadratic", 3: "cubic"}.get(round(_order(lengths)))
-    return "linear" if linear_factor(path) is not None else None
-
-
-def _order(lengths: np.ndarray) -> float:
-    if len(lengths) < 3 or not (np.diff(lengths[-3:]) < 0).all():
-        return 0.0
-    a, b, c = lengths[-3:]
-    return math.log(c / b) / math.log(b / a)
-
-
-def _settled(path: Path) -> bool:
-    """Whether the derivative that Newton's method divides by tends to a number other than zero.
-
-    Where it does not, rounding can make the last steps of a slow iteration look fast.
-    """
-    before, last = divisors(path)[-2:]
-    return abs(last - before) <= 0.1 * last
-
-
-def linear_factor(path: Path) -> float | None:
-    """The factor by which the steps shrink, if four in a row near the end agree on one."""
-    lengths = np.array([size(step) for step in path.step])
-    floor = 16 * EPSILON * scale(path.x[-1])
-    near = lengths[(lengths > floor) & (lengths < 0.1 * scale(path.x[-1]))]
-    shrink = near[1:] / near[:-1]
-    for end in range(len(shrink), 3, -1):
-        four = shrink[end - 4 : end]
-        if np.ptp(four) < 0.02 * four.max() and four.max() < 1:
-            return float(four[-1])
-    return None
-
-
-def divisors(path: Path) -> np.ndarray:
-    """What Newton's method divides by, without sign: f', f'' or the determinant of the Hessian."""
-    slopes = path.jac if path.hess is None else path.hess
-    return np.abs(np.linalg.det(slopes) if slopes.ndim == 3 else slopes)

@@ -2,9 +2,11 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from course_utils.functions import Function
 from course_utils.solvers.derivatives import (
     check_function,
     check_start,
@@ -13,17 +15,28 @@ from course_utils.solvers.derivatives import (
     hessian_of,
     slope_of,
 )
+from course_utils.solvers.evidence import exact_value, is_flat, is_zero_by_rounding, look_around
 from course_utils.solvers.iteration import (
+    EPSILON,
     NEWTON_RULES,
     Row,
-    convergence_rate,
+    Verdict,
     iterate,
+    number_at,
+    scale,
     size,
     stop_at,
-    value_at,
     vector_at,
 )
-from course_utils.solvers.messages import ROOT, STATIONARY, STATIONARY_ND, newton_message
+from course_utils.solvers.messages import (
+    ROOT,
+    STATIONARY,
+    STATIONARY_ND,
+    Words,
+    advice,
+    newton_message,
+)
+from course_utils.solvers.rates import convergence_rate, progress
 from course_utils.solvers.result import Path, Result, result_of
 
 
@@ -73,14 +86,12 @@ def newton(
     slope = slope_of(f, derivative, h)
 
     def evaluate(x):
-        fun, jac = value_at(f, x), value_at(slope, x)
+        fun, jac = number_at(f, x), number_at(slope, x)
         step = _divide(-fun, jac)
         return Row(x, fun, jac, step, abs(fun), abs(step))
 
     path, verdict = iterate(evaluate, x0, stop_at(xtol, ftol, maxiter), NEWTON_RULES)
-    success = verdict.name == "converged"
-    rate = convergence_rate(path) if success else None
-    return result_of(path, verdict, success, newton_message(path, verdict, rate, ROOT), rate)
+    return _judged(path, verdict, f, slope, ROOT)
 
 
 def minimize_newton(
@@ -128,13 +139,106 @@ def minimize_newton(
     evaluate = (_one_variable if one else _several_variables)(f, gradient, hessian)
 
     path, verdict = iterate(evaluate, x0, stop_at(xtol, gtol, maxiter), NEWTON_RULES)
-    words = STATIONARY if one else STATIONARY_ND
-    if verdict.name != "converged":
-        return result_of(path, verdict, False, newton_message(path, verdict, None, words))
-    rate = convergence_rate(path)
-    kind, reason = _kind_1d(path, gradient) if one else _kind_nd(path)
-    message = f"{newton_message(path, verdict, rate, words)} {reason}"
-    return result_of(path, verdict, kind == "minimum", message, rate, kind)
+    if one:
+        result = _judged(path, verdict, gradient, hessian, STATIONARY)
+    else:
+        result = _judged_nd(path, verdict, f)
+    if result.verdict != "converged":
+        return result
+    kind, reason = _kind_1d(path, gradient) if one else _kind_nd(path, gradient)
+    message = f"{result.message} {reason}"
+    return replace(result, success=kind == "minimum", message=message, kind=kind)
+
+
+# --- what came of it -----------------------------------------------------------------------------
+
+
+def _judged(path: Path, verdict: Verdict, f, slope, words: Words) -> Result:
+    """The result of a search for a zero of ``f``, once its end has been looked at."""
+    with np.errstate(all="ignore"):
+        verdict = _checked(path, verdict, f, slope)
+        if verdict.name == "converged":
+            rate = convergence_rate(path)
+            return result_of(path, verdict, True, newton_message(path, verdict, rate, words), rate)
+        view = look_around(f, path.x.tolist(), rising=words is STATIONARY)
+        if verdict.name == "iteration limit" and _marches_past(path, view.crossing):
+            verdict = Verdict("runs away")
+        # Steps that shrink steadily have a limit, be there a change of sign or not.
+        told = (
+            view.crossing or verdict.name != "iteration limit" or progress(path).kind != "shrinks"
+        )
+        what_next = advice(view, words, _shortens(f, slope, view)) if told else ""
+        message = newton_message(path, verdict, None, words, what_next)
+    return result_of(path, verdict, False, message)
+
+
+def _checked(path: Path, verdict: Verdict, f, slope) -> Verdict:
+    """The verdict, unless what came out as 0 did so by rounding."""
+    x, residual = float(path.x[-1]), path.fun if path.hess is None else path.jac
+    if verdict.name == "converged" and residual[-1] == 0:
+        if is_zero_by_rounding(f, slope, x) or _fades(f, path, residual):
+            return Verdict("runs away" if _walks(path) else "rounding")
+    if verdict.name != "zero derivative" or exact_value(slope, x) == 0:
+        return verdict
+    if _walks(path):
+        return Verdict("runs away")
+    return Verdict("flat") if is_flat(f, slope, x) else verdict
+
+
+def _marches_past(path: Path, crossing) -> bool:
+    """Whether the steps go on in one direction, and no root is known to lie that way."""
+    ahead = crossing is not None and (crossing.left - path.x[-1]) * path.step[-1] > 0
+    return progress(path).kind == "marches" and not ahead
+
+
+def _walks(path: Path) -> bool:
+    """Three steps or more, all in one direction, and no shorter at the end."""
+    steps = np.diff(path.x)
+    if len(steps) < 3 or not (steps * steps[-1] > 0).all():
+        return False
+    return bool(steps[-1] / steps[-3] > 0.8 and abs(steps[-1]) > 1e-4 * scale(path.x[-1]))
+
+
+def _fades(f, path: Path, residual) -> bool:
+    """Whether f stays as good as 0 for another step on from a zero that was walked to."""
+    if not _walks(path):
+        return False
+    beyond = number_at(f, float(2 * path.x[-1] - path.x[-2]))
+    return abs(beyond) <= 1e-6 * np.abs(residual).max()
+
+
+def _shortens(f, slope, view):
+    """Tells whether a step of the method from x comes nearer to the crossing that was seen."""
+
+    def test(x: float) -> bool:
+        root, steepness = view.crossing.left, number_at(slope, x)
+        landing = x - _divide(number_at(f, x), steepness)
+        return abs(landing - root) <= 0.5 * abs(x - root) + 1e-9 * scale(root)
+
+    return test
+
+
+def _judged_nd(path: Path, verdict: Verdict, f) -> Result:
+    success = verdict.name == "converged"
+    if success and not path.jac[-1].any() and not path.hess[-1].any():
+        success, verdict = _checked_nd(path, verdict, f)
+    elif verdict.name == "iteration limit" and progress(path).kind == "marches":
+        verdict = Verdict("runs away")
+    rate = convergence_rate(path) if success else None
+    message = newton_message(path, verdict, rate, STATIONARY_ND, "" if success else _ELSEWHERE)
+    return result_of(path, verdict, success, message, rate)
+
+
+def _checked_nd(path: Path, verdict: Verdict, f) -> tuple[bool, Verdict]:
+    """A gradient and a Hessian that are both 0 may have underflowed."""
+    if isinstance(f, Function) and any(
+        exact_value(f.derivative(v), *path.x[-1]) for v in f.variables
+    ):
+        return False, Verdict("rounding")
+    return True, verdict
+
+
+_ELSEWHERE = "Start elsewhere."
 
 
 def _divide(numerator: float, denominator: float) -> float:
@@ -146,7 +250,7 @@ def _divide(numerator: float, denominator: float) -> float:
 
 def _one_variable(f, gradient, hessian):
     def evaluate(x):
-        fun, jac, hess = value_at(f, x), value_at(gradient, x), value_at(hessian, x)
+        fun, jac, hess = number_at(f, x), number_at(gradient, x), number_at(hessian, x)
         step = _divide(-jac, hess)
         return Row(x, fun, jac, step, abs(jac), abs(step), hess)
 
@@ -155,7 +259,11 @@ def _one_variable(f, gradient, hessian):
 
 def _several_variables(f, gradient, hessian):
     def evaluate(x):
-        fun, jac, hess = value_at(f, *x), vector_at(gradient, x), vector_at(hessian, x, axes=2)
+        fun, jac, hess = (
+            number_at(f, *x.tolist()),
+            vector_at(gradient, x),
+            vector_at(hessian, x, axes=2),
+        )
         step = _solve(hess, -jac)
         return Row(x, fun, jac, step, size(jac), size(step), hess)
 
@@ -184,7 +292,7 @@ def _kind_1d(path: Path, gradient) -> tuple[str, str]:
     x, curvature = float(path.x[-1]), float(path.hess[-1])
     reach = 1e-4 * max(1.0, abs(x))
     with np.errstate(all="ignore"):
-        left, right = value_at(gradient, x - reach), value_at(gradient, x + reach)
+        left, right = number_at(gradient, x - reach), number_at(gradient, x + reach)
     # f'' counts as zero where it does not account for the change of f' nearby.
     if abs(curvature) * reach > 0.1 * np.nanmax(np.abs([left, right, 0])):
         kind, sign = ("minimum", ">") if curvature > 0 else ("maximum", "<")
@@ -207,14 +315,32 @@ def _first_derivative_test(left: float, right: float) -> tuple[str, str]:
     return "neither", f"{start} keeps its sign: neither minimum nor maximum."
 
 
-def _kind_nd(path: Path) -> tuple[str, str]:
+def _kind_nd(path: Path, gradient) -> tuple[str, str]:
     """By the eigenvalues of the Hessian; zero among them leaves minimum and maximum open."""
-    eigenvalues = np.linalg.eigvalsh(path.hess[-1])
-    zero = max(1e-6 * np.abs(eigenvalues).max(), 1e-10 * np.abs(path.hess).max())
-    shown = ", ".join(f"{e:.4g}" for e in eigenvalues)
-    up, down = (eigenvalues > zero).any(), (eigenvalues < -zero).any()
-    if not (np.abs(eigenvalues) > zero).all() and not (up and down):
+    eigenvalues, directions = np.linalg.eigh(path.hess[-1])
+    with np.errstate(all="ignore"):
+        counts = _counts(path.x[-1], eigenvalues, directions, gradient)
+    up, down = (eigenvalues > 0)[counts].any(), (eigenvalues < 0)[counts].any()
+    shown = ", ".join(f"{e:.4g}" for e in np.where(counts, eigenvalues, 0))
+    if not counts.all() and not (up and down):
         return "undecided", f"What kind it is stays open: the Hessian has eigenvalue 0 ({shown})."
     kind = "saddle" if up and down else "minimum" if up else "maximum"
     advice = "" if kind == "minimum" else " Start elsewhere."
     return kind, f"It is a {kind}: the eigenvalues of the Hessian are {shown}.{advice}"
+
+
+def _counts(x, eigenvalues, directions, gradient) -> np.ndarray:
+    """Which eigenvalues differ from 0: shape (n,).
+
+    Zero is what rounding may have made of it, n times EPSILON relative to the largest. It also is
+    what does not account for the change of the gradient nearby: at the point where an iteration
+    stopped beside the minimum of x⁴ the curvature is small, not 0.
+    """
+    reach = 1e-4 * scale(x)
+    noise = len(x) * EPSILON * np.abs(eigenvalues).max()
+
+    def counts(eigenvalue, direction):
+        along = [vector_at(gradient, x + s * reach * direction) @ direction for s in (-1, 1)]
+        return abs(eigenvalue) > noise and abs(eigenvalue) * reach > 0.1 * np.nanmax(np.abs(along))
+
+    return np.array([counts(e, v) for e, v in zip(eigenvalues, directions.T, strict=True)])

@@ -334,7 +334,7 @@ def test_halved_steps_get_there_where_full_ones_do_not(start):
         lambda w, b: log_loss_gradient(w, b, *SHUTTLE),
         lambda w, b: log_loss_hessian(w, b, *SHUTTLE),
     )
-    assert full.verdict == "zero derivative"
+    assert full.verdict in ("zero derivative", "runs away")
 
 
 @pytest.mark.parametrize("start", [(50, 0), (5, -5)])

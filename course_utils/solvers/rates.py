@@ -1,0 +1,116 @@
+"""How fast an iteration converged, measured from its path."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from course_utils.solvers.iteration import EPSILON, WINDOW, scale, size
+from course_utils.solvers.result import Path
+
+
+def convergence_rate(path: Path) -> str | None:
+    """How fast the steps of a converged iteration shrank: see ``Result.rate``.
+
+    The length of a step estimates the error before it. With three lengths in a row a, b, c the
+    order of convergence is near log(c/b) / log(b/a): 1 when each step leaves the same share of the
+    error, 2 when the error is squared. Lengths at the level of rounding are left out.
+    """
+    lengths = np.array([size(step) for step in path.step])
+    floor = 16 * EPSILON * scale(path.x[-1])
+    if len(lengths) == 2 and lengths[1] <= floor:
+        return "exact"
+    lengths = lengths[lengths > floor]
+    if _order(lengths) > 1.5 and _settled(path):
+        return {2: "quadratic", 3: "cubic"}.get(round(_order(lengths)))
+    return "linear" if linear_factor(path) is not None else None
+
+
+def _order(lengths: np.ndarray) -> float:
+    if len(lengths) < 3 or not (np.diff(lengths[-3:]) < 0).all():
+        return 0.0
+    a, b, c = lengths[-3:]
+    return math.log(c / b) / math.log(b / a)
+
+
+def _settled(path: Path) -> bool:
+    """Whether the derivative that Newton's method divides by tends to a number other than zero.
+
+    Where it does not, rounding can make the last steps of a slow iteration look fast.
+    """
+    before, last = divisors(path)[-2:]
+    return abs(last - before) <= 0.1 * last
+
+
+def linear_factor(path: Path) -> float | None:
+    """The factor by which the steps shrink, if four in a row near the end agree on one."""
+    lengths = np.array([size(step) for step in path.step])
+    floor = 16 * EPSILON * scale(path.x[-1])
+    near = lengths[(lengths > floor) & (lengths < 0.1 * scale(path.x[-1]))]
+    shrink = near[1:] / near[:-1]
+    for end in range(len(shrink), 3, -1):
+        four = shrink[end - 4 : end]
+        if np.ptp(four) < 0.02 * four.max() and four.max() < 1:
+            return float(four[-1])
+    return None
+
+
+def divisors(path: Path) -> np.ndarray:
+    """What Newton's method divides by, without sign: f', f'' or the determinant of the Hessian."""
+    slopes = path.jac if path.hess is None else path.hess
+    return np.abs(np.linalg.det(slopes) if slopes.ndim == 3 else slopes)
+
+
+# --- how far, when the steps ran out -------------------------------------------------------------
+
+
+class Progress(NamedTuple):
+    """What the end of a path that did not arrive looks like.
+
+    Attributes
+    ----------
+    kind : str
+        "shrinks": the steps shrink by the same factor each time, as towards a limit;
+        "marches": all lead one way, the residual falls, and they do not become shorter;
+        "slows": as before, but they become shorter, ever more slowly; "jumps": none of these.
+    factor : float
+        The length of the last step over that of the one before.
+    """
+
+    kind: str
+    factor: float
+
+    def steps_missing(self, length: float, tolerance: float) -> float:
+        """How many more steps it takes until one is as short as the tolerance."""
+        if not 0 < self.factor < 1 or tolerance <= 0:
+            return math.inf
+        return max(0.0, math.log(tolerance / length) / math.log(self.factor))
+
+
+def progress(path: Path) -> Progress:
+    """Judge the last ten steps of a path."""
+    lengths = np.array([size(step) for step in path.step[-WINDOW - 1 :]])
+    with np.errstate(all="ignore"):
+        factors = lengths[1:] / lengths[:-1]
+    last = float(factors[-1]) if factors.size else math.nan
+    if len(lengths) <= WINDOW or not np.isfinite(factors).all():
+        return Progress("jumps", last)
+    residuals = np.abs(path.fun if path.hess is None else path.jac)[-WINDOW - 1 :]
+    residuals = residuals.reshape(len(lengths), -1).max(axis=1)
+    falls = (np.diff(residuals) < 0).all()
+    if falls and factors.max() < 1 and _is_steady(path, factors):
+        return Progress("shrinks", last)
+    if not falls or not _leads_one_way(path.step[-WINDOW - 1 :]):
+        return Progress("jumps", last)
+    return Progress("marches" if lengths[-1] >= 0.8 * lengths[0] else "slows", last)
+
+
+def _is_steady(path: Path, factors: np.ndarray) -> bool:
+    """Whether the factor is a constant, rather than on its slow way to 1."""
+    lengths = [size(step) for step in path.step[len(path) // 2 :][:2]]
+    return np.ptp(factors) < 0.02 and 1 - factors[-1] > 0.8 * (1 - lengths[1] / lengths[0])
+
+
+def _leads_one_way(steps: np.ndarray) -> bool:
+    steps = steps.reshape(len(steps), -1)
+    return bool((steps @ steps.sum(axis=0) > 0).all())
