@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 
@@ -14,14 +15,10 @@ from course_utils.models.logistic import (
     loss_at,
 )
 from course_utils.models.separation import separation
-from course_utils.solvers.descent import (
-    DESCENT_RULES,
-    change,
-    check_learning_rate,
-    descent_result,
-    descent_row,
-)
-from course_utils.solvers.descent import Words as DescentWords
+from course_utils.solvers.descent import check_learning_rate, descent_row
+from course_utils.solvers.descent_messages import Words as DescentWords
+from course_utils.solvers.descent_messages import change, descent_result
+from course_utils.solvers.descent_rules import DESCENT_RULES
 from course_utils.solvers.iteration import (
     NEWTON_RULES,
     Row,
@@ -89,7 +86,7 @@ def fit_gradient_descent(
     start : array_like, shape (n + 1,), optional
         The first (w, b), the bias last. Left out: zeros.
     gtol : float
-        Stop when the gradient is at most this long.
+        Stop when the gradient is at most this long, in units of each feature where that is small.
     maxiter : int
         The largest number of steps.
 
@@ -102,11 +99,12 @@ def fit_gradient_descent(
     x, y, start = _check(x, y, l2, start)
     rate = 1 / (curvature_bound(x) + l2) if learning_rate is None else learning_rate
     check_learning_rate(rate)
-    A = design_matrix(x)
+    A, unit = design_matrix(x), _units(x)
 
     def evaluate(theta):
         loss, gradient = loss_at(theta, A, y, l2), gradient_at(theta, A, y, l2)
-        return descent_row(theta, loss, gradient, rate)
+        row = descent_row(theta, loss, gradient, -rate * gradient)
+        return row._replace(residual=size(gradient / unit))
 
     path, verdict = iterate(evaluate, start, stop_at(math.inf, gtol, maxiter), DESCENT_RULES)
     return _fit(descent_result(path, verdict, _DESCENT_WORDS), x, y, l2)
@@ -149,10 +147,10 @@ def fit_newton(
     """
     x, y, start = _check(x, y, l2, start)
     A = design_matrix(x)
-    if l2 == 0 and np.linalg.matrix_rank(A / np.abs(A).max(axis=0).clip(1e-300)) < A.shape[1]:
+    if l2 == 0 and not _told_apart(x):
         raise ValueError(
-            "Some features are constant or sums of others, so their weights cannot be told apart: "
-            "leave them out, or add a penalty such as l2=0.01."
+            "Some features are constant or sums of others, or very nearly so, and their weights "
+            "cannot be told apart: leave them out, or add a penalty such as l2=0.01."
         )
 
     def evaluate(theta):
@@ -166,11 +164,41 @@ def fit_newton(
     return _fit(result_of(path, verdict, verdict.name == "converged", message, rate), x, y, l2)
 
 
+def _told_apart(x: np.ndarray) -> bool:
+    """Whether no feature is, nearly, a constant or a sum of others: in units that suit each."""
+    columns = x.reshape(len(x), -1)
+    centred = columns - columns.mean(axis=0)
+    lengths = np.linalg.norm(centred, axis=0)
+    if (lengths <= 1e-12 * np.linalg.norm(columns, axis=0)).any():
+        return False
+    singular = np.linalg.svd(centred / lengths, compute_uv=False)
+    return len(columns) > columns.shape[1] and bool(singular[-1] > 1e-6 * singular[0])
+
+
+def _units(x: np.ndarray) -> np.ndarray:
+    """What the gradient is measured in: with tiny features it is tiny wherever one stands."""
+    return np.append(np.minimum(1.0, np.linalg.norm(x, axis=0) / math.sqrt(len(x))), 1.0)
+
+
+def _check_place(x: np.ndarray) -> None:
+    """Refuse features that vary by a tiny share of their size: w and b would cancel each other."""
+    columns = x.reshape(len(x), -1)
+    mean, deviation = columns.mean(axis=0), columns.std(axis=0)
+    far = (deviation > 1e-12 * np.abs(mean)) & (np.abs(mean) > 3000 * deviation)
+    if far.any():
+        k = int(np.argmax(far))
+        raise ValueError(
+            f"A feature lies around {mean[k]:.3g} and varies by {deviation[k]:.2g} only, so w and "
+            "b cannot be told apart: shift it first, with standardise(x)."
+        )
+
+
 def _check(x, y, l2, start):
     x, y = check_examples(x, y)
+    _check_place(x)
     if len(set(y.tolist())) < 2:
         raise ValueError("All the examples are of one class: a fit needs examples of both.")
-    if not 0 <= l2 < math.inf:
+    if not isinstance(l2, Real) or not 0 <= l2 < math.inf:
         raise ValueError(f"The penalty l2 must be 0 or a positive number, not {l2!r}.")
     parameters = (1 if x.ndim == 1 else x.shape[1]) + 1
     start = np.zeros(parameters) if start is None else np.array(start, dtype=float)
@@ -191,7 +219,9 @@ def _downhill(loss, theta, jac, hess) -> np.ndarray:
     is asked for, which rules out leaps into regions where the loss is flat (Armijo's condition).
     """
     try:
-        step = np.linalg.solve(hess, -jac)
+        # In units in which the curvatures are 1, so that the units of the features do not matter.
+        unit = 1 / np.sqrt(np.diag(hess).clip(1e-300))
+        step = unit * np.linalg.solve(unit * hess * unit[:, None], -unit * jac)
     except np.linalg.LinAlgError:
         return np.full_like(jac, math.nan)
     here = loss(theta) * (1 + 1e-12)  # near the minimum rounding decides which loss is lower
@@ -211,25 +241,45 @@ def _fit(result: Result, x, y, l2) -> Fit:
         fields = fields | {
             "success": False,
             "verdict": "separable",
-            "message": _separable_message(kind, result),
+            "message": _separable_message(kind, result, x, y),
         }
-    elif l2 == 0 and result.success:
-        information = len(y) * hessian_at(result.x, design_matrix(x), l2)
-        errors = np.sqrt(np.diag(np.linalg.inv(information)))
+    elif l2 == 0 and result.success and _told_apart(x):
+        errors = _standard_errors(len(y) * hessian_at(result.x, design_matrix(x), l2))
+    elif result.verdict == "iteration limit" and _is_badly_scaled(x):
+        start = result.message.partition(" Give it")[0]
+        advice = "Features of very unequal sizes make it slow: take standardise(x) first."
+        fields = fields | {"message": f"{start} {advice}"}
     return Fit(**fields, w=w, b=b, standard_errors=errors)
+
+
+def _is_badly_scaled(x) -> bool:
+    return np.linalg.cond(design_matrix(x)) > 100
+
+
+def _standard_errors(information) -> np.ndarray:
+    unit = 1 / np.sqrt(np.diag(information))
+    return unit * np.sqrt(np.diag(np.linalg.inv(unit * information * unit[:, None])))
 
 
 _DIVIDERS = {1: "a threshold", 2: "a line"}
 
 
-def _separable_message(kind: str, result: Result) -> str:
+def _separable_message(kind: str, result: Result, x, y) -> str:
     divider = _DIVIDERS.get(len(result.x) - 1, "a plane")
-    ties = "" if kind == "complete" else ", apart from examples that lie on it"
+    ties = "" if kind == "complete" else f", apart from examples that lie on it{_ties(x, y)}"
     return (
         f"The classes can be separated by {divider}{ties}: the weights grow without bound, and no "
         f"weights are the best. After {steps(result.nit)} (w, b) = {number(result.x)}. Stop early, "
         f"penalise large weights (l2=0.01, say), or take data that overlap.{_overshoot(result)}"
     )
+
+
+def _ties(x, y) -> str:
+    """What becomes of the examples on the boundary, where there is one feature."""
+    if x.ndim > 1:
+        return " and keep probabilities between 0 and 1"
+    share = y[x == -separation(x, y).b / separation(x, y).w].mean()
+    return f" and keep the probability {share:.3g}"
 
 
 def _overshoot(result: Result) -> str:

@@ -127,7 +127,12 @@ def design_matrix(x: np.ndarray) -> np.ndarray:
 
 def check_examples(x, y) -> tuple[np.ndarray, np.ndarray]:
     """The features and classes as arrays of floats and ints, or an error that says what is off."""
-    x, y = np.asarray(x, dtype=float), np.asarray(y)
+    if np.ma.isMaskedArray(x) or np.ma.isMaskedArray(y):
+        raise ValueError("The data are masked: leave out the masked examples, such as x[~x.mask].")
+    try:
+        x, y = np.asarray(x, dtype=float), np.asarray(y)
+    except (TypeError, ValueError):
+        raise TypeError("x must hold numbers only, in rows of equal length.") from None
     if x.ndim not in (1, 2) or y.shape != x.shape[:1] or not x.size:
         raise ValueError(
             "x needs one row and y one entry for each example, "

@@ -43,7 +43,12 @@ def separation(x, y) -> Separation:
     x, y = check_examples(x, y)
     if len(set(y.tolist())) < 2:
         raise ValueError("All the examples are of one class: two are needed to separate them.")
-    mean, deviation = x.mean(axis=0), x.std(axis=0)
+    if x.ndim == 1:
+        return _by_order(x, y)
+    # The median and its like are not carried off by one example far out.
+    mean = np.median(x, axis=0)
+    deviation = np.median(np.abs(x - mean), axis=0)
+    deviation = np.where(deviation > 0, deviation, x.std(axis=0))
     deviation = np.where(deviation > 0, deviation, 1.0)
     sides = (2 * y - 1)[:, None] * design_matrix((x - mean) / deviation)
     kind, solution = _complete(sides) or _quasi_complete(sides) or ("none", None)
@@ -51,12 +56,25 @@ def separation(x, y) -> Separation:
         return Separation(kind, None, None)
     w = solution[:-1] / deviation
     b = float(solution[-1] - np.sum(w * mean))
-    return Separation(kind, w if x.ndim == 2 else float(w[0]), b)
+    return Separation(kind, w, b)
+
+
+def _by_order(x: np.ndarray, y: np.ndarray) -> Separation:
+    """One feature: compare where the classes begin and end. No rounding decides here."""
+    for sign in (1.0, -1.0):
+        low, high = (sign * x[y == 0]).max(), (sign * x[y == 1]).min()
+        # Beside equal values on the boundary some example must lie on its own side.
+        if low < high or (low == high and np.ptp(x) > 0):
+            kind = "complete" if low < high else "quasi-complete"
+            return Separation(kind, sign, float(-(low + high) / 2))
+    return Separation("none", None, None)
 
 
 def _complete(sides: np.ndarray):
     """Maximise the margin t in sides @ (w, b) >= t, all weights between -1 and 1."""
     m, n = sides.shape
+    # Rows of one length, so that an example far out does not count for more.
+    sides = sides / np.abs(sides).max(axis=1, keepdims=True)
     cost = np.append(np.zeros(n), -1.0)
     constraints = np.column_stack([-sides, np.ones(m)])
     solution = _solve(cost, constraints, [(-1, 1)] * n + [(None, 1)])

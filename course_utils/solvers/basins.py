@@ -59,6 +59,7 @@ def basins(
     f, slope = _pair(f, derivative, np.iscomplexobj(x))
     with np.errstate(all="ignore"):
         end, steps, arrived = _newton(f, slope, x.ravel(), xtol, maxiter)
+        arrived[arrived] = _is_root(end[arrived], f)
         found = _distinct(end[arrived], f, slope) if roots is None else np.array(roots).ravel()
     root = np.where(arrived, _nearest(end, found), -1)
     steps = np.where(root >= 0, steps, maxiter)
@@ -108,9 +109,19 @@ def _newton(f, slope, x, xtol, maxiter):
     return x, steps, arrived
 
 
+def _is_root(ends, f) -> np.ndarray:
+    """Whether f is as good as 0 at the ends, measured by what it is right beside them.
+
+    So it does not matter in which unit f is given. A jump has a large f on both sides, and where f
+    has underflowed it is 0 all round: neither is a root.
+    """
+    reach = 1e-4 * np.maximum(1, np.abs(ends))
+    beside = np.maximum(np.abs(f(ends - reach)), np.abs(f(ends + reach)))
+    return np.abs(f(ends)) < 1e-3 * beside
+
+
 def _distinct(ends, f, slope) -> np.ndarray:
     """The different roots among the ends, sorted by real part, then by imaginary part."""
-    ends = ends[np.abs(f(ends)) <= 1e-6]
     roots = []
     while ends.size:
         roots.append(ends[0])

@@ -7,6 +7,7 @@ rules are tried in order after each point, so each of them can rely on those bef
 import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ class Stop(NamedTuple):
 
 def stop_at(xtol: float, ftol: float, maxiter: int) -> Stop:
     """The tolerances, checked."""
-    if not (xtol >= 0 and ftol >= 0):
+    if not all(isinstance(t, Real) and t >= 0 for t in (xtol, ftol)):
         raise ValueError("A tolerance must be a number that is not negative, such as 1e-8.")
     if isinstance(maxiter, bool) or not isinstance(maxiter, int | np.integer) or maxiter < 0:
         raise ValueError(f"maxiter must be a whole number of steps, such as 100, not {maxiter!r}.")

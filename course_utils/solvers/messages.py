@@ -219,10 +219,10 @@ def _iteration_limit(path, verdict, words):
     if found.kind == "slows":
         return f"{text}, and they do so ever more slowly."
     missing = found.steps_missing(size(path.step[-1]), 1e-12 * scale(path.x[-1]))
-    return f"{text}: give it a larger maxiter, such as {_round_up(count + missing)}."
+    return f"{text}: give it a larger maxiter, such as {round_up(count + missing)}."
 
 
-def _round_up(count: float) -> int:
+def round_up(count: float) -> int:
     unit = 10 ** max(0, len(str(int(count))) - 2)
     return (int(1.05 * count) // unit + 1) * unit
 

@@ -175,9 +175,9 @@ def _judged(path: Path, verdict: Verdict, f, slope, words: Words) -> Result:
 def _checked(path: Path, verdict: Verdict, f, slope) -> Verdict:
     """The verdict, unless what came out as 0 did so by rounding."""
     x, residual = float(path.x[-1]), path.fun if path.hess is None else path.jac
-    if verdict.name == "converged" and residual[-1] == 0:
-        if is_zero_by_rounding(f, slope, x) or _fades(f, path, residual):
-            return Verdict("runs away" if _walks(path) else "rounding")
+    found = verdict.name == "converged" and residual[-1] == 0
+    if found and (is_zero_by_rounding(f, slope, x) or _fades(f, path, residual)):
+        return Verdict("runs away" if _walks(path) else "rounding")
     if verdict.name != "zero derivative" or exact_value(slope, x) == 0:
         return verdict
     if _walks(path):

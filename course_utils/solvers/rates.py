@@ -9,19 +9,20 @@ from course_utils.solvers.iteration import EPSILON, WINDOW, scale, size
 from course_utils.solvers.result import Path
 
 
-def convergence_rate(path: Path) -> str | None:
+def convergence_rate(path: Path, divides: bool = True) -> str | None:
     """How fast the steps of a converged iteration shrank: see ``Result.rate``.
 
     The length of a step estimates the error before it. With three lengths in a row a, b, c the
     order of convergence is near log(c/b) / log(b/a): 1 when each step leaves the same share of the
-    error, 2 when the error is squared. Lengths at the level of rounding are left out.
+    error, 2 when the error is squared. Lengths at the level of rounding are left out. A method that
+    divides by a derivative is not called fast where that derivative goes to 0.
     """
     lengths = np.array([size(step) for step in path.step])
     floor = 16 * EPSILON * scale(path.x[-1])
     if len(lengths) == 2 and lengths[1] <= floor:
         return "exact"
     lengths = lengths[lengths > floor]
-    if _order(lengths) > 1.5 and _settled(path):
+    if _order(lengths) > 1.5 and (not divides or _settled(path)):
         return {2: "quadratic", 3: "cubic"}.get(round(_order(lengths)))
     return "linear" if linear_factor(path) is not None else None
 

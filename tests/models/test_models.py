@@ -337,9 +337,12 @@ def test_halved_steps_get_there_where_full_ones_do_not(start):
     assert full.verdict in ("zero derivative", "runs away")
 
 
-@pytest.mark.parametrize("start", [(50, 0), (5, -5)])
-def test_newton_where_the_curvature_is_lost(start):
-    fit = fit_newton(*SHUTTLE, start=start)
+def test_newton_gets_back_from_where_the_curvature_is_tiny():
+    np.testing.assert_allclose(fit_newton(*SHUTTLE, start=(5, -5)).x, fit_newton(*SHUTTLE).x)
+
+
+def test_newton_where_the_curvature_is_lost():
+    fit = fit_newton(*SHUTTLE, start=(50, 0))
     assert (fit.verdict, fit.success) == ("zero derivative", False)
     assert "the loss is too flat there" in fit.message
 

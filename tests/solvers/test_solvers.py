@@ -642,7 +642,7 @@ def test_descent_in_two_variables_agrees_with_scipy():
         ("(x-3)^2", 0, 1.05, "diverges", "f has risen from 9 to"),
         ("x^2 + 10y^2", (1, 1), 0.101, "diverges", "smaller learning rate"),
         ("x^2 + 10y^2", (1, 1), 0.1, "cycle", "period 2"),
-        ("x^4", 3, 1, "diverges", "each step overshoots"),
+        ("x^4", 3, 1, "diverges", "the steps overshoot further"),
         ("(x-3)^2", 1, 1e-20, "stalled", "larger learning rate"),
         ("-x^2", 1, 0.1, "falls without bound", "no minimum that way"),
         ("-x^4", 3, 1, "falls without bound", "f has fallen from -81"),
@@ -828,3 +828,21 @@ def test_errors_of_the_function_are_not_hidden():
 
     with pytest.raises(ValueError, match="too many values"):
         newton(broken, 1)
+
+
+def test_basins_do_not_depend_on_the_unit_of_f():
+    starts = np.linspace(-3, 6, 61)
+    for unit in (1e-12, 1.0, 1e12):
+        found = basins(unit * np.polynomial.Polynomial([0, 3, -5, 1]), starts)
+        np.testing.assert_allclose(found.roots, ROOTS, atol=1e-12)
+    assert basins(Function("exp(-x^2)"), [0.5, 30.0, 40.0]).roots.size == 0
+
+
+def test_basins_count_the_steps_as_newton_does():
+    starts = np.linspace(-3, 6, 50)
+    found = basins(CUBIC, starts, maxiter=30)
+    for start, root, steps in zip(starts, found.root, found.steps, strict=True):
+        result = newton(CUBIC, start, xtol=1e-8, ftol=math.inf, maxiter=30)
+        assert steps == (result.nit if root >= 0 else 30)
+    late = basins(CUBIC, [1e6], maxiter=5)
+    assert (late.root.tolist(), late.steps.tolist()) == ([-1], [5])

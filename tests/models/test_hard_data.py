@@ -1,0 +1,130 @@
+"""Logistic regression on data in awkward units and positions."""
+
+import math
+
+import numpy as np
+import pytest
+
+from course_utils.models import (
+    fit_gradient_descent,
+    fit_newton,
+    log_loss,
+    separation,
+    sigmoid,
+    standardise,
+)
+
+X = np.array([1, 2, 3, 4, 5, 6.0])
+Y = np.array([0, 0, 1, 0, 1, 1])
+TWINS = np.column_stack([X, X + 1e-9 * np.sin(X)])
+SIBLINGS = np.column_stack([X, np.cos(X), X + 1e-3 * np.sin(7 * X)])
+
+
+@pytest.mark.parametrize("unit", [1e-12, 1e-8, 1e-3, 1e3, 1e8, 1e12])
+def test_newton_does_not_mind_the_unit(unit):
+    plain, scaled = fit_newton(X, Y), fit_newton(unit * X, Y)
+    assert scaled.success
+    assert scaled.w * unit == pytest.approx(plain.w, rel=1e-9)
+    assert scaled.b == pytest.approx(plain.b, rel=1e-9)
+    errors = scaled.standard_errors * [unit, 1]
+    np.testing.assert_allclose(errors, plain.standard_errors, rtol=1e-8)
+
+
+@pytest.mark.parametrize("shift", [10, -1000, 3000])
+def test_a_shift_moves_the_boundary_only(shift):
+    plain, shifted = fit_newton(X, Y), fit_newton(X + shift, Y)
+    assert shifted.success
+    assert shifted.w == pytest.approx(plain.w, rel=1e-6)
+    assert -shifted.b / shifted.w == pytest.approx(shift - plain.b / plain.w, rel=1e-6)
+
+
+@pytest.mark.parametrize("fit", [fit_newton, fit_gradient_descent])
+def test_features_far_from_zero_are_to_be_shifted(fit):
+    with pytest.raises(ValueError, match=r"around 1e\+08 and varies by 1.7 only.*standardise"):
+        fit(X + 1e8, Y)
+    z, scaling = standardise(X + 1e8)
+    w, b = scaling.original_weights(*fit_newton(z, Y).x)
+    assert w == pytest.approx(fit_newton(X, Y).w, rel=1e-6)
+    assert -b / w - 1e8 == pytest.approx(-fit_newton(X, Y).b / fit_newton(X, Y).w, abs=1e-6)
+
+
+def test_a_descent_that_cannot_move_is_no_success():
+    tiny = fit_gradient_descent(1e-8 * X, Y, maxiter=200)
+    assert (tiny.verdict, tiny.success) == ("iteration limit", False)
+    assert "standardise(x) first" in tiny.message
+
+
+@pytest.mark.filterwarnings("error")
+def test_features_that_are_nearly_the_same_are_refused_without_a_warning():
+    with pytest.raises(ValueError, match="very nearly so"):
+        fit_newton(TWINS, Y)
+    assert fit_newton(TWINS, Y, l2=0.1).success
+    assert fit_gradient_descent(TWINS, Y, maxiter=9000).standard_errors is None
+    separation(SIBLINGS, Y)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_constant_feature_has_no_weight():
+    fit = fit_gradient_descent([1.0, 1, 1, 1], [0, 1, 0, 1])
+    assert (fit.success, fit.standard_errors) == (True, None)
+    np.testing.assert_array_equal(sigmoid(fit.w + fit.b), 0.5)
+
+
+def test_masked_data_are_refused():
+    with pytest.raises(ValueError, match="masked"):
+        fit_newton(np.ma.masked_equal(X, 3), Y)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "kind"),
+    [
+        ([0, 1, 2, 3, 3e7], [0, 1, 0, 1, 1], "none"),
+        ([0, 1, 2, 3, 3e7], [0, 0, 1, 1, 1], "complete"),
+        ([0, 1, 1, 3e7], [0, 0, 1, 1], "quasi-complete"),
+        ([3, 2, 1, 0], [0, 0, 1, 1], "complete"),
+        ([1, 1 + 1e-15, 2], [0, 1, 1], "complete"),
+        ([1, 1, 1], [0, 1, 0], "none"),
+        ([1, 1, 2], [0, 1, 0], "quasi-complete"),
+        ([[0, 0], [1, 0], [2, 0], [3, 0], [3e7, 1]], [0, 1, 0, 1, 1], "quasi-complete"),
+        ([[0, 0], [1, 1], [2, 0], [3, 1], [3e7, 1]], [0, 0, 1, 1, 1], "complete"),
+        ([[0, 0], [1, 1], [0, 1], [1, 0]], [0, 0, 1, 1], "none"),
+        ([[0, 0], [1, 1], [0, 1e-4], [1, 1.0001]], [0, 0, 1, 1], "complete"),
+    ],
+)
+def test_separation(x, y, kind):
+    x, y = np.array(x, dtype=float), np.array(y)
+    found = separation(x, y)
+    assert found.kind == kind
+    if kind == "none":
+        return
+    sides = (2 * y - 1) * (x @ found.w + found.b if x.ndim > 1 else x * found.w + found.b)
+    assert (sides >= -1e-9 * np.abs(x).max()).all()
+    assert (sides > 0).any()
+
+
+def test_quasi_separated_data_keep_their_ties():
+    x, y = [1, 2, 2, 3], [0, 0, 1, 1]
+    fit = fit_newton(x, y)
+    assert fit.verdict == "separable"
+    assert "keep the probability 0.5" in fit.message
+    np.testing.assert_allclose(sigmoid(2 * fit.w + fit.b), 0.5, atol=1e-9)
+    assert fit.fun == pytest.approx(math.log(2) / 2, abs=1e-9)
+    w = np.array([1, 5, 25, 125])
+    losses = log_loss(w, -2.0 * w, x, y)
+    assert (np.diff(losses) < 0).all()
+    assert losses[-1] == pytest.approx(math.log(2) / 2, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda: fit_newton(X, Y, l2="1"), ValueError),
+        (lambda: fit_newton(X, Y, l2=None), ValueError),
+        (lambda: fit_newton(X, Y, xtol="a"), ValueError),
+        (lambda: fit_newton(list("abcdef"), Y), TypeError),
+        (lambda: fit_gradient_descent(X, Y, learning_rate=True), ValueError),
+    ],
+)
+def test_wrong_arguments_are_told(call, error):
+    with pytest.raises(error, match="must"):
+        call()
