@@ -113,3 +113,82 @@ def digits() -> DataSet:
     lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
     ink = [[int(square, 17) for square in squares] for _, squares in lines]
     return DataSet(np.array(ink) / 16, np.array([int(label) for label, _ in lines]))
+
+
+class Measured(NamedTuple):
+    """Pairs of numbers; ``x, y = hubble_1929()`` unpacks them.
+
+    Attributes
+    ----------
+    x, y : ndarray, shape (m,)
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+
+
+def hubble_1929() -> Measured:
+    """Hubble's 24 nebulae of 1929: x their distances in Mpc, y their velocities in km/s.
+
+    The first two are the Small and the Large Magellanic Cloud, the last four belong to the Virgo
+    cluster and share one distance. A velocity is positive for a nebula that moves away. The
+    velocities are as measured, not corrected for the motion of the Sun. All the distances but the
+    nearest are too small by a factor of about seven, as was found out later.
+
+    Source: E. Hubble, "A relation between distance and radial velocity among extra-galactic
+    nebulae", Proceedings of the National Academy of Sciences 15 (1929), 168-173, table 1. The
+    numbers are facts and free to use.
+    """
+    distance = [0.032, 0.034, 0.214, 0.263, 0.275, 0.275, 0.45, 0.5, 0.5, 0.63, 0.8, 0.9]
+    distance += [0.9, 0.9, 0.9, 1.0, 1.1, 1.1, 1.4, 1.7, 2.0, 2.0, 2.0, 2.0]
+    velocity = [170, 290, -130, -70, -185, -220, 200, 290, 270, 200, 300, -30]
+    velocity += [650, 150, 500, 920, 450, 500, 500, 960, 500, 850, 800, 1090]
+    return Measured(np.array(distance), np.array(velocity, dtype=float))
+
+
+def anscombe() -> tuple[Measured, Measured, Measured, Measured]:
+    """Anscombe's four sets: nearly the same means, variances, correlation and fitted line.
+
+    Made up to show that one should always look at the data; no units.
+
+    Source: F. J. Anscombe, "Graphs in Statistical Analysis", The American Statistician 27 (1973),
+    17-21.
+    """
+    x = [10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5]
+    y1 = [8.04, 6.95, 7.58, 8.81, 8.33, 9.96, 7.24, 4.26, 10.84, 4.82, 5.68]
+    y2 = [9.14, 8.14, 8.74, 8.77, 9.26, 8.10, 6.13, 3.10, 9.13, 7.26, 4.74]
+    y3 = [7.46, 6.77, 12.74, 7.11, 7.81, 8.84, 6.08, 5.39, 8.15, 6.42, 5.73]
+    x4 = [8] * 7 + [19] + [8] * 3
+    y4 = [6.58, 5.76, 7.71, 8.84, 8.47, 7.04, 5.25, 12.50, 5.56, 7.91, 6.89]
+    pairs = [(x, y1), (x, y2), (x, y3), (x4, y4)]
+    return tuple(Measured(np.array(a, dtype=float), np.array(b)) for a, b in pairs)
+
+
+def circles(size: int = 100, noise: float = 0.1, rng: np.random.Generator | None = None) -> DataSet:
+    """Points of two noisy rings around one centre, which no line separates: synthetic.
+
+    Class 0 lies around the circle of radius 1, class 1 around that of radius 0.3; each coordinate
+    is disturbed by a normal distribution, and then both are standardised. No units.
+
+    Parameters
+    ----------
+    size : int
+        How many points: half of them, rounded up, in class 0.
+    noise : float
+        The standard deviation of the disturbance.
+    rng : numpy.random.Generator, optional
+        Where the numbers come from. Left out: ``default_rng(1)``, which always gives the same
+        points.
+
+    Returns
+    -------
+    DataSet
+        x of shape (size, 2), y of shape (size,).
+    """
+    rng = np.random.default_rng(1) if rng is None else rng
+    y = np.repeat([0, 1], [size - size // 2, size // 2])
+    angle = rng.uniform(0, 2 * np.pi, size)
+    radius = np.where(y == 0, 1.0, 0.3)
+    x = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    x += rng.normal(0, noise, (size, 2))
+    return DataSet((x - x.mean(axis=0)) / x.std(axis=0), y)

@@ -78,3 +78,19 @@ def test_digits():
     middle = x.reshape(-1, 8, 8)[:, 3:5, 3:5].mean(axis=(1, 2))
     assert middle[y == 0].mean() < 0.15
     assert middle[y == 1].mean() > 0.7
+
+
+def test_two_rings_are_standardised_and_no_line_separates_them():
+    from course_utils.datasets import circles
+    from course_utils.models import separation
+
+    x, y = circles()
+    assert x.shape == (100, 2)
+    np.testing.assert_allclose(x.mean(axis=0), 0, atol=1e-14)
+    np.testing.assert_allclose(x.std(axis=0), 1, rtol=1e-14)
+    assert np.bincount(y).tolist() == [50, 50]
+    assert separation(x, y).kind == "none"
+    distance = np.hypot(*x.T)
+    assert distance[y == 1].max() < distance[y == 0].min()
+    np.testing.assert_array_equal(circles().x, x)
+    assert circles(7, rng=np.random.default_rng(0)).y.tolist() == [0] * 4 + [1] * 3

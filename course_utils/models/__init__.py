@@ -1,10 +1,11 @@
-"""Models that are trained on data: logistic regression.
+"""Models that are trained on data: logistic and linear regression, likelihoods.
 
 The functions of the model are in `course_utils.models.logistic`, with the meaning of x, y, w and b.
 
 What is fitted to data belongs here; a general method of fitting belongs in ``solvers``.
 """
 
+from course_utils.models import likelihoods, linear
 from course_utils.models.fitting import Fit, fit_gradient_descent, fit_newton
 from course_utils.models.logistic import (
     Boundary,
@@ -37,6 +38,8 @@ __all__ = [
     "fit_newton",
     "label_probability",
     "likelihood",
+    "likelihoods",
+    "linear",
     "log_likelihood",
     "log_loss",
     "log_loss_gradient",

@@ -78,9 +78,13 @@ class Crossing(NamedTuple):
     width: float  # of the interval in which they were found
 
     @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
     def start(self) -> float:
         """Between them, with no more digits than needed."""
-        middle = (self.left + self.right) / 2
+        middle = self.middle
         return float(f"{middle:.4g}") if abs(middle) > 1e-9 * self.width else 0.0
 
 
@@ -112,7 +116,7 @@ def look_around(f: Callable, places, rising: bool = False) -> View:
     ends = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
     ends = ends[values[ends] < 0] if rising else ends
     nearest = sorted(ends, key=lambda i: min(abs(x[i] - places[0]), abs(x[i + 1] - places[0])))
-    found = (_crossing(f, float(x[i]), float(x[i + 1])) for i in nearest[:4])
+    found = (crossing_between(f, float(x[i]), float(x[i + 1])) for i in nearest[:4])
     crossings = sorted(filter(None, found), key=lambda c: abs(c.left - places[0]))
     return View(float(x[0]), float(x[-1]), crossings[0] if crossings else None)
 
@@ -131,7 +135,7 @@ def _seen_from(places) -> np.ndarray:
     return np.unique(np.concatenate([near, start - reach, start + reach, start * _SHARES]))
 
 
-def _crossing(f, left, right) -> Crossing | None:
+def crossing_between(f, left, right) -> Crossing | None:
     """Halve the interval; at a root the values shrink with it, at a jump or a pole they do not."""
     width = right - left
     sign, sizes = math.copysign(1, _value_or_nan(f, left)), []

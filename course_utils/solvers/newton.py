@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from course_utils.functions import Function
+from course_utils.solvers.damping import downhill
 from course_utils.solvers.derivatives import (
     check_function,
     check_start,
@@ -100,6 +101,7 @@ def minimize_newton(
     gradient: Callable | None = None,
     hessian: Callable | None = None,
     *,
+    line_search: bool = False,
     xtol: float = 1e-12,
     gtol: float = 1e-8,
     maxiter: int = 100,
@@ -117,6 +119,11 @@ def minimize_newton(
     gradient, hessian : callable, optional
         The first derivative and the second; in n variables of shape (n,) and (n, n), called as f
         is. Left out: exact for a Function, by central differences for other callables.
+    line_search : bool
+        Go downhill only: where the Hessian is not positive definite, its eigenvalues are taken
+        without their signs, and a step after which f is not lower by enough is halved (Nocedal and
+        Wright, *Numerical Optimization*, section 3.4). So it does not stop at maxima and saddles,
+        unless it starts on one.
     xtol, gtol : float
         Stop when the next step is at most ``xtol`` (relative to x where ``|x| > 1``) and the
         gradient at most ``gtol`` long.
@@ -137,6 +144,8 @@ def minimize_newton(
     hessian = hessian or (curvature_of if one else hessian_of)(f, gradient)
     gradient = gradient or (slope_of if one else gradient_of)(f)
     evaluate = (_one_variable if one else _several_variables)(f, gradient, hessian)
+    if line_search:
+        evaluate = downhill(f, evaluate)
 
     path, verdict = iterate(evaluate, x0, stop_at(xtol, gtol, maxiter), NEWTON_RULES)
     if one:

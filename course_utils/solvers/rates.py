@@ -115,3 +115,80 @@ def _is_steady(path: Path, factors: np.ndarray) -> bool:
 def _leads_one_way(steps: np.ndarray) -> bool:
     steps = steps.reshape(len(steps), -1)
     return bool((steps @ steps.sum(axis=0) > 0).all())
+
+
+# --- for the eye of a reader of paths ------------------------------------------------------------
+
+
+def largest_learning_rate(H) -> float:
+    """2 over the largest eigenvalue of the Hessian: beyond it the steps grow near a minimum.
+
+    Below it a descent on the quadratic model shrinks in every direction; at half of it, 1/L, it no
+    longer crosses the valley. Infinite where nothing bends upwards.
+
+    Parameters
+    ----------
+    H : array_like, shape (n, n), symmetric, or a number: f'' in one variable
+
+    Examples
+    --------
+    >>> print(largest_learning_rate([[2, 0], [0, 20]]))
+    0.1
+    """
+    H = np.atleast_2d(np.asarray(H, dtype=float))
+    if H.shape[0] != H.shape[1] or not np.allclose(H, H.T):
+        raise ValueError("A Hessian is a symmetric matrix, as many rows as columns.")
+    curvature = np.linalg.eigvalsh(H)[-1]
+    return float(2 / curvature) if curvature > 0 else math.inf
+
+
+class Rate(NamedTuple):
+    """How fast a path got to its end: error[k + 1] is about ``constant`` * error[k] ** order.
+
+    Attributes
+    ----------
+    order : float
+        1 linear, 2 quadratic; 1.618 for secants.
+    constant : float
+        For order 1 the factor by which the error shrinks in each step.
+    errors : ndarray, shape (k,)
+    """
+
+    order: float
+    constant: float
+    errors: np.ndarray
+
+
+def measured_rate(path, limit) -> Rate:
+    """Measure order and constant of convergence from the points of a path.
+
+    Parameters
+    ----------
+    path : array_like, shape (k,) or (k, n)
+        The points, such as ``result.path.x``.
+    limit : float or array_like, shape (n,)
+        Where they go.
+
+    Notes
+    -----
+    A straight line is fitted to ln error[k + 1] against ln error[k], over the second half of what
+    lies above rounding; where the order is within 0.05 of 1, it is taken as 1 and the constant is
+    the geometric mean of the factors.
+
+    Examples
+    --------
+    >>> rate = measured_rate([1, 0.5, 0.25, 0.125, 0.0625, 0.03125], 0)
+    >>> rate.order, round(rate.constant, 9)
+    (1.0, 0.5)
+    """
+    points = np.asarray(path, dtype=float)
+    errors = np.linalg.norm((points - limit).reshape(len(points), -1), axis=1)
+    near = errors[errors > 1e-14 * max(1.0, float(np.linalg.norm(limit)))]
+    near = near[max(0, min(len(near) // 2, len(near) - 4)) :]
+    if len(near) < 3:
+        raise ValueError("The path is too short to measure how fast it converges.")
+    logs = np.log(near)
+    order, intercept = np.polyfit(logs[:-1], logs[1:], 1) if np.ptp(logs[:-1]) > 0 else (1.0, 0.0)
+    if abs(order - 1) <= 0.05:
+        order, intercept = 1.0, np.mean(np.diff(logs))
+    return Rate(float(order), float(math.exp(intercept)), errors)

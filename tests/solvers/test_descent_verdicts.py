@@ -62,7 +62,14 @@ def runs():
     cases += [(s, *facts, x0) for s, facts in TWO.items() for x0 in ((1.0, 1.0), (-1.2, 3.0))]
     functions = {s: Function(s, *("xy" if s in TWO else "x")) for s in (*ONE, *TWO)}
     return [
-        (functions[s], stationary, bounded, x0, rate, gradient_descent(functions[s], x0, rate))
+        (
+            functions[s],
+            stationary,
+            bounded,
+            x0,
+            rate,
+            gradient_descent(functions[s], x0, rate, maxiter=300),
+        )
         for s, stationary, bounded, x0 in cases
         for rate in RATES
     ]
