@@ -22,7 +22,7 @@ def binomial_likelihood(p, successes: int, trials: int):
 
     Examples
     --------
-    >>> round(binomial_likelihood(0.7, 7, 10), 8)
+    >>> round(float(binomial_likelihood(0.7, 7, 10)), 8)
     0.00222357
     """
     p, k, n = _coin(p, successes, trials)

@@ -31,8 +31,10 @@ def check_function(f, variables: int | None = None) -> None:
 def check_start(x0):
     """``x0`` as a float, or as an array of floats of shape (n,)."""
     try:
+        if np.asarray(x0).dtype.kind not in "iufOb":
+            raise TypeError
         x0 = np.array(x0, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise TypeError(f"x0 must be a number, such as 2 or 0.5, not {x0!r}.") from None
     if x0.ndim > 1 or not x0.size or not np.isfinite(x0).all():
         raise ValueError("x0 must be one finite number, or a list with one for each variable.")

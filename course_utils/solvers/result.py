@@ -72,8 +72,9 @@ class Result:
         Whether the solver found what it was asked for.
     verdict : str
         What happened, as one of a few fixed words: "converged", "cycle", "zero derivative",
-        "no derivative", "outside the domain", "overflow", "runs away", "iteration limit" and some
-        that single methods add.
+        "no derivative", "outside the domain", "overflow", "runs away", "iteration limit", "flat" (a
+        derivative that is 0 only in floating point), "rounding" (a zero that is none) and some that
+        single methods add.
     message : str
         What happened, in a sentence.
     rate : str or None

@@ -797,6 +797,12 @@ def test_solvers_do_not_print(capsys):
     [
         (lambda: newton("x^2", 1), TypeError, r'write Function\("x\^3 - 2"\)'),
         (lambda: newton(CUBIC, "one"), TypeError, "x0 must be a number"),
+        (lambda: newton(CUBIC, "1"), TypeError, "x0 must be a number"),
+        (lambda: newton(CUBIC, 10**400), TypeError, "x0 must be a number"),
+        (lambda: newton(CUBIC, 1j), TypeError, "x0 must be a number"),
+        (lambda: newton(lambda x: None, 1), TypeError, "does it end with return"),
+        (lambda: newton(lambda x: [x, x], 1), ValueError, "must return one number"),
+        (lambda: newton(CUBIC, 1, xtol="a"), ValueError, "tolerance must be a number"),
         (lambda: newton(CUBIC, [1, 2]), ValueError, "x0 must be one number"),
         (lambda: newton(CUBIC, math.nan), ValueError, "finite"),
         (lambda: newton(QUADRATIC, 1), ValueError, r"has 2 variables \(x, y\)"),
