@@ -10,6 +10,7 @@ from tests.notebooks.text import same_text
 
 # One unit in the last place of a float32 is 1.2e-7 of its value.
 RTOL_OF = {"f4": 2.5e-7}
+NOISE = 1e-13  # of the greatest number of an array: what processors may differ by
 ZERO = 1e-14  # what is left of zero by rounding, such as sin(pi)
 IDENTIFIERS = {"uid"}  # made anew by plotly at each run
 
@@ -17,8 +18,8 @@ IDENTIFIERS = {"uid"}  # made anew by plotly at each run
 def data_difference(expected, got, rtol, atol=0.0, path="figure"):
     """Tell where two JSON values differ first, or return "".
 
-    Numbers of an array are compared relative to its greatest one, for what should be zero
-    is not exactly zero on every machine. Binary arrays are decoded. With `rtol` 0 the
+    Numbers of an array are compared relative to its width, for what should be zero is not
+    exactly zero on every machine. Binary arrays are decoded. With `rtol` 0 the
     numbers must be equal.
     """
     arrays = _array(expected), _array(got)
@@ -68,15 +69,25 @@ def _array_difference(expected, got, rtol, atol, path):
     if old.shape != new.shape:
         return f"{path}: shape {old.shape} became {new.shape}"
     if rtol:
-        rtol = max(rtol, RTOL_OF.get(expected.precision, 0), RTOL_OF.get(got.precision, 0))
-        atol = max(atol, ZERO, rtol * np.abs(old[np.isfinite(old)]).max(initial=0))
-    wrong = ~np.isclose(new, old, rtol=rtol, atol=atol, equal_nan=True)
+        stored = max(RTOL_OF.get(side.precision, NOISE) for side in (expected, got))
+        atol = max(atol, ZERO, _tolerance(old[np.isfinite(old)], rtol, stored))
+    wrong = ~np.isclose(new, old, rtol=0, atol=atol, equal_nan=True)
     if not wrong.any():
         return ""
     place = np.unravel_index(np.argmax(wrong), wrong.shape)
     where = f"{path}[{', '.join(map(str, place))}]" if place else path
     more = f" (and {wrong.sum() - 1} more of {wrong.size})" if wrong.sum() > 1 else ""
     return f"{where}: {old[place]:.12g} became {new[place]:.12g}{more}"
+
+
+def _tolerance(known, rtol, stored):
+    """Return `rtol` of the width of an array, at least what its numbers are `stored` with.
+
+    Of the width, for far from zero a share of the numbers themselves hides the whole curve.
+    """
+    greatest = np.abs(known).max(initial=0)
+    width = known.max() - known.min() if known.size else 0
+    return max(rtol * (width or greatest), stored * greatest)
 
 
 def _mapping_difference(expected, got, rtol, atol, path):

@@ -25,8 +25,13 @@ def array(name, values, window=None):
     first, last, least, most = ends
     return (
         f" {name} ({len(values)} from {first} to {last} within {least} {most}"
-        f" check {checksum(values / greatest(values)):.{DIGITS}f})"
+        f" check {checksum(_shares(values, window)):.{DIGITS}f})"
     )
+
+
+def _shares(values, window):
+    """Return where numbers lie, from -1 to 1: on their axis, or relative to the greatest."""
+    return values / greatest(values) if window is None else 2 * window.shares(values) - 1
 
 
 def rounded(values, window=None):
