@@ -18,7 +18,8 @@ class Step:
     ----------
     rule : str
         The name of the rule: "sum", "constant factor", "constant", "power", "product", "quotient",
-        "chain", "known derivative", "exponential with base", "general power" or "simplify".
+        "chain", "known derivative", "exponential with base", "general power",
+        "larger of several" or "simplify".
     before, after : sympy.Expr
         The whole line before and after it; they are equal.
     explanation : str

@@ -21,6 +21,7 @@ CHAIN = "chain"
 KNOWN = "known derivative"
 EXPONENTIAL = "exponential with base"
 GENERAL_POWER = "general power"
+LARGER = "larger of several"
 SIMPLIFY = "simplify"
 
 KNOWN_DERIVATIVES = {
@@ -85,7 +86,8 @@ def unsupported(f: Expr, x: Symbol) -> Iterator[Expr]:
     """Yield the parts of f for which there is no rule."""
     if not f.has_free(x) or f.is_Symbol:
         return
-    if f.func in KNOWN_DERIVATIVES or f.is_Add or f.is_Mul or _is_real_power(f):
+    known = f.func in KNOWN_DERIVATIVES or isinstance(f, sympy.Max | sympy.Min)
+    if known or f.is_Add or f.is_Mul or _is_real_power(f):
         for part in f.args:
             yield from unsupported(part, x)
     else:
@@ -208,6 +210,24 @@ def _logarithm_of_absolute_value(f, x):
     return _applied(x, f.args[0].args[0], lambda u: log(Abs(u)), lambda u: 1 / u, "")
 
 
+def _larger_or_smaller(f, x):
+    if not isinstance(f, sympy.Max | sympy.Min):
+        return None
+    parts = sorted(f.args, key=lambda part: not part.has_free(x))
+    compare = sympy.StrictGreaterThan if f.func is sympy.Max else sympy.StrictLessThan
+    slopes = tuple(slope(part, x) for part in parts)
+    pieces = [
+        (ds, sympy.And(*(compare(part, other) for other in parts if other is not part)))
+        for part, ds in zip(parts, slopes, strict=True)
+    ]
+    which = "largest" if f.func is sympy.Max else "smallest"
+    sentence = (
+        f"Where one part is the {which}, the function is that part and has its derivative. Where "
+        "two of them meet there is a corner, and in general no derivative."
+    )
+    return Rewriting(LARGER, sympy.Piecewise(*pieces, evaluate=False), sentence, {}, slopes)
+
+
 def _function(f, x):
     outer = f.func
     return _applied(x, f.args[0], outer, KNOWN_DERIVATIVES[outer], _CAUTIONS.get(outer, ""))
@@ -253,5 +273,6 @@ _RULES = (
     _exponential,
     _general_power,
     _logarithm_of_absolute_value,
+    _larger_or_smaller,
     _function,
 )

@@ -14,10 +14,13 @@ from course_utils.functions import Function, symbols
 from course_utils.steps import rules
 from course_utils.steps.derivations import Derivation, Derivations, Section, Step
 from course_utils.steps.writing import formula, plain
+from course_utils.time_limit import within
 
 __all__ = ["Derivation", "Derivations", "Step", "gradient_steps", "hessian_steps", "steps"]
 
 MAX_OPERATIONS = 150  # nobody would read the derivation of a longer expression
+MAX_TIDIED_OPERATIONS = 60
+SECONDS = 0.2  # for tidying
 MAX_TIDIED_POWER = 12  # factoring higher powers takes too long
 
 
@@ -27,14 +30,14 @@ def steps(expression, variable=None) -> Derivation:
     Parameters
     ----------
     expression : Function, SymPy expression, number or text
-        Any combination of the elementary functions, absolute value and sign.
+        Any combination of the elementary functions, absolute value, sign, max, min and relu.
     variable : str or Symbol, optional
         May be left out when there is only one.
 
     Raises
     ------
     ValueError
-        When a part has no rule (`Max`, `Piecewise`, an unknown function), there is more than one
+        When a part has no rule (`floor`, `Piecewise`, an unknown function), there is more than one
         component, or the expression is too long to be read.
 
     Examples
@@ -195,5 +198,33 @@ def _tidied(f: sympy.Expr) -> sympy.Expr:
     powers = [abs(power.exp) for power in f.atoms(sympy.Pow) if power.exp.is_Integer]
     if f.is_rational_function() and max(powers, default=0) <= MAX_TIDIED_POWER:
         forms += [sympy.factor(f), sympy.expand(f)]
-    shortest = min([*forms, sympy.factor_terms(f)], key=sympy.count_ops)
+    forms.append(sympy.factor_terms(f))
+    if not f.is_rational_function() and sympy.count_ops(f) < MAX_TIDIED_OPERATIONS:
+        forms += within(SECONDS, _other_forms, f, otherwise=[])
+    shortest = min(forms, key=sympy.count_ops)
     return shortest if sympy.count_ops(shortest) < sympy.count_ops(f) - 1 else f
+
+
+def _other_forms(f: sympy.Expr) -> list[sympy.Expr]:
+    """Return forms over one line, with sin² + cos² = 1, sin/cos = tan and |u| sign(u) = u."""
+    above, below = sympy.fraction(sympy.together(f))
+    above = sympy.expand(above)
+    forms = [above / below]
+    for u in {part.args[0] for part in f.atoms(sympy.sin, sympy.cos)}:
+        s, c = sympy.sin(u), sympy.cos(u)
+        forms += [
+            sympy.expand(above.subs(one**2, 1 - other**2)) / below
+            for one, other in ((s, c), (c, s))
+        ]
+        forms += [f.subs(s, sympy.tan(u) * c), f.subs(c, sympy.cot(u) * s)]
+    return [*forms, _with_signs(f)] if f.has(sympy.sign) else forms
+
+
+def _with_signs(f: sympy.Expr) -> sympy.Expr:
+    """Write |u| as u sign(u): away from 0, where there is no derivative in any case."""
+    signed = sympy.expand(f.replace(sympy.Abs, lambda u: u * sympy.sign(u)))
+    signed = signed.replace(
+        lambda e: e.is_Pow and isinstance(e.base, sympy.sign) and e.exp.is_Integer,
+        lambda e: e.base ** (e.exp % 2),
+    )
+    return sympy.factor_terms(signed)

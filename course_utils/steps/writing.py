@@ -49,7 +49,15 @@ class _Typed(StrPrinter):
         return super()._print_Pow(expr, rational).replace("**", "^")
 
     def _print_Relational(self, expr):
-        return f"{self._print(expr.lhs)} = {self._print(expr.rhs)}"
+        sign = "=" if isinstance(expr, sympy.Eq) else expr.rel_op
+        return f"{self._print(expr.lhs)} {sign} {self._print(expr.rhs)}"
+
+    def _print_And(self, expr):
+        return " and ".join(map(self._print, expr.args))
+
+    def _print_Piecewise(self, expr):
+        pieces = (f"{self._print(e)} where {self._print(condition)}" for e, condition in expr.args)
+        return "{" + "; ".join(pieces) + "}"
 
 
 def _with_slopes(expression, partial: bool):
@@ -83,6 +91,7 @@ LABELS = {
     rules.KNOWN: "Known derivative",
     rules.EXPONENTIAL: "Exponential",
     rules.GENERAL_POWER: "Logarithmic differentiation",
+    rules.LARGER: "Larger or smaller of several",
     rules.SIMPLIFY: "Simplify",
 }
 
