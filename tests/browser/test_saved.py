@@ -96,16 +96,16 @@ def live(notebook, index) -> ExplorerOnPage:
     return explorer
 
 
-def still(notebook, index, reading):
-    """See that a cell shows the picture with its reading, and says how to make it live."""
+def still(notebook, index, reading, image=True):
+    """See that a cell shows the picture with its reading: the first as an image, if it has one."""
     cell = notebook.page.locator(f'.jp-Notebook-cell[data-windowed-list-index="{index}"]')
     cell.scroll_into_view_if_needed()
     no_error_box(notebook)
-    if index == FIRST:
-        image = cell.locator(".jp-RenderedPlotly img")
-        image.wait_for()
-        assert image.get_attribute("src").endswith(PNG)
-        assert image.evaluate("(img) => img.naturalWidth") == 1
+    if image and index == FIRST:
+        shown = cell.locator(".jp-RenderedPlotly img")
+        shown.wait_for()
+        assert shown.get_attribute("src").endswith(PNG)
+        assert shown.evaluate("(img) => img.naturalWidth") == 1
         return
     words = cell.locator(".jp-RenderedPlotly .annotation-text")
     words.first.wait_for()
@@ -152,7 +152,7 @@ def test_saved_where_the_server_has_not_got_the_extension(browser, folder, tmp_p
         live(notebook, FIRST + 1)
         notebook.close()
         again = Notebook.open(browser, address, chapter.name)
-        still(again, FIRST, READINGS[0])
+        still(again, FIRST, READINGS[0], image=False)
         again.close()
 
 
@@ -230,3 +230,28 @@ _ACTIVATE = """() => {
   const panel = [...shell.widgets("main")].find((widget) => widget.context && widget.content.model);
   shell.activateById(panel.id);
 }"""
+
+
+# ---------------------------------------------------------------- loaded again, and elsewhere
+
+
+def test_a_page_that_is_loaded_again_with_a_living_kernel(opened, chapter):
+    opened.save()
+    opened.reload()
+    for index, reading in zip((FIRST, LAST), READINGS, strict=True):
+        still(opened, index, reading)
+    opened.save()
+    check_file(chapter)
+
+
+def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
+    options = ["--JupyterNotebookApp.expose_app_in_browser=True"]
+    place = "notebooks/{name}"
+    with jupyterlab(folder, tmp_path, options=options) as address:
+        notebook = Notebook.open(browser, address, chapter.name, place=place)
+        run_save_and_leave(notebook)
+        check_file(chapter)
+        again = Notebook.open(browser, address, chapter.name, place=place)
+        for index, reading in zip((FIRST, LAST), READINGS, strict=True):
+            still(again, index, reading)
+        again.close()
