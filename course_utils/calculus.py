@@ -280,6 +280,66 @@ def _must_be_function(f, what, count=None):
         )
 
 
+def directional_derivative(f, point, direction) -> float:
+    """Return the slope of f at a point in a direction, per unit of length.
+
+    Parameters
+    ----------
+    f : Function
+        Scalar valued, of n variables. The slope is NaN where its gradient is.
+    point, direction : sequence of n float
+        Only where the direction points counts, not its length; it must not be zero.
+
+    Examples
+    --------
+    >>> print(directional_derivative(Function("x^2 y"), (1, 2), (3, 4)))
+    3.2
+    """
+    plane = tangent_plane(f, point)
+    names = [variable.name for variable in f.variables]
+    direction = np.array([one_number(c, "A component") for c in point_of(direction, names)])
+    if not direction.any():
+        raise ValueError("The direction is zero and points nowhere: give another one.")
+    direction = direction / np.abs(direction).max()  # so that its square does not overflow
+    return float(np.dot(plane.gradient, direction / np.linalg.norm(direction)))
+
+
+def definiteness(matrix) -> str:
+    """Return what the signs of a symmetric matrix's eigenvalues say about its quadratic form.
+
+    Parameters
+    ----------
+    matrix : array_like of shape (n, n)
+        Symmetric, such as a Hessian matrix.
+
+    Returns
+    -------
+    str
+        "positive definite" (a minimum, where the gradient is 0), "negative definite" (a maximum),
+        "indefinite" (a saddle), "positive semidefinite", "negative semidefinite" or "zero" (the
+        second derivatives do not decide). Eigenvalues within n EPSILON of the largest, which
+        rounding could make, count as 0.
+
+    Examples
+    --------
+    >>> definiteness([[2, 1], [1, -3]])
+    'indefinite'
+    """
+    matrix = as_numbers(matrix)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not np.isfinite(matrix).all():
+        raise ValueError("A square matrix of finite numbers is needed, such as f.hessian()(x, y).")
+    size = np.abs(matrix).max(initial=0)
+    if not np.allclose(matrix, matrix.T, rtol=0, atol=1e-8 * size):
+        raise ValueError("The matrix is not symmetric: a Hessian matrix is, so check its entries.")
+    values = np.linalg.eigvalsh(matrix)
+    values = np.where(np.abs(values) <= len(values) * EPSILON * np.abs(values).max(), 0, values)
+    signs = {int(sign) for sign in np.sign(values)}
+    names = {frozenset({1}): "positive definite", frozenset({-1}): "negative definite"}
+    names |= {frozenset({0, 1}): "positive semidefinite", frozenset({0}): "zero"}
+    names |= {frozenset({0, -1}): "negative semidefinite"}
+    return names.get(frozenset(signs), "indefinite")
+
+
 def taylor_coefficients(f, at, order) -> tuple:
     """Return the coefficients c of the Taylor polynomial, the sum of c[k] (x - at)^k.
 

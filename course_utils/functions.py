@@ -30,6 +30,9 @@ _BLOCK = 2**17  # points that are worked on at a time: so many numbers stay near
 class Function:
     """A function given by an expression. It cannot be changed, only used to make others.
 
+    Scalar functions of the same variables can be added, subtracted, multiplied, divided, raised to
+    a number and composed; the result is called h and has a value only where all its parts have.
+
     Parameters
     ----------
     expression : SymPy expression, number or text, or a sequence of them
@@ -176,6 +179,81 @@ class Function:
         after = rf" \quad ({needed})" if needed else ""
         call = f"{latex_name(self.name)}({', '.join(map(latex, self.variables))})"
         return f"${call} = {self.latex}{after}$"
+
+    __array_ufunc__ = None  # np.float64(2) * f is left to __rmul__
+
+    def __add__(self, other):
+        return self._combined("total", other)
+
+    def __radd__(self, other):
+        return self + other
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -other
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __mul__(self, other):
+        return self._combined("product", other)
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __truediv__(self, other):
+        return self._combined("quotient", other)
+
+    def __rtruediv__(self, other):
+        return Function(exact(other, "A number"), *self.variables)._combined("quotient", self)
+
+    def __pow__(self, exponent):
+        from course_utils.expressions import combining
+
+        formula = self._scalar("power", "take that of one component")
+        return Function._of([combining.power(formula, exact(exponent, "An exponent"))], (), "h")
+
+    def _combined(self, operation, other) -> "Function":
+        """Combine scalar functions of the same variables, or one with a number."""
+        from course_utils.expressions import combining
+
+        if not isinstance(other, Function):
+            other = Function(exact(other, "A number"), *self.variables)
+        if other.variables != self.variables:
+            raise ValueError(
+                f"{self._call} and {other._call} have different variables: name the same ones in "
+                "both, as in Function('x', 'x', 'y')."
+            )
+        formulas = (f._scalar(operation, "combine its components") for f in (self, other))
+        return Function._of([getattr(combining, operation)(*formulas)], (), "h")
+
+    def compose(self, inner) -> "Function":
+        """Return the function x -> f(inner(x)).
+
+        Parameters
+        ----------
+        inner : Function
+            With as many components as this function has variables.
+
+        Examples
+        --------
+        >>> Function("ln(x)").compose(Function("x^2 + 1"))
+        h(x) = log(x**2 + 1)
+        """
+        from course_utils.expressions import combining
+
+        if not isinstance(inner, Function) or len(inner._formulas) != len(self.variables):
+            needed = counted(len(self.variables), "component")
+            raise ValueError(f"The inner function of a composition needs {needed}.")
+        formulas = [combining.composed(outer, inner._formulas) for outer in self._formulas]
+        return Function._of(formulas, self.shape, "h")
+
+    def is_defined(self, *coordinates):
+        """Tell where the function has a value: True or False for each point."""
+        values = self(*coordinates)
+        return ~np.isnan(values).any(axis=tuple(range(len(self.shape))))
 
     def derivative(self, variable=None, order=1) -> "Function":
         """Return the derivative, partial when there are several variables.

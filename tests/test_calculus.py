@@ -15,6 +15,8 @@ from course_utils.calculus import (
     average_rate,
     backward_difference,
     central_difference,
+    definiteness,
+    directional_derivative,
     forward_difference,
     numerical_gradient,
     numerical_hessian,
@@ -22,6 +24,7 @@ from course_utils.calculus import (
     secant_line,
     tangent_line,
     tangent_plane,
+    taylor_coefficients,
 )
 from course_utils.functions import COMMON_FUNCTIONS, Function, common_function
 
@@ -177,6 +180,52 @@ def test_default_steps_of_functions_of_several_variables():
     np.testing.assert_allclose(jacobian, [[1e6], [-1e12]], rtol=1e-7)
     curve = central_difference(Function(["ln(x)", "1/x"]), np.array([1e-6, 2.0]))
     np.testing.assert_allclose(curve, [[1e6, 0.5], [-1e12, -0.25]], rtol=1e-7)
+
+
+def test_the_directional_derivative():
+    f = Function("x^2 sin(y) + e^(x y)")
+    point, direction = np.array([0.4, -1.3]), np.array([3.0, 4.0])
+    slope = directional_derivative(f, point, direction)
+    along = central_difference(lambda t: f(*(point + t * direction / 5)), 0)
+    assert slope == pytest.approx(along, rel=1e-9)
+    assert directional_derivative(f, point, 1e200 * direction) == pytest.approx(slope)
+    assert directional_derivative(f, point, -direction) == pytest.approx(-slope)
+    steepest = f.gradient()(*point)
+    assert directional_derivative(f, point, steepest) == pytest.approx(np.linalg.norm(steepest))
+    with pytest.raises(ValueError, match="points nowhere"):
+        directional_derivative(f, point, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("diagonal", "name"),
+    [
+        ((1, 2, 3), "positive definite"),
+        ((-1, -2, -1e-5), "negative definite"),
+        ((1, -1, 2), "indefinite"),
+        ((1, 0, -2), "indefinite"),
+        ((1, 0, 2), "positive semidefinite"),
+        ((-1, 0, 0), "negative semidefinite"),
+        ((0, 0, 0), "zero"),
+    ],
+)
+def test_definiteness_does_not_depend_on_the_axes_nor_the_scale(diagonal, name):
+    assert definiteness(np.diag(diagonal)) == name
+    axes, _ = np.linalg.qr(np.random.default_rng(1).normal(size=(3, 3)))
+    if 0 not in diagonal:  # rotated zeros are only nearly zero
+        for scale in (1, 1e-100, 1e100):
+            assert definiteness(scale * axes @ np.diag(diagonal) @ axes.T) == name
+    for wrong in ([[1, 2], [3, 4]], [1, 2], [[np.nan]]):
+        with pytest.raises(ValueError, match="matrix"):
+            definiteness(wrong)
+
+
+def test_taylor_coefficients():
+    assert taylor_coefficients(Function("1/(1-x)"), 0, 4) == (1, 1, 1, 1, 1)
+    assert taylor_coefficients(Function("|x|^3"), 0, 2) == (0, 0, 0)
+    with pytest.raises(ValueError, match="no derivative of order 1"):
+        taylor_coefficients(Function("sqrt(x)"), 0, 2)
+    with pytest.raises(TypeError, match="must be a Function"):
+        taylor_coefficients(math.exp, 0, 2)
 
 
 # Difference quotients

@@ -1,0 +1,74 @@
+"""Sums, products, quotients, powers and compositions of functions."""
+
+import numpy as np
+import pytest
+import sympy
+
+from course_utils.functions import Function
+
+POINTS = np.array([-8.0, -2.0, -0.5, 0.0, 0.5, 1.0, 3.0])
+PARTS = ["x^2", "ln(x)", "sqrt(x+1)", "1/x", "|x-1|", "cbrt(x)", "x/x", "sin(x)"]
+
+
+@pytest.mark.parametrize("second", PARTS)
+@pytest.mark.parametrize("first", PARTS)
+def test_arithmetic_is_that_of_the_values(first, second):
+    f, g = Function(first), Function(second)
+    a, b = f(POINTS), g(POINTS)
+    with np.errstate(all="ignore"):
+        quotient = np.where(b == 0, np.nan, a / b)
+    cases = [(f + g, a + b), (f - g, a - b), (f * g, a * b), (f / g, quotient), (-f, -a)]
+    cases += [(2 * f + 1, 2 * a + 1), (1 - f, 1 - a), (f**2, a**2)]
+    for function, values in cases:
+        np.testing.assert_allclose(function(POINTS), values, rtol=1e-13, atol=1e-15)
+
+
+@pytest.mark.parametrize("inner", PARTS)
+@pytest.mark.parametrize("outer", PARTS)
+def test_a_composition_has_the_values_of_its_parts(outer, inner):
+    f, g = Function(outer), Function(inner)
+    h = f.compose(g)
+    np.testing.assert_allclose(h(POINTS), f(g(POINTS)), rtol=1e-13, atol=1e-15)
+
+
+def test_what_cancels_keeps_its_domain():
+    ln = Function("ln(x)")
+    assert (ln - ln).domain == (ln / ln + ln).domain + sympy.FiniteSet(1) == ln.domain
+    assert repr(Function("e^x").compose(ln)) == "h(x) = x (x > 0)"
+    np.testing.assert_equal((ln * 0).is_defined([-1.0, 0.0, 1.0]), [False, False, True])
+
+
+def test_derivatives_with_kinks_in_combinations():
+    slope = Function("|x|").derivative()
+    np.testing.assert_equal((slope + 1)([-1.0, 0.0, 1.0]), [0.0, np.nan, 2.0])
+    np.testing.assert_equal(slope.compose(Function("x-1"))([0.0, 1.0, 2.0]), [-1.0, np.nan, 1.0])
+    ln = Function("ln(x)")
+    assert np.isnan(ln.derivative().compose(Function("-x"))(1))
+
+
+def test_numbers_of_numpy_on_the_left():
+    assert (np.float64(2) * Function("x"))(3) == 6
+    assert (np.float64(1) / Function("x"))(4) == 0.25
+
+
+def test_the_chain_rule():
+    f, g = Function("sin(x)"), Function("x^3 + 1")
+    chain = f.derivative().compose(g) * g.derivative()
+    x = np.linspace(-2, 2, 9)
+    np.testing.assert_allclose(f.compose(g).derivative()(x), chain(x), rtol=1e-13, atol=1e-13)
+
+
+def test_several_variables():
+    polar = Function(["r cos(t)", "r sin(t)"], "r", "t")
+    h = Function("x^2 + y^2").compose(polar)
+    assert sympy.simplify(h.expression) == sympy.Symbol("r", real=True) ** 2
+    assert Function("x y").is_defined(1, [2.0, np.nan]).tolist() == [True, False]
+
+
+def test_bad_combinations_are_told():
+    with pytest.raises(ValueError, match="different variables"):
+        Function("x") + Function("y")
+    with pytest.raises(ValueError, match="needs 2 components"):
+        Function("x y").compose(Function("x"))
+    with pytest.raises(TypeError, match="number is needed"):
+        Function("x") + "x"
