@@ -2,12 +2,14 @@
 
 import copy
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
 
-from tests.browser.notebook import ExplorerOnPage, Notebook
-from tests.browser.server import jupyterlab
+from tests.browser.notebook import ExplorerOnPage, Notebook, wait_until
+from tests.browser.server import ROOT, jupyterlab
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
@@ -72,15 +74,15 @@ def on_disk(path) -> list[dict]:
     return [output for output in outputs if "explorer" in output.get("metadata", {})]
 
 
-def check_file(path, readings=READINGS):
+def check_file(path, readings=READINGS, image=PNG):
     """The file holds each explorer's picture and reading, and no widget."""
     outputs = on_disk(path)
     assert WIDGET not in path.read_text(encoding="utf-8")
     texts = ["".join(output["data"]["text/plain"]).splitlines()[0] for output in outputs]
     assert texts == readings
     for output, reading in zip(outputs, readings, strict=True):
-        if reading == READINGS[0]:
-            assert "".join(output["data"]["image/png"]).strip() == PNG
+        if image and reading == READINGS[0]:
+            assert image in "".join(output["data"]["image/png"])
         assert HINT in json.dumps(output["data"][PLOTLY]["layout"]["annotations"])
 
 
@@ -255,3 +257,37 @@ def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
         for index, reading in zip((FIRST, LAST), READINGS, strict=True):
             still(again, index, reading)
         again.close()
+
+
+@pytest.fixture(scope="module")
+def collaboration(tmp_path_factory):
+    """A folder with jupyter-collaboration, which neither learners nor other tests have."""
+    target = tmp_path_factory.mktemp("collaboration")
+    list_ = ROOT / "tests" / "browser" / "collaboration.txt"
+    command = ["pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    where = ["--target", str(target), "--requirement", str(list_)]
+    subprocess.run([sys.executable, "-m", *command, *where], check=True)
+    return target
+
+
+def test_two_people_in_one_document(browser, folder, tmp_path, chapter, collaboration):
+    with jupyterlab(folder, tmp_path, added=collaboration) as address:
+        first = Notebook.open(browser, address, chapter.name)
+        second = Notebook.open(browser, address, chapter.name)
+        first.run_all()
+        live(first, FIRST)
+        still(second, FIRST, READINGS[0], image=False)  # nobody has run it in this window
+        first.save()
+        wait_until(lambda: was_saved(chapter), first.page, lambda: "it was not saved")
+        # The second window's plotly may have added an image of its own by now.
+        check_file(chapter, image="")
+        live(first, FIRST)
+        still(second, FIRST, READINGS[0], image=False)
+        second.page.context.close()
+        first.close()
+
+
+def was_saved(path) -> bool:
+    """Tell whether a file holds what was run."""
+    text = path.read_text(encoding="utf-8")
+    return json.loads(text)["cells"][0]["execution_count"] is not None
