@@ -11,7 +11,7 @@ from functools import singledispatch
 import sympy
 
 from course_utils.exercises.mistakes.malrule_table import derivative_mistakes
-from course_utils.exercises.mistakes.malrules import Mistake, differentiate
+from course_utils.exercises.mistakes.malrules import Mistake, as_product, differentiate
 from course_utils.exercises.model import tasks
 from course_utils.exercises.model.feedback import say
 from course_utils.exercises.model.tasks import dot, exact
@@ -31,29 +31,60 @@ def mistakes(task) -> Iterator[Mistake]:
 def _(task: tasks.Derivative) -> Iterator[Mistake]:
     f, x, order = task.expression, task.variable, task.order
     before = f.diff(x, order - 1)
+    yield from _plain_exponential(f, x) if order == 1 else ()
+    yield from _undone(f, x, order)
+    yield from _second(f, x) if order == 2 else ()
+    yield from _wrong_variable(task, before, x)
     yield from derivative_mistakes(before, x)
-    yield from _undone(task, f, x, order)
     for earlier in derivative_mistakes(f, x) if order == 2 else ():
         yield earlier._replace(answer=differentiate(earlier.answer, x))
     yield from _other_variables(task, before, x)
     yield _mistake("sign", -task.reference(), "The sign is wrong everywhere, nothing else.")
 
 
-def _undone(task, f, x, order):
+def _plain_exponential(f, x):
+    """Where forgetting the inner derivative gives the function itself, that is what happened."""
+    if isinstance(f.as_independent(x, as_Add=False)[1], sympy.exp):
+        yield from (m for m in derivative_mistakes(f, x) if m.rule == "inner derivative forgotten")
+
+
+def _undone(f, x, order):
     yield _mistake("not differentiated", f, "That is the function itself, not its derivative.")
+    often = {1: "once", 2: "twice"}
     for other in range(1, order):
         yield _mistake("one derivative too few", f.diff(x, other),
-                       "You differentiated {times} times; order {order} is asked for.",
-                       times=other, order=order)  # fmt: skip
+                       "You differentiated {often}; order {order} is asked for.",
+                       often=often.get(other, f"{other} times"), order=order)  # fmt: skip
     yield _mistake("one derivative too many", f.diff(x, order + 1),
                    "You differentiated once more than is asked for.")  # fmt: skip
 
 
+def _second(f, x):
+    """Yield the mistakes in a second derivative that are made at one stroke."""
+    yield _mistake("square of the derivative", f.diff(x) ** 2, "The second derivative is the "
+                   "derivative of the derivative, not its square.")  # fmt: skip
+    factors = as_product(f.as_independent(x, as_Add=False)[1], x)
+    if factors is None or len(factors) != 2:
+        return
+    (u, v), c = factors, f.as_independent(x, as_Add=False)[0]
+    ends, mixed = u.diff(x, 2) * v + u * v.diff(x, 2), u.diff(x) * v.diff(x)
+    says = "The product rule twice gives $(uv)'' = u''v + 2u'v' + uv''$, here with $u$ = {u} and "
+    for wrong in (ends, ends + mixed):
+        yield _mistake("mixed term of the second derivative", c * wrong, says + "$v$ = {v}.",
+                       u=u, v=v)  # fmt: skip
+    yield _mistake("product of the derivatives", c * u.diff(x, 2) * v.diff(x, 2),
+                   says + "$v$ = {v}.", u=u, v=v)  # fmt: skip
+
+
+def _wrong_variable(task, f, x):
+    for y in task.symbols:
+        if y != x:
+            yield _mistake("wrong variable", f.diff(y), "That is the derivative by {y}; the one "
+                           "by {x} is asked for.", y=y, x=x)  # fmt: skip
+
+
 def _other_variables(task, f, x):
     others = [symbol for symbol in task.symbols if symbol != x]
-    for y in others:
-        yield _mistake("wrong variable", f.diff(y), "That is the derivative by {y}; the one by {x} "
-                       "is asked for.", y=y, x=x)  # fmt: skip
     hold = "Only {x} changes: the other variables are held fixed, as if they were numbers."
     if others:
         total = f.diff(x) + sympy.Add(*(f.diff(y) for y in others))
@@ -66,6 +97,9 @@ def _other_variables(task, f, x):
     for y in others:
         yield _mistake("other variable set to zero", f.subs(y, 0).diff(x),
                        "{y} is held fixed at whatever value it has, not at 0.", y=y)  # fmt: skip
+        if f.is_polynomial(y):
+            yield _mistake("other variable lost", f.subs(y, 1).diff(x), "{y} is held fixed, so it "
+                           "stays as a factor: it does not become 1.", y=y)  # fmt: skip
 
 
 @mistakes.register

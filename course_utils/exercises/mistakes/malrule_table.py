@@ -13,6 +13,7 @@ from course_utils.exercises.mistakes.malrules import (
     Mistake,
     as_composition,
     as_exponential,
+    as_exponential_quotient,
     as_power,
     as_product,
     as_quotient,
@@ -49,16 +50,21 @@ def _term(i):
 
 def _signed(sign):
     def combine(factors, slopes, node):
-        if len(factors) != 2:
+        taken_away = slopes[1] if sign == 1 else slopes[0]
+        if len(factors) != 2 or taken_away.as_coeff_Mul()[0] < 0:  # what is seen is a plus
             return None
         return sign * (slopes[0] * factors[1] - factors[0] * slopes[1])
 
     return combine
 
 
-def _on_quotient(combine):
+def _each_with_its_own(factors, slopes, node):
+    return sympy.Add(*(f * slope for f, slope in zip(factors, slopes, strict=True)))
+
+
+def _on_quotient(combine, seen_as=as_quotient):
     def apply(node, x, d):
-        parts = as_quotient(node, x)
+        parts = seen_as(node, x)
         if parts is None:
             return None
         u, v = parts
@@ -75,15 +81,22 @@ def _on_composition(combine):
             return None
         outer, inner = parts
         wrong = combine(outer, inner, d(inner), x)
-        return None if wrong is None else (wrong, {"inner": inner, "slope": d(inner)})
+        if wrong is None or wrong.is_extended_real is False:
+            return None
+        return wrong, {"inner": inner, "slope": d(inner)}
 
     return apply
+
+
+def _inside(put):
+    """The inner derivative stands inside the outer function; ±1 and the like tell nothing."""
+    return lambda outer, inner, slope, x: put(outer, slope) if abs(slope) != 1 else None
 
 
 def _on_power(combine):
     def apply(node, x, d):
         parts = as_power(node, x)
-        if parts is None:
+        if parts is None or node == x:  # the power 1 has no story to tell
             return None
         base, n = parts
         inner = sympy.S.One if base == x else d(base)
@@ -134,6 +147,25 @@ def _constant_factor(accepts):
     return apply
 
 
+def _minus_lost(node, x, d):
+    constant, rest = (
+        node.as_independent(x, as_Add=False) if not node.is_Add else (sympy.S.Zero, None)
+    )
+    return (-constant * d(rest), {}) if constant.is_negative else None
+
+
+def _below(combine):
+    """What is divided by a number: ``combine(slope of what stands above, the number)``."""
+
+    def apply(node, x, d):
+        above, below = node.as_numer_denom()
+        if not below.is_Number or below == 1 or not (node.is_Add or node.is_Mul):
+            return None
+        return combine(d(above), below), {"c": below}
+
+    return apply
+
+
 def _is_log_factor(constant, rest):
     return isinstance(rest, sympy.log) and constant.has(sympy.log)
 
@@ -149,12 +181,15 @@ def _constant_term(value):
     return apply
 
 
-def _term_forgotten(i):
+def _on_term(i, instead):
+    """One term of a sum has ``instead(term)`` for its derivative."""
+
     def apply(node, x, d):
         terms = [term for term in sympy.Add.make_args(node) if term.has(x)]
         if not node.is_Add or len(terms) < 2 or i >= len(terms):
             return None
-        return sympy.Add(*(d(term) for term in terms if term != terms[i])), {"term": terms[i]}
+        others = [d(term) for term in terms if term != terms[i]]
+        return sympy.Add(*others, instead(terms[i])), {"term": terms[i]}
 
     return apply
 
@@ -172,11 +207,50 @@ _POWER = r"The power rule is $(x^n)' = n\,x^{{n-1}}$, here with $n$ = {n}"
 
 _ln10 = sympy.log(10)
 
+
+def _quotients(seen_as) -> list[MalRule]:
+    """The mistakes with quotients; what counts as one is `seen_as`."""
+    told = [
+        ("quotient rule the wrong way round",
+         "The two terms of the numerator are swapped, so the sign is wrong. ",
+         lambda u, v, du, dv: (u * dv - du * v) / v**2),
+        ("plus in the quotient rule", "The numerator of the quotient rule has a minus. ",
+         lambda u, v, du, dv: (du * v + u * dv) / v**2),
+        ("square of the denominator lost", "The denominator is squared. ",
+         lambda u, v, du, dv: (du * v - u * dv) / v),
+        ("quotient of the derivatives",
+         "The derivative of a quotient is not the quotient of the derivatives. ",
+         lambda u, v, du, dv: du / dv),
+        *(("one term of the quotient rule", "The numerator of the quotient rule has two terms. ",
+           combine) for combine in (
+               lambda u, v, du, dv: du / v, lambda u, v, du, dv: -u * dv / v**2,
+               lambda u, v, du, dv: u * dv / v**2)),
+        ("denominator of the quotient rule lost",
+         "The division by the squared denominator is missing. ",
+         lambda u, v, du, dv: du * v - u * dv),
+        ("square of the numerator below",
+         "What stands below is the square of the denominator $v$, not of the numerator $u$. ",
+         lambda u, v, du, dv: (du * v - u * dv) / u**2),
+        ("upside down", "Your fraction is upside down: $v^2$ belongs below. ",
+         lambda u, v, du, dv: v**2 / (du * v - u * dv)),
+        ("upside down", "That is the derivative of the quotient turned over, $v/u$. ",
+         lambda u, v, du, dv: (u * dv - du * v) / u**2),
+    ]  # fmt: skip
+    return [MalRule(name, says + _QUOTIENT, _on_quotient(combine, seen_as))
+            for name, says, combine in told]  # fmt: skip
+
+
 TABLE = [
     # products
     MalRule("product of the derivatives",
             "The derivative of a product is not the product of the derivatives. " + _PRODUCT,
             _on_product(lambda f, slopes, node: sympy.Mul(*slopes))),
+    MalRule("sum of the derivatives",
+            "The derivative of a product is not the sum of the derivatives. " + _PRODUCT,
+            _on_product(lambda f, slopes, node: sympy.Add(*slopes))),
+    MalRule("each factor with its own derivative",
+            "Each factor is multiplied by the derivative of the other one, not by its own. "
+            + _PRODUCT, _on_product(_each_with_its_own)),
     *(MalRule("one term of the product rule",
               "A product's derivative has a term for each factor, and only one is there. "
               + _PRODUCT, _on_product(_term(i))) for i in range(3)),
@@ -184,26 +258,7 @@ TABLE = [
               "The terms of the product rule are added; the minus belongs to the quotient rule. "
               + _PRODUCT, _on_product(_signed(sign))) for sign in (1, -1)),
     # quotients
-    MalRule("quotient rule the wrong way round",
-            "The two terms of the numerator are swapped, so the sign is wrong. " + _QUOTIENT,
-            _on_quotient(lambda u, v, du, dv: (u * dv - du * v) / v**2)),
-    MalRule("plus in the quotient rule",
-            "The numerator of the quotient rule has a minus. " + _QUOTIENT,
-            _on_quotient(lambda u, v, du, dv: (du * v + u * dv) / v**2)),
-    MalRule("square of the denominator lost",
-            "The denominator is squared. " + _QUOTIENT,
-            _on_quotient(lambda u, v, du, dv: (du * v - u * dv) / v)),
-    MalRule("quotient of the derivatives",
-            "The derivative of a quotient is not the quotient of the derivatives. " + _QUOTIENT,
-            _on_quotient(lambda u, v, du, dv: du / dv)),
-    *(MalRule("one term of the quotient rule",
-              "The numerator of the quotient rule has two terms. " + _QUOTIENT,
-              _on_quotient(combine))
-      for combine in (lambda u, v, du, dv: du / v, lambda u, v, du, dv: -u * dv / v**2,
-                      lambda u, v, du, dv: u * dv / v**2)),
-    MalRule("denominator of the quotient rule lost",
-            "The division by the squared denominator is missing. " + _QUOTIENT,
-            _on_quotient(lambda u, v, du, dv: du * v - u * dv)),
+    *_quotients(as_quotient),
     # compositions
     MalRule("e^x treated as a power",
             "The exponent varies here and the base {base} is constant, so the power rule does not "
@@ -225,15 +280,18 @@ TABLE = [
     *(MalRule("derivative taken inside",
               "The inner function stays as it is inside the outer one; its derivative becomes a "
               "factor. " + _CHAIN, _on_composition(combine))
-      for combine in (lambda outer, inner, slope, x: slope_at(outer, slope),
-                      lambda outer, inner, slope, x: outer.xreplace({ARGUMENT: slope}))),
+      for combine in (_inside(slope_at),
+                      _inside(lambda outer, slope: outer.xreplace({ARGUMENT: slope})))),
     MalRule("inner derivative added", "The inner derivative is a factor, not a term. " + _CHAIN,
-            _on_composition(lambda outer, inner, slope, x: slope_at(outer, inner) + slope)),
+            _on_composition(lambda outer, inner, slope, x: slope_at(outer, inner) + slope
+                            if abs(slope) != 1 else None)),
     MalRule("divided by the inner derivative",
             "You divided by the inner derivative {slope}; differentiating multiplies by it. "
             + _CHAIN,
             _on_composition(lambda outer, inner, slope, x: slope_at(outer, inner) / slope)),
     # known derivatives
+    MalRule("sign of a negative exponent lost", _POWER + ", and this factor keeps its minus.",
+            _on_power(lambda base, n: -n * base ** (n - 1) if n.is_negative else None)),
     MalRule("sign of the derivative of sine or cosine", "$\\sin' = \\cos$, without a minus.",
             _on_function(sympy.sin, lambda u: -sympy.cos(u))),
     MalRule("sign of the derivative of sine or cosine", "$\\cos' = -\\sin$: the minus is missing.",
@@ -260,34 +318,42 @@ TABLE = [
     MalRule("exponent not lowered", _POWER + ": the exponent becomes {lower}.",
             _on_power(lambda base, n: n * base**n)),
     MalRule("exponent not brought down", _POWER + ", which becomes a factor.",
-            _on_power(lambda base, n: base ** (n - 1) if n != 1 else None)),
+            _on_power(lambda base, n: base ** (n - 1) if abs(n) != 1 else None)),
     MalRule("exponent raised", _POWER + ": the exponent becomes $n - 1$ = {lower}.",
             _on_power(lambda base, n: n * base ** (n + 1))),
-    MalRule("sign of a negative exponent lost", _POWER + ", and this factor keeps its minus.",
-            _on_power(lambda base, n: -n * base ** (n - 1) if n.is_negative else None)),
     # constants
-    MalRule("minus sign lost", "The minus in front stays.",
-            _constant_factor(lambda c, rest: c == -1)),
+    MalRule("minus sign lost", "The minus in front stays.", _minus_lost),
     MalRule("constant factor lost", "A constant factor stays: $(c\\,u)' = c\\,u'$, here with "
             "$c$ = {c}.", _constant_factor(lambda c, rest: c != -1)),
+    MalRule("constant factor lost", "A constant factor stays, below the line too: here it is "
+            "divided by {c}.", _below(lambda slope, c: slope)),
+    *(MalRule("constant in the denominator", "A constant below the line is a constant factor: it "
+              "stays as it is, $(u/c)' = u'/c$, here with $c$ = {c}.", _below(combine))
+      for combine in (lambda slope, c: slope / c**2, lambda slope, c: slope * c)),
     MalRule("constant term kept", "A constant does not change, so its derivative is 0: the term "
             "{c} goes away.", _constant_term(lambda c: c)),
     MalRule("constant term counted as one", "A constant does not change, so its derivative is 0, "
             "not 1: the term {c} goes away.", _constant_term(lambda c: sympy.S.One)),
-    *(MalRule("term forgotten", "The derivative of {term} is not there.", _term_forgotten(i))
-      for i in range(4)),
+    *(MalRule("term forgotten", "The derivative of {term} is not there.",
+              _on_term(i, lambda term: sympy.S.Zero)) for i in range(4)),
+    *(MalRule("term not differentiated", "The term {term} still stands there as it was.",
+              _on_term(i, lambda term: term)) for i in range(4)),
+    *_quotients(as_exponential_quotient),
 ]  # fmt: skip
 
 _STEP = "It looks as if {node} had become {wrong} here. "
 
 
 def derivative_mistakes(expression, x) -> Iterator[Mistake]:
-    """Yield each mal-rule at each node where it can be made, then made everywhere at once."""
+    """Yield each mal-rule at each node where it can be made, in each term, and everywhere."""
     places = nodes(expression, x)
     for rule in TABLE:
         hit = [node for node in places if _wrong_step(rule, node, x)]
         for node in hit:
-            yield _made_at(rule, expression, x, node, node)
+            yield _made_at(rule, expression, x, {node}, node)
+        terms = {node for node in hit if node in sympy.Add.make_args(expression)}
+        if 1 < len(terms) < len(hit):  # in each term, but not in what is inside of them
+            yield _made_at(rule, expression, x, terms, next(n for n in hit if n in terms))
         if len(hit) > 1:
             yield _made_at(rule, expression, x, None, hit[0])
 

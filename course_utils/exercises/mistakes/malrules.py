@@ -43,8 +43,8 @@ def differentiate(expression, x, rule: MalRule | None = None, at=None):
     x : sympy.Symbol
     rule : MalRule, optional
         The mistake; none gives the right derivative.
-    at : sympy.Expr, optional
-        The node at which it is made; None makes it wherever it can be made.
+    at : set of sympy.Expr, optional
+        The nodes at which it is made; None makes it wherever it can be made.
     """
 
     def d(part):
@@ -52,7 +52,7 @@ def differentiate(expression, x, rule: MalRule | None = None, at=None):
 
     if not expression.has(x):
         return sympy.S.Zero
-    if rule is not None and (at is None or at == expression):
+    if rule is not None and (at is None or expression in at):
         wrong = rule.apply(expression, x, d)
         if wrong is not None:
             return wrong[0]
@@ -83,7 +83,7 @@ def nodes(expression, x) -> list:
         if node.has(x) and node not in found:
             found.append(node)
             _rightly(node, x, lambda part: visit(part) or sympy.S.Zero)
-            for part in as_quotient(node, x) or ():
+            for part in as_quotient(node, x) or as_exponential_quotient(node, x) or ():
                 visit(part)
 
     visit(expression)
@@ -129,10 +129,19 @@ def as_product(node, x):
 
 
 def as_quotient(node, x):
-    """Return (numerator, denominator) where both depend on x; ``sin x * e^-x`` counts."""
-    factors = as_product(node, x)
-    below = [1 / factor for factor in factors or () if is_below(factor)]
-    above = [factor for factor in factors or () if not is_below(factor)]
+    """Return (numerator, denominator) where both depend on x and a line is drawn."""
+    factors = as_product(node, x) or ()
+    return _split(factors) if any(f.is_Pow and is_below(f) for f in factors) else None
+
+
+def as_exponential_quotient(node, x):
+    """Return (numerator, denominator) of a product such as ``sin x * e^-x``, read as a quotient."""
+    return None if as_quotient(node, x) else _split(as_product(node, x) or ())
+
+
+def _split(factors):
+    below = [1 / factor for factor in factors if is_below(factor)]
+    above = [factor for factor in factors if not is_below(factor)]
     return (sympy.Mul(*above), sympy.Mul(*below)) if above and below else None
 
 
