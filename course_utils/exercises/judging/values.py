@@ -156,11 +156,19 @@ def _logarithm(argument, base=None, *, context):
     return context.log(argument) if base is None else context.log(argument) / context.log(base)
 
 
+def _step(function, argument, context):
+    """At the step itself there is no derivative; beside it `DiracDelta` is zero."""
+    if not argument:
+        raise NoValue
+    return context.mpf(function is sympy.Heaviside and argument > 0)
+
+
 _CIRCULAR = ["sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "acot"]
 _HYPERBOLIC = ["sinh", "cosh", "tanh", "coth", "sech", "csch", "asinh", "acosh", "atanh"]
 _BY_NAME = [*_CIRCULAR, *_HYPERBOLIC, "sign", "floor"]
 _FUNCTIONS = {getattr(sympy, name): name for name in _BY_NAME} | {sympy.ceiling: "ceil"}
-KNOWN_FUNCTIONS = {*_FUNCTIONS, sympy.exp, sympy.log, sympy.Abs, sympy.Max, sympy.Min}
+_STEPS = {sympy.Heaviside, sympy.DiracDelta}  # SymPy's derivatives of what bends
+KNOWN_FUNCTIONS = {*_FUNCTIONS, *_STEPS, sympy.exp, sympy.log, sympy.Abs, sympy.Max, sympy.Min}
 _BOUNDED = {sympy.sinh, sympy.cosh}
 
 
@@ -177,6 +185,8 @@ def _apply(function, arguments, context):
         return _logarithm(*arguments, context=context)
     if function is sympy.UnevaluatedExpr:
         return arguments[0]
+    if function in _STEPS:
+        return _step(function, arguments[0], context)
     if function in (sympy.Abs, sympy.Max, sympy.Min):
         return {sympy.Abs: abs, sympy.Max: max, sympy.Min: min}[function](*arguments)
     if function in _BOUNDED and abs(arguments[0]) > _LARGEST_EXPONENT:

@@ -92,7 +92,7 @@ class Derivative(Task):
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        return sympy.diff(self.expression, self.variable, self.order)
+        return derivative_of(self.expression, self.variable, self.order)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Gradient(Task):
 
     def reference(self) -> sympy.Matrix:
         """Return the right answer."""
-        gradient = sympy.Matrix([self.expression.diff(symbol) for symbol in self.symbols])
+        gradient = sympy.Matrix([derivative_of(self.expression, symbol) for symbol in self.symbols])
         return gradient if self.at is None else self.at_point(gradient, self.at)
 
 
@@ -149,9 +149,22 @@ class Taylor(Task):
     def _monomial(self, powers):
         derivative, product = self.expression, sympy.S.One
         for symbol, start, power in zip(self.symbols, exact(self.at), powers, strict=True):
-            derivative = derivative.diff(symbol, power)
+            derivative = derivative_of(derivative, symbol, power)
             product *= (symbol - start) ** power / sympy.factorial(power)
         return self.at_point(derivative, self.at) * product
+
+
+_BENT = (sympy.Abs, sympy.Max, sympy.Min, sympy.sign)
+
+
+def derivative_of(expression, symbol, order: int = 1) -> sympy.Expr:
+    """Return a derivative; where something bends, as `Function` knows it and SymPy does not."""
+    if not expression.has(*_BENT) or not order:
+        return expression.diff(symbol, order)
+    from course_utils.functions import Function
+
+    names = sorted({*expression.free_symbols, symbol}, key=str)
+    return Function(expression, *names).derivative(symbol, order).expression
 
 
 def _powers(variables: int, degree: int) -> list[tuple[int, ...]]:
@@ -195,7 +208,12 @@ class Slope(Task):
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        return self.at_point(self.expression.diff(_symbol(self.by or self.names[0])), self.at)
+        return self.at_point(self.slope, self.at)
+
+    @property
+    def slope(self) -> sympy.Expr:
+        """The derivative, anywhere."""
+        return derivative_of(self.expression, _symbol(self.by or self.names[0]))
 
 
 @dataclass(frozen=True)
@@ -266,7 +284,7 @@ class TangentPlane(Task):
 
     def reference(self) -> sympy.Expr:
         """Return the right answer."""
-        slopes = [self.at_point(self.expression.diff(s), self.at) for s in self.symbols]
+        slopes = [self.at_point(derivative_of(self.expression, s), self.at) for s in self.symbols]
         return self.at_point(self.expression, self.at) + dot(slopes, self.runs)
 
     @property
@@ -291,7 +309,7 @@ class DirectionalDerivative(TangentPlane):
     @property
     def slopes(self) -> list[sympy.Expr]:
         """The gradient at the point."""
-        return [self.at_point(self.expression.diff(s), self.at) for s in self.symbols]
+        return [self.at_point(derivative_of(self.expression, s), self.at) for s in self.symbols]
 
 
 @dataclass(frozen=True)
