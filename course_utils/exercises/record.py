@@ -9,6 +9,7 @@ import json
 import os
 import tempfile
 import time
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -21,24 +22,30 @@ _WAITS = (0.02, 0.05, 0.1)  # seconds; on Windows a file cannot be used while it
 
 
 class Record(NamedTuple):
-    """The ids of exercises solved and tried and of goals reached, and what was typed, by id."""
+    """The ids of exercises solved and tried and of goals reached, and what was typed, by id.
+
+    ``resets`` has a mark for the last time that all ("") or a chapter ("1") was forgotten, so that
+    another notebook, open meanwhile, forgets too and does not bring the old record back.
+    """
 
     solved: frozenset[str] = frozenset()
     tried: frozenset[str] = frozenset()
     reached: frozenset[str] = frozenset()
     answers: Mapping[str, str] = MappingProxyType({})
+    resets: Mapping[str, str] = MappingProxyType({})
 
     def with_(self, other: "Record") -> "Record":
         """Return what either of the two remembers; of two answers, the other's."""
         sets = (ids | more for ids, more in zip(self[:3], other[:3], strict=True))
-        return Record(*sets, {**self.answers, **other.answers})
+        answers, resets = {**self.answers, **other.answers}, {**self.resets, **other.resets}
+        return Record(*sets, answers, resets)
 
     def without(self, chapter: str) -> "Record":
         """Return what is left when a chapter is forgotten; an empty name forgets all."""
         start = f"{int(chapter)}." if chapter else ""
         sets = (frozenset(i for i in ids if not i.startswith(start)) for ids in self[:3])
         kept = {id: text for id, text in self.answers.items() if not id.startswith(start)}
-        return Record(*sets, kept)
+        return Record(*sets, kept, self.resets)
 
 
 _session = Record()  # what happened in this session, whether or not it could be written
@@ -58,6 +65,7 @@ def path() -> Path | None:
 def read() -> tuple[Record, str]:
     """Return what is remembered, and a sentence if the file could not be used."""
     stored, trouble = _stored()
+    _heed(stored)
     return stored.with_(_session), trouble
 
 
@@ -79,8 +87,9 @@ def keep(exercise: str, answer: str) -> None:
 
 def _add(more: Record) -> str:
     global _session
-    _session = _session.with_(more)
     stored, trouble = _stored()
+    _heed(stored)
+    _session = _session.with_(more)
     together = stored.with_(_session)
     sentence = trouble or ("" if together == stored else _write(together))
     if trouble:
@@ -98,9 +107,19 @@ def _once(sentence: str) -> str:
 def forget(chapter: str = "") -> str:
     """Forget everything, or one chapter (``"1"``); return a sentence if that failed."""
     global _session
-    _session = _session.without(chapter)
     stored, trouble = _stored()
-    return trouble or _write(stored.without(chapter))
+    _heed(stored)
+    mark = Record(resets={str(int(chapter)) if chapter else "": uuid.uuid4().hex})
+    _session = _session.without(chapter).with_(mark)
+    return trouble or _write(stored.without(chapter).with_(mark))
+
+
+def _heed(stored: Record) -> None:
+    """Forget what was forgotten in another notebook since this one looked."""
+    global _session
+    for chapter, mark in stored.resets.items():
+        if _session.resets.get(chapter) != mark:
+            _session = _session.without(chapter).with_(Record(resets={chapter: mark}))
 
 
 def _stored() -> tuple[Record, str]:
@@ -124,9 +143,13 @@ def _parse(text) -> Record:
     answers = data.get("answers", {})
     if not all(isinstance(ids, list) and _are_texts(ids) for ids in lists):
         raise ValueError("not a record of exercises")
-    if not (isinstance(answers, dict) and _are_texts(answers.values())):
-        raise ValueError("not a record of answers")
-    return Record(*map(frozenset, lists), answers)
+    resets = data.get("resets", {})
+    for named in (answers, resets):
+        if not (isinstance(named, dict) and _are_texts(named.values())):
+            raise ValueError("not a record of answers")
+    if not all(chapter == "" or chapter.isdecimal() for chapter in resets):
+        raise ValueError("not a record of what was forgotten")
+    return Record(*map(frozenset, lists), answers, resets)
 
 
 def _are_texts(values) -> bool:
@@ -156,6 +179,7 @@ def _write(record) -> str:
         return ""
     kept = {name: sorted(getattr(record, name)) for name in ("solved", "tried", "reached")}
     kept["answers"] = dict(sorted(record.answers.items()))
+    kept |= {"resets": dict(record.resets)} if record.resets else {}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, json.dumps({"version": _VERSION, **kept}, indent=1))

@@ -339,3 +339,65 @@ def test_a_thread_that_is_not_the_main_one_can_check():
     thread.start()
     thread.join()
     assert found == [fb.UNFINISHED]
+
+
+# ---------------------------------------------------------------- the course's own tools, and lines
+
+
+def with_the_courses_tools(number):
+    from course_utils.functions import Function
+    from course_utils.solvers import newton
+
+    return newton(Function(f"x^2 - {number}"), float(number)).x
+
+
+def test_starting_the_tools_is_not_the_learners_time():
+    calls = run(with_the_courses_tools, [(4,), (9,)], 0.6)
+    assert [call.outcome for call in calls] == ["result", "result"]
+    assert calls[0].value == pytest.approx(2)
+
+
+def test_a_module_that_never_stops_loading_does_not_give_more_time(tmp_path, monkeypatch):
+    (tmp_path / "endless_module.py").write_text("while True:\n    pass\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("course_utils.exercises.sandbox.runner._START_SECONDS", 3.0)
+
+    def endless(number):
+        import endless_module  # noqa: F401
+
+        return number
+
+    start = time.monotonic()
+    (call,) = run(endless, [(1,)], 0.2)
+    assert call.outcome == "stopped"
+    assert time.monotonic() - start < 30
+
+
+def _given(number):
+    raise ValueError("from a given function")
+
+
+def in_a_comprehension(number):
+    """Fail on line 3 of the function."""
+    return [1 / item for item in [1, 0, number]]
+
+
+def in_a_helper(number):
+
+    return _given(number)
+
+
+def in_an_inner_function(number):
+    def inner(value):
+
+        return value / 0
+
+    return inner(number)
+
+
+@pytest.mark.parametrize(("function", "line"), [
+    (in_a_comprehension, 3), (in_a_helper, 3), (in_an_inner_function, 4),
+])  # fmt: skip
+def test_the_line_is_counted_in_the_learners_function(function, line):
+    (call,) = run(function, [(1,)], 2)
+    assert (call.outcome, call.line) == ("error", line)

@@ -97,7 +97,9 @@ def test_forgetting_one_chapter_or_all():
     assert reset_progress(1).solved == progress().solved
     assert stored()["solved"] == ["0.1", "10.1"]
     reset_progress()
-    assert stored() == {"version": 1, "solved": [], "tried": [], "reached": [], "answers": {}}
+    kept = stored()
+    assert list(kept.pop("resets")) == ["1", ""]
+    assert kept == {"version": 1, "solved": [], "tried": [], "reached": [], "answers": {}}
     assert progress().solved == 0
     assert solution("1.1").status == fb.ASKED_TO_TRY
 
@@ -195,6 +197,29 @@ def test_two_notebooks_do_not_overwrite_each_other(monkeypatch):
     assert stored()["solved"] == ["1.1", "1.2"]
 
 
+def in_kernel(monkeypatch, memory):
+    """Go on in a kernel that remembers this."""
+    monkeypatch.setattr(record, "_session", memory)
+
+
+@pytest.mark.parametrize(("forgotten", "left"), [(1, ["10.1"]), (None, [])])
+def test_a_reset_is_not_undone_by_another_open_notebook(monkeypatch, forgotten, left):
+    check("1.1", -2)
+    record.remember("10.1", True)
+    record.keep("1.1", "-2")
+    other = record._session
+    in_kernel(monkeypatch, record.Record())
+    reset_progress(forgotten) if forgotten else reset_progress()
+    in_kernel(monkeypatch, other)
+    check("1.2", "2.5 m/s^2")
+    assert stored()["solved"] == sorted(["1.2", *left])
+    assert "1.1" not in stored()["answers"]
+    check("1.1", -2)
+    assert record.read()[0].solved == {"1.1", "1.2", *left}
+    in_kernel(monkeypatch, record.Record())
+    assert record.read()[0].solved == {"1.1", "1.2", *left}
+
+
 def test_many_threads_leave_a_readable_file():
     threads = [threading.Thread(target=record.remember, args=(f"1.{i}", True)) for i in range(1, 9)]
     for thread in threads:
@@ -286,7 +311,8 @@ def test_a_file_of_the_first_version_is_read():
     assert record.read() == (record.Record(frozenset(["1.1"]), frozenset(["1.1"])), "")
 
 
-@pytest.mark.parametrize("more", ['"reached": 3', '"answers": []', '"answers": {"1.1": 3}'])
+@pytest.mark.parametrize("more", ['"reached": 3', '"answers": []', '"answers": {"1.1": 3}',
+                                  '"resets": []', '"resets": {"one": "a"}'])  # fmt: skip
 def test_a_file_with_strange_answers_is_set_aside(more):
     record.path().parent.mkdir()
     record.path().write_text(f'{{"solved": [], "tried": [], {more}}}')

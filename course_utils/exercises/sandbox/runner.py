@@ -104,6 +104,12 @@ def _collect(process, parcels, wanted, seconds):
     end, calls = time.monotonic() + seconds, []
     while len(calls) < wanted:
         report = _next(reports, end)
+        if report == ("loading",):
+            begun = time.monotonic()
+            report = _next(reports, begun + _START_SECONDS)
+            end += time.monotonic() - begun
+        if report == ("loaded",):
+            continue
         if report in (_TIME_IS_OVER, _CLOSED):
             return [*calls, Call("stopped", error=report)]
         calls.append(_call(report))

@@ -4,6 +4,7 @@ Started by `runner` as a script, so that it imports nothing it does not need.
 Each report is one marshalled tuple after its length. Only plain values are reported.
 """
 
+import builtins
 import importlib.util
 import io
 import marshal
@@ -51,6 +52,31 @@ def plain(value, depth=0):
         return ("other", type(value).__name__, repr(value)[:200])
 
 
+def _clocked_import(report):
+    """Tell the other side while modules are loaded: that is not the learner's time."""
+    original, inside = builtins.__import__, []
+
+    def clocked(name, *arguments, **options):
+        if inside or name in sys.modules:
+            return original(name, *arguments, **options)
+        inside.append(name)
+        report(("loading",))
+        try:
+            return original(name, *arguments, **options)
+        finally:
+            inside.clear()
+            report(("loaded",))
+
+    builtins.__import__ = clocked
+
+
+def _warm_up():
+    """Start what the course's own tools start at their first use."""
+    if "course_utils.functions" in sys.modules:
+        function = sys.modules["course_utils.functions"].Function("x^2 - sin(x)")
+        function.derivative(order=2)(1.5)
+
+
 def _one_call(function, arguments):
     printed = io.StringIO()
     sys.stdout = printed
@@ -59,20 +85,27 @@ def _one_call(function, arguments):
     except MemoryError:
         result = ("error", "MemoryError", "more memory than there is was asked for", 0)
     except BaseException as error:
-        result = ("error", type(error).__name__, str(error)[:300], _line(error))
+        result = ("error", type(error).__name__, str(error)[:300], _line(error, function))
     finally:
         sys.stdout = sys.__stdout__
     return (*result, printed.getvalue()[:500])
 
 
-def _line(error):
-    """Return the number of the line of the learner's function where the error arose."""
+def _line(error, function):
+    """Return the number of the line of the learner's function that was being worked out."""
+    code = getattr(function, "__code__", None)
     trace, line = error.__traceback__.tb_next, 0
-    while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__") == "notebook":
-            line = trace.tb_lineno - trace.tb_frame.f_code.co_firstlineno + 1
+    while trace is not None and code is not None:
+        if trace.tb_frame.f_code in _codes(code):
+            line = trace.tb_lineno - code.co_firstlineno + 1
         trace = trace.tb_next
     return line
+
+
+def _codes(code):
+    """Return a function's code and that of the comprehensions and functions in it."""
+    inner = [constant for constant in code.co_consts if hasattr(constant, "co_firstlineno")]
+    return {code}.union(*map(_codes, inner))
 
 
 def main():
@@ -89,8 +122,10 @@ def main():
 
     function = unpack(parcels[0])
     calls = [unpack(parcel) for parcel in parcels[1:]]
+    _warm_up()
     _limit_memory()
     report(("ready",))
+    _clocked_import(report)
     for arguments in calls:
         report(_one_call(function, arguments))
 
