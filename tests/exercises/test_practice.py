@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+import numpy as np
 import pytest
 import sympy
 
@@ -55,7 +56,7 @@ def test_the_same_seed_gives_the_same_exercise_on_every_machine():
     """The digest is of the functions: it changes only when a generator is changed on purpose."""
     made = {f"{k}/{n}/{s}": str(practice(k, n, s).exercise.task) for k, n in ALL for s in range(3)}
     text = json.dumps(made, sort_keys=True)
-    assert hashlib.sha256(text.encode()).hexdigest()[:16] == "89ff4e79985e7c4c"
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == "b58383478c4eb774"
 
 
 @each_kind
@@ -83,9 +84,10 @@ def test_it_is_checked_by_its_name():
 
 def test_a_mistake_in_practice_is_named():
     made = practice("product rule", 1, 7)
-    u, v = made.exercise.task.expression.as_two_terms()
     x = sympy.Symbol("x", real=True)
-    assert made.check(u.diff(x) * v.diff(x)).rule == "product of the derivatives"
+    number, product = made.exercise.task.expression.as_independent(x)
+    u, v = product.as_two_terms()
+    assert made.check(number * u.diff(x) * v.diff(x)).rule == "product of the derivatives"
 
 
 def test_it_is_asked_on_the_page_and_reads_as_text():
@@ -117,3 +119,19 @@ def test_every_kind_has_its_own_number():
     numbers = [recipe.number for recipe in RECIPES.values()]
     assert len(set(numbers)) == len(numbers)
     assert read_formula("2x", ("x",)) is not None
+
+
+@pytest.mark.parametrize("level", [2, 2.0, "2", np.int64(2), np.float64(2)])
+def test_a_level_is_a_whole_number_however_it_is_written(level):
+    assert practice("chain rule", level, seed=7).id == "practice/chain rule/2/7"
+
+
+@pytest.mark.parametrize("kind", practice_kinds())
+def test_each_kind_and_level_has_a_hundred_exercises(kind):
+    for level in (1, 2, 3):
+        prompts = set()
+        for seed in range(1200):
+            prompts.add(practice(kind, level, seed).exercise.prompt)
+            if len(prompts) == 100:
+                break
+        assert len(prompts) == 100, level

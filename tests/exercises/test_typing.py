@@ -6,8 +6,9 @@ import sympy
 from sympy.physics import units as sympy_units
 
 from course_utils.exercises import check
+from course_utils.exercises.judging import caret
 from course_utils.exercises.model import feedback as fb
-from course_utils.exercises.model.kinds import Formula, Matrix, Number, Vector
+from course_utils.exercises.model.kinds import Choice, Formula, Matrix, Number, Vector
 
 COMMON = {"id": "t", "title": "", "section": "s", "prompt": "", "hints": ["."]}
 ACCELERATION = Number(**COMMON, answer=2.5, unit="m/s^2", ask_unit=True)
@@ -167,3 +168,67 @@ def test_a_correct_rounding_is_never_too_small_or_too_large():
             given = round(float(exact), places)
             told = KINDS["number"](repr(float(exact)), given).text
             assert "too" not in told or given == 0, (exact, given, told)
+
+
+# ---------------------------------------------------------------- Python's own readings
+
+CHOICE = Choice(**COMMON, options={"a": "one", "b": "two", "c": "three", "d": "four"}, answer="bd")
+ONE = Choice(**COMMON, options={"a": "one", "b": "two", "c": "three"}, answer="c")
+
+
+@pytest.mark.parametrize("text", [
+    "bd", "b and d", "b; d", "b & d", "B/D", ["b", "d"], "d, b", "(b)+(d)"])  # fmt: skip
+def test_several_letters_in_any_form(text):
+    assert check(CHOICE, text).status == fb.RIGHT
+
+
+@pytest.mark.parametrize("answer", [
+    sympy.Symbol("c"), [sympy.Symbol("c")], 3, 3 * sympy.Symbol("c")])  # fmt: skip
+def test_a_choice_without_quotation_marks_is_not_right_by_accident(answer):
+    feedback = check(ONE, answer)
+    assert feedback.status == fb.UNREADABLE
+    assert "in quotation marks" in feedback.text
+
+
+def test_a_number_where_a_formula_is_asked_is_told_about_quotation_marks():
+    feedback = check(FORMULA, 2 * 3)
+    assert feedback.rule == "quotation marks"
+    assert "Your answer is the number 6" in feedback.text
+    assert check(FORMULA, 2 * sympy.Symbol("x")).status == fb.RIGHT
+    assert check(FORMULA, "6").rule != "quotation marks"
+
+
+@pytest.mark.parametrize(("cell", "told"), [
+    ("answer = 7^2 + 3\ncheck('t', answer)", True),
+    ("answer = 7**2 + 3  # 7^2\ncheck('t', '7^2')", False),
+    ("answer = (7^2", False),
+    ("", False),
+])  # fmt: skip
+def test_a_caret_in_pythons_code_is_told(monkeypatch, cell, told):
+    monkeypatch.setattr(caret, "cell", lambda: cell)
+    feedback = check(PLAIN, 7 ^ 2 + 3)
+    assert ("`7**2`" in feedback.markdown) == told
+    assert "7**2" not in check(PLAIN, "7 + 3").text
+    assert check(PLAIN, 52).text == "✓ Right."
+
+
+def test_a_list_that_contains_itself_is_read_as_no_answer():
+    endless = []
+    endless.append(endless)
+    for exercise in (PLAIN, FORMULA, CHOICE, Vector(**COMMON, answer=[1, 2])):
+        assert check(exercise, endless).status in (fb.UNREADABLE, fb.WRONG)
+
+
+def test_what_is_asked_for_is_said():
+    assert "text with number and unit" in check(ACCELERATION).text
+    assert "Put a number in" in check(PLAIN).text
+
+
+def test_one_of_a_thing_is_singular():
+    assert "has 1 entry; 2 are" in check(Vector(**COMMON, answer=[1, 2]), [1]).text
+    matrix = Matrix(**COMMON, answer=[[1, 2], [3, 4]])
+    assert "has 1 row and 2 columns; it" in check(matrix, [[1, 2]]).text
+
+
+def test_code_from_elsewhere_stays_code():
+    assert fb.as_code("a `b`\nc") == "`a 'b' c`"

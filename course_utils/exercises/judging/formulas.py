@@ -25,7 +25,7 @@ from course_utils.exercises.judging.verdict import (
     wrong,
 )
 from course_utils.exercises.mistakes.diagnosis import diagnose
-from course_utils.exercises.model.feedback import NOTHING, Message, format_number, say
+from course_utils.exercises.model.feedback import NOTHING, Message, code, format_number, say
 
 
 def judge_formula(exercise, answer) -> Verdict | Unexplained:
@@ -40,7 +40,16 @@ def judge_formula(exercise, answer) -> Verdict | Unexplained:
     if found.verdict == NARROWER:
         return wrong(_narrower(found), "domain")
     explain = partial(_explained, exercise, given, expected, names)
+    if expected.free_symbols and not isinstance(answer, str) and given.is_number:
+        return Unexplained(wrong(_only_a_number(answer, names), "quotation marks"), explain)
     return Unexplained(wrong(differs(found)), explain)
+
+
+def _only_a_number(answer, names) -> Message:
+    return say(
+        "Your answer is the number {number}: Python has worked the formula out. Put quotation "
+        "marks around a formula, so that {name} stays {name}.",
+        number=code(str(answer)), name=code(names[0]))  # fmt: skip
 
 
 def answer_names(exercise) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def judge_function(exercise, answer) -> Verdict:
     except CannotSend as error:
         raise Unreadable(f"Your function could not be run by itself ({error}).") from error
     except OSError as error:
-        return undecided(f"Your function could not be run: `{error}`.")
+        return undecided(f"Your function could not be run: {fb.as_code(str(error))}.")
     for arguments, call in zip(inputs, calls, strict=False):
         complaint = _complaint(exercise, arguments, call)
         if complaint:
@@ -81,18 +81,17 @@ def _complaint(exercise, arguments, call) -> Verdict | None:
         return _stopped(exercise, shown, call)
     if call.outcome == "error":
         line = f" (line {call.line} of your function)" if call.line else ""
-        return wrong(f"{shown} stops with an error{line}: `{call.error}: {call.detail}`.", "error")
+        what = fb.as_code(f"{call.error}: {call.detail}" if call.detail else call.error)
+        return wrong(f"{shown} stops with an error{line}: {what}.", "error")
     if call.value is None:
         return _nothing(shown, call)
     if exercise.accepts is not None:
         verdict = exercise.accepts(_values(arguments), call.value)
-        return (
-            None if verdict is True else wrong(f"{shown} gives `{_short(call.value)}`. {verdict}")
-        )
+        return None if verdict is True else wrong(f"{shown} gives {_short(call.value)}. {verdict}")
     expected = _expected(exercise, arguments)
     if _same(call.value, expected, exercise.tolerance):
         return None
-    return wrong(f"{shown} gives `{_short(call.value)}`; right is `{_short(expected)}`.")
+    return wrong(f"{shown} gives {_short(call.value)}; right is {_short(expected)}.")
 
 
 def _stopped(exercise, shown, call):
@@ -126,7 +125,8 @@ def _expected(exercise, arguments, function=None):
 def _short(value) -> str:
     """Return a result for a sentence; numbers rounded, nothing that differs from run to run."""
     text = _text(value)
-    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+    short = text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "…"
+    return fb.as_code(short)
 
 
 def _text(value):

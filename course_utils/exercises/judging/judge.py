@@ -1,5 +1,9 @@
 """Judging an answer: each kind of exercise has its judge."""
 
+import re
+from dataclasses import replace
+
+from course_utils.exercises.judging.caret import about_caret
 from course_utils.exercises.judging.formulas import judge_formula
 from course_utils.exercises.judging.functions import judge_function
 from course_utils.exercises.judging.numbers import judge_number
@@ -23,7 +27,9 @@ def judge(exercise, answer) -> Verdict:
     too_long = undecided("Checking this form takes too long: simplify it.")
     found = within(_SECONDS_TO_JUDGE, _readable, judge_kind, exercise, answer, otherwise=too_long)
     if isinstance(found, Unexplained):
-        return within(_SECONDS_TO_EXPLAIN, _explained, found.explain) or found.verdict
+        found = within(_SECONDS_TO_EXPLAIN, _explained, found.explain) or found.verdict
+    if found.status == fb.WRONG:
+        return replace(found, message=join(about_caret(answer), found.message))
     return found
 
 
@@ -37,7 +43,8 @@ def _readable(judge_kind, exercise, answer):
     except Exception as error:  # a learner's cell should not end in our traceback
         if RAISE_ERRORS:
             raise
-        return undecided(f"This answer could not be checked ({type(error).__name__}: {error}).")
+        what = fb.as_code(f"{type(error).__name__}: {error}")
+        return undecided(f"This answer could not be checked ({what}).")
 
 
 def _explained(explain) -> Verdict | None:
@@ -75,15 +82,17 @@ def _judge_prediction(exercise, answer) -> Verdict:
 
 def chosen(exercise, answer) -> str:
     """Return the chosen keys in alphabetical order, from ``"a"``, ``"B"`` or ``["a", "c"]``."""
-    if isinstance(answer, list | tuple | set | frozenset):
-        answer = "".join(map(str, answer))
-    text = str(answer).strip()
+    given = answer if isinstance(answer, list | tuple | set | frozenset) else [answer]
+    keys = ", ".join(f'`"{key}"`' for key in exercise.options)
+    if not all(isinstance(text, str) for text in given):
+        raise Unreadable(f"Answer with one of {keys}, in quotation marks.")
+    text = " ".join(given).strip()
     for key, option in exercise.options.items():
         if text == option:
             return key
-    letters = sorted(set(text.lower()) - set(" ,()."))
+    plain = re.sub(r"\b(and|und|option|only)\b", " ", text.lower())
+    letters = sorted(set(re.sub(r"[\s,;:.&+/()\[\]'\"]", "", plain)))
     if not letters or not set(letters) <= set(exercise.options):
-        keys = ", ".join(f'`"{key}"`' for key in exercise.options)
         raise Unreadable(f"Answer with one of {keys}.")
     if len(exercise.answer) == 1 and len(letters) > 1:
         raise Unreadable("Choose one option only.")

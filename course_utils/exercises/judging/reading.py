@@ -14,6 +14,7 @@ from course_utils.exercises.model.feedback import Message, words
 LARGEST_INTEGER = 10**60
 LARGEST_ARRAY = 10_000
 LARGEST_POWER_BITS = 20_000
+_DEEPEST_LIST = 5  # a list may even contain itself
 _LARGEST_TREE = 1200  # parts of a formula
 _BUILDING_BLOCKS = (
     *(sympy.Add, sympy.Mul, sympy.Pow, sympy.Symbol, sympy.Number, sympy.NumberSymbol),
@@ -30,13 +31,15 @@ class Unreadable(ValueError):
         super().__init__(self.message.plain)
 
 
-def is_untouched(answer) -> bool:
+def is_untouched(answer, depth: int = 0) -> bool:
     """Return whether the answer is still the dots (or a list of nothing else, or empty text)."""
     if answer is ... or answer is None:
         return True
     if isinstance(answer, str):
         return answer.strip(" .…") == ""
-    return isinstance(answer, list | tuple) and bool(answer) and all(map(is_untouched, answer))
+    if not isinstance(answer, list | tuple) or not answer or depth > _DEEPEST_LIST:
+        return False
+    return all(is_untouched(entry, depth + 1) for entry in answer)
 
 
 def read_formula(answer, names) -> sympy.Expr:

@@ -64,13 +64,19 @@ def _about_shape(exercise, given, expected) -> Message:
     if not isinstance(exercise, kinds.Matrix):
         total, asked = given[0] * given[1], expected[0] * expected[1]
         if total != asked:
-            return words(f"Your vector has {total} entries; {asked} are asked for.")
+            entries = "1 entry" if total == 1 else f"{total} entries"
+            are = "is" if asked == 1 else "are"
+            return words(f"Your vector has {entries}; {asked} {are} asked for.")
         return words("One list of entries is asked for, not a list of rows.")
     swapped = " Rows and columns are swapped." if given == expected[::-1] else ""
     return words(
-        f"Your matrix has {given[0]} rows and {given[1]} columns; it should have {expected[0]} "
-        f"rows and {expected[1]} columns.{swapped}"
+        f"Your matrix has {_counted(given)}; it should have {_counted(expected)}.{swapped}"
     )
+
+
+def _counted(shape) -> str:
+    rows, columns = shape
+    return f"{rows} row{'' if rows == 1 else 's'} and {columns} column{'' if columns == 1 else 's'}"
 
 
 def _first_difference(exercise, given, expected, names):

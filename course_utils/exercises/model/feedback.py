@@ -34,7 +34,12 @@ def words(markdown: str) -> Message:
 
 def code(text: str) -> Message:
     """Return what is to be read as code."""
-    return Message(f"`{text}`", text)
+    return Message(as_code(text), text)
+
+
+def as_code(text: str) -> str:
+    """Return text from elsewhere as Markdown code that it cannot break out of."""
+    return f"`{' '.join(text.replace('`', chr(39)).split())}`"
 
 
 def say(template: str, **values) -> Message:

@@ -119,13 +119,19 @@ class Number(Exercise):
     """
 
     kind = "number"
-    how_to_answer = "Put a number in place of the dots"
 
     answer: float | str | None = None
     unit: str = ""
     ask_unit: bool = False
     decimals: int | None = None
     tolerance: float | None = None
+
+    @property
+    def how_to_answer(self) -> str:
+        """What to put in place of the dots."""
+        if self.ask_unit:
+            return 'Put a text with number and unit, such as `"5 kg"`, in place of the dots'
+        return "Put a number in place of the dots"
 
 
 @dataclass(frozen=True, kw_only=True)

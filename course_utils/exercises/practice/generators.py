@@ -69,7 +69,9 @@ def curve(rng, level, of=x):
 
 def composition(rng, level):
     """Return a composition whose chain rule has `level` interesting inner functions."""
-    inner = linear(rng) if level == 1 else x ** whole(rng, 2, 3) + whole(rng, 1, 5)
+    inner = linear(rng)
+    if level == 2:
+        inner = whole(rng, 1, 5) * x ** whole(rng, 2, 4) + whole(rng, 1, 9)
     if level == 3:
         inner = pick(rng, sympy.sin(linear(rng)), sympy.exp(linear(rng)), sympy.cos(x) + 2)
     n = whole(rng, 3, 6)
@@ -100,6 +102,8 @@ def _power(rng, level):
 def _product(rng, level):
     first = x ** whole(rng, 2, 4) if level == 1 else polynomial(rng, level)
     second = curve(rng, level)
+    if level == 1:
+        first = whole(rng, 2, 9) * x ** whole(rng, 1, 5)
     if level == 3:
         second *= curve(rng, 1)
     return _differentiate(first * second, [
@@ -109,8 +113,9 @@ def _product(rng, level):
 
 
 def _quotient(rng, level):
-    below = linear(rng) if level < 3 else x**2 + whole(rng, 1, 5)
+    below = linear(rng) if level < 3 else whole(rng, 1, 4) * x**2 + whole(rng, 1, 9)
     above = x ** whole(rng, 1, 3) if level == 1 else curve(rng, level - 1)
+    above *= whole(rng, 1, 6)
     return _differentiate(above / below, [
         "Call the numerator $u$ and the denominator $v$.",
         r"$\left(\frac{u}{v}\right)' = \frac{u'v - uv'}{v^2}$.",
@@ -133,9 +138,12 @@ def _mixed(rng, level):
 
 
 def _second(rng, level):
-    f = polynomial(rng, 4) if level == 1 else pick(
-        rng, x * curve(rng, 1), x**2 * curve(rng, 1), composition(rng, 1)
-    )  # fmt: skip
+    f = (
+        polynomial(rng, 4)
+        if level == 1
+        else pick(rng, x * curve(rng, 1), x**2 * curve(rng, 1), composition(rng, level - 1))
+    )
+    f *= whole(rng, 1, 6)  # fmt: skip
     prompt = f"What is the second derivative $f''(x)$ of $f(x) = {latex(f)}$?"
     hints = ["Differentiate, simplify, and differentiate the result again."]
     return Draft(Formula, tasks.Derivative(f, order=2), prompt, hints)
@@ -147,7 +155,11 @@ def _second(rng, level):
 def _average(rng, level):
     start = whole(rng, -3, 3, zero=True)
     end = start + whole(rng, 1, 4)
-    f = polynomial(rng, 1 + min(level, 2)) if level < 3 else (x**2 + whole(rng, 1, 4)) * (x - 1)
+    f = (
+        polynomial(rng, 1 + min(level, 2))
+        if level < 3
+        else (x**2 + whole(rng, 1, 9)) * (x - whole(rng, 1, 5))
+    )
     prompt = f"What is the average rate of change of $f(x) = {latex(f)}$ between $x = {start}$ "
     hints = [
         "Rise over run.",
@@ -170,8 +182,9 @@ def _tangent(rng, level):
     at = whole(rng, -2, 2)
     f = polynomial(rng, min(level, 2) + 1)
     if level == 3:
-        f, at = pick(rng, (sympy.sqrt(x), 4), (sympy.log(x), 1), (1 / x, 2), (sympy.exp(x), 0))
-        f *= whole(rng, 2, 6)
+        f, at = pick(rng, (sympy.sqrt(x), 4), (sympy.sqrt(x), 9), (sympy.log(x), 1), (1 / x, 2),
+                     (sympy.exp(x), 0), (sympy.cos(x), 0))  # fmt: skip
+        f = whole(rng, 2, 9) * f + whole(rng, -4, 4) * x
     prompt = (
         f"Give the tangent line to $f(x) = {latex(f)}$ at $x = {at}$ as a formula for its height "
         "$y$ in terms of $x$."
@@ -182,11 +195,12 @@ def _tangent(rng, level):
 
 
 def _taylor(rng, level):
-    a = whole(rng, 2, 4)
+    a = whole(rng, 2, 7)
     f, at = pick(rng, (sympy.exp(a * x), 0), (sympy.cos(a * x), 0), (sympy.sin(a * x), 0))
+    f *= whole(rng, 1, 6)
     if level > 1:
         f, at = pick(rng, (1 / x, 1), (sympy.log(x), 1), (sympy.sqrt(x), 1), (sympy.exp(x), 2))
-        f *= whole(rng, 1, 6)
+        f = whole(rng, 1, 6) * f + whole(rng, -5, 5) * x
     order = 2 + (level > 2) if level > 1 else 3
     prompt = (
         f"Give the Taylor polynomial of degree {order} of $f(x) = {latex(f)}$ about $x = {at}$."
@@ -197,11 +211,11 @@ def _taylor(rng, level):
 
 
 def _newton(rng, level):
-    at = whole(rng, 1, 4)
-    f = x**2 - whole(rng, 2, 15)
+    at = whole(rng, 1, 5)
+    f = x**2 - whole(rng, 2, 30)
     if level > 1:
         f = (
-            x**3 - whole(rng, 1, 9)
+            x**3 - whole(rng, 1, 30)
             if level == 2
             else x**3 + whole(rng, 1, 4) * x - whole(rng, 2, 20)
         )
@@ -223,8 +237,9 @@ def _surface(rng, level):
         return a * x ** whole(rng, 2, 3) * y + b * y ** whole(rng, 2, 3)
     if level == 2:
         return a * x**2 * y ** whole(rng, 2, 3) + b * x * y + whole(rng, -4, 4) * y
-    return pick(rng, a * x * sympy.exp(x * y), a * x**2 * sympy.sin(y) + b * y,
-                a * sympy.log(x) * y**2, a * sympy.exp(x) * sympy.cos(2 * y))  # fmt: skip
+    return b * y + pick(rng, a * x * sympy.exp(x * y), a * x**2 * sympy.sin(y),
+                        a * sympy.log(x) * y**2, a * sympy.exp(x) * sympy.cos(2 * y),
+                        a * x * sympy.cos(y))  # fmt: skip
 
 
 def _partial(rng, level):
@@ -255,7 +270,7 @@ def _hessian(rng, level):
 
 def _jacobian(rng, level):
     first = whole(rng, 1, 5) * x + whole(rng, -5, 5) * y
-    second = _surface(rng, max(level - 1, 1)) if level > 1 else x * y
+    second = _surface(rng, max(level - 1, 1)) if level > 1 else whole(rng, 1, 5) * x * y
     prompt = (
         f"What is the Jacobian matrix of $(u, v)$ with $u = {latex(first)}$ and "
         f"$v = {latex(second)}$? Give a list of two rows."
@@ -309,7 +324,25 @@ def _descent(rng, level):
 def _log_loss(rng, level):
     m = level + 1
     labels = [1, 0, *(rng.randrange(2) for _ in range(m - 2))]
-    chances = [pick(rng, "0.9", "0.8", "0.7", "0.6", "0.4", "0.3", "0.2") for _ in range(m)]
+    chances = [
+        pick(
+            rng,
+            "0.95",
+            "0.9",
+            "0.85",
+            "0.8",
+            "0.75",
+            "0.7",
+            "0.6",
+            "0.4",
+            "0.3",
+            "0.25",
+            "0.2",
+            "0.15",
+            "0.1",
+        )
+        for _ in range(m)
+    ]
     prompt = (
         f"A model gives class 1 the probabilities {', '.join(chances)}; the true labels are "
         f"{', '.join(map(str, labels))}. What is the mean log loss, to four decimals?"

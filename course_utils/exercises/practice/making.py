@@ -20,6 +20,7 @@ def make(kind: str, level: int, seed: int) -> Exercise:
         When there is no such kind, level or seed.
     """
     kind = _known(str(kind))
+    level = {str(known): known for known in LEVELS}.get(str(level).removesuffix(".0"), level)
     if level not in LEVELS:
         raise UnknownExercise(f"There is no level {level!r}: choose 1, 2 or 3.")
     if not isinstance(seed, int) or seed < 0:
