@@ -41,7 +41,7 @@ EXERCISES = [
         decimals=3,
         because="$2.236^2$ is a little less than 5.",
         hints=["Use `5**0.5`."],
-        solution="$\\sqrt{5} = 2.2361$, so the answer is $0.236$.",
+        solution="$\\sqrt{5} \\approx 2.2361$, so the answer is $0.236$.",
         wrong=[Wrong(3, "You subtracted under the root.", "root of a difference")],
     ),
     # A number with a unit. Without ask_unit a bare number is read in `unit`.

@@ -186,8 +186,9 @@ EXERCISES = [
             "For the second one replace 10 by 9.1 and 1 by 0.1.",
         ],
         solution=r"""
-        $$\frac{\sqrt{10} - 3}{1} = 0.1623, \quad \frac{\sqrt{9.1} - 3}{0.1} = 0.1662, \quad
-        \frac{\sqrt{9.01} - 3}{0.01} = 0.1666.$$
+        $$\frac{\sqrt{10} - 3}{1} \approx 0.1623, \quad
+        \frac{\sqrt{9.1} - 3}{0.1} \approx 0.1662, \quad
+        \frac{\sqrt{9.01} - 3}{0.01} \approx 0.1666.$$
         The rises shrink towards 0, the rates do not: they settle near $1/6$.
         """,
         wrong=[

@@ -211,10 +211,10 @@ EXERCISES = [
         begins again.
         """,
         wrong=[
-            Wrong([3, 1.9090909090909092, 2.4], "Mind the sign: $\\frac{-4}{-2} = 2$, and "
+            Wrong([3, "27/11", "19683/8701"], "Mind the sign: $\\frac{-4}{-2} = 2$, and "
                   "$x_1 = 1 - 2$.", "sign"),
-            Wrong([-1, -3, -5], "From $-1$ the height is $f(-1) = 4$ and the slope $-2$: subtract "
-                  "$\\frac{4}{-2}$, which is adding 2.", "sign of the second step"),
+            Wrong([-1, -3, "-27/11"], "From $-1$ the height is $f(-1) = 4$ and the slope $-2$: "
+                  "subtract $\\frac{4}{-2}$, which is adding 2.", "sign of the second step"),
             Wrong([2, -2, 2], "Those are the sizes of the steps; the iterates start from 1.",
                   "steps for iterates"),
         ],

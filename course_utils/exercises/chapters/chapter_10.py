@@ -153,7 +153,7 @@ EXERCISES = [
                   "$2x = 2$."),
             Wrong(0, "You put the numbers in before you differentiated. Then nothing is left "
                   "that moves."),
-            Wrong("2/10", "The coordinates have changed places: $x = 1$ and $y = 3$."),
+            Wrong("6/10", "The coordinates have changed places: $x = 1$ and $y = 3$."),
             Wrong("ln(4)", rule="not differentiated"),
         ],
     ),
@@ -332,7 +332,7 @@ EXERCISES = [
                   "one road only"),
             Wrong(12, "That is the value of $f$ at $t = 1$, not its rate of change.",
                   "not differentiated"),
-            Wrong(13, "You put $t = 1$ for $x$ and for $y$. At $t = 1$ they are $x = 3$ and "
+            Wrong(11, "You put $t = 1$ for $x$ and for $y$. At $t = 1$ they are $x = 3$ and "
                   "$y = 1$: take the partial derivatives there.", "wrong place"),
         ],
     ),

@@ -131,7 +131,7 @@ EXERCISES = [
         task=LogLoss([1, 0, 1, 0], [0.9, 0.2, 0.6, 0.5]),
         decimals=3,
         because=r"The mean of $-\ln 0.9$, $-\ln 0.8$, $-\ln 0.6$ and $-\ln 0.5$ is 0.383, below "
-        r"$\ln 2 = 0.693$.",
+        r"$\ln 2 \approx 0.693$.",
         hints=[
             "Write down the probability that each example's own class was given.",
             "They are 0.9, 0.8, 0.6 and 0.5. Take minus the natural logarithm of each.",
@@ -220,16 +220,16 @@ EXERCISES = [
         """,
         answer="(15.0429 - ln(9))/0.2322",
         decimals=1,
-        because=r"The odds are 9 to 1, so $z = \ln 9 = 2.197$ and $t = 55.3$ °F: just inside the "
-        "data, whose coldest flight was at 53 °F.",
+        because=r"The odds are 9 to 1, so $z = \ln 9 \approx 2.197$ and $t \approx 55.3$ °F: just "
+        "inside the data, whose coldest flight was at 53 °F.",
         hints=[
             "Turn the probability into a score first: $z$ is the logarithm of the odds.",
             r"$\ln \frac{0.9}{1 - 0.9} = \ln 9$.",
             r"Solve $15.0429 - 0.2322\,t = \ln 9$ for $t$.",
         ],
         solution=r"""
-        $$z = \ln \frac{0.9}{0.1} = \ln 9 = 2.1972, \qquad
-        t = \frac{15.0429 - 2.1972}{0.2322} = 55.3.$$
+        $$z = \ln \frac{0.9}{0.1} = \ln 9 \approx 2.1972, \qquad
+        t = \frac{15.0429 - 2.1972}{0.2322} \approx 55.3.$$
         """,
         wrong=[
             Wrong(64.8, r"There the score is 0 and the probability $\frac12$. For 0.9 the score "
@@ -303,13 +303,14 @@ EXERCISES = [
         reveal=r"""
         After 5 steps $w = 1.3$, after 9 steps $4.1$, after 25 steps $14.7$: later steps add about
         0.67 each. Only the examples next to the boundary still matter, at a distance of 1.5 hours,
-        and each step makes their cost smaller by a factor of about $e$: $0.67 \cdot 1.5 = 1$.
+        and each step makes their cost smaller by a factor of about $e$:
+        $\frac{2}{3} \cdot 1.5 = 1$.
         """,
         hints=["Is there a point that the method could settle at?"],
         solution=r"""
         The loss has no minimum, so there is nothing to converge to. Far out it is nearly a multiple
         of $e^{-1.5 w}$. For $f(w) = e^{-cw}$ a Newton step is $-\frac{f'}{f''} = \frac1c$: the same
-        step again and again, here $\frac{1}{1.5} = 0.67$.
+        step again and again, here $\frac{1}{1.5} \approx 0.67$.
         """,
         wrong=[
             Wrong("a", "It converges quadratically **to a minimum**, if it is near one. These data "
