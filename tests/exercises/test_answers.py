@@ -327,7 +327,7 @@ def test_a_vector_of_numbers(answer):
 
 
 @pytest.mark.parametrize(("answer", "words"), [
-    (["2x y"], "has 1 entries; 2 are asked for"), (["2x y", "x"], "number 2 is not right"),
+    (["2x y"], "has 1 entry; 2 are asked for"), (["2x y", "x"], "number 2 is not right"),
     ([["2x y", 0], ["x^2", 0]], "4 entries"), (["x^2", "x^2"], "number 1 is not right"),
 ])  # fmt: skip
 def test_a_wrong_vector(answer, words):
@@ -340,7 +340,7 @@ def test_a_wrong_vector(answer, words):
     ([["2y", "2x", 1], ["2x", 1, 2]], "in row 2, column 2"),
     ([["2y", "2x"], ["2x", 0], [1, 2]], "Rows and columns are swapped"),
     ([["2y", "2x", 1]], "1 rows and 3 columns; it should have 2 rows"),
-    (["2y", "2x"], "2 rows and 1 columns"),
+    (["2y", "2x"], "2 rows and 1 column;"),
 ])  # fmt: skip
 def test_a_wrong_matrix(answer, words):
     feedback = check(MATRIX, answer)

@@ -56,6 +56,8 @@ SAME = [
     ("sqrt(x^2+1) - x", "1/(sqrt(x^2+1)+x)"),
     ("|x + y - 30|", "max(x + y - 30, 30 - x - y)"),
     ("e^(0.3x)", "e^(3x/10)"),
+    ("sin(2e^x)", "2 sin(e^x) cos(e^x)"),
+    ("cos(x^40) sin(4 + x)", "cos(x^40) (sin(4) cos(x) + cos(4) sin(x))"),
 ]
 
 

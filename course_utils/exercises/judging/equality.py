@@ -130,9 +130,19 @@ def _compare_at(answer, reference, point, inside=()):
     if expected is None:
         return Comparison(WIDER, dict(point), given, expected)
     same = _same(given, expected, answer, reference, point)
-    if not same and 0 < max(abs(given), abs(expected)) < _TINY:
-        return None  # what cancels down to this size has lost its digits
+    if not same and _has_lost_its_digits(given, expected, answer, reference, point):
+        return None
     return Comparison(EQUAL if same else DIFFERENT, dict(point), given, expected)
+
+
+def _has_lost_its_digits(given, expected, answer, reference, point):
+    """Return whether the values are noise: cancelled away, or the sine of something huge."""
+    size = max(abs(given), abs(expected))
+    if size < _TINY:
+        return True
+    sharper = [value(expression, point, SHARP) for expression in (answer, reference)]
+    pairs = zip(sharper, (given, expected), strict=True)
+    return any(sharp is None or abs(sharp - usual) > 1e-9 * size for sharp, usual in pairs)
 
 
 def _same(given, expected, answer, reference, point):
