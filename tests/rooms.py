@@ -28,7 +28,7 @@ ROOMS = {
     # A goal that was reached is remembered where solved exercises are.
     "explorer": (*MATHS, "pictures.kit", "exercises.record", "saving"),
     "saving": (),
-    "exercises.model": ("parsing",),
+    "exercises.model": ("functions", "parsing"),
     "exercises.chapters": ("exercises.model",),
     "exercises.sandbox": (),
     "exercises.mistakes": ("exercises.model", "exercises.judging.equality"),

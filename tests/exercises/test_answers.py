@@ -339,7 +339,7 @@ def test_a_wrong_vector(answer, words):
 @pytest.mark.parametrize(("answer", "words"), [
     ([["2y", "2x", 1], ["2x", 1, 2]], "in row 2, column 2"),
     ([["2y", "2x"], ["2x", 0], [1, 2]], "Rows and columns are swapped"),
-    ([["2y", "2x", 1]], "1 rows and 3 columns; it should have 2 rows"),
+    ([["2y", "2x", 1]], "1 row and 3 columns; it should have 2 rows"),
     (["2y", "2x"], "2 rows and 1 column;"),
 ])  # fmt: skip
 def test_a_wrong_matrix(answer, words):
