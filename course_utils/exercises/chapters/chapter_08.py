@@ -166,6 +166,7 @@ EXERCISES = [
         Babylonian scribes may have used nearly four thousand years ago.
         """,
         answer="(x + a/x)/2",
+        domain="x > 0, a > 0",
         variables="x a",
         because=r"$x - \frac{x^2 - a}{2x} = \frac12\left(x + \frac ax\right)$: the average of $x$ "
         r"and $\frac ax$, one of which is too large and the other too small.",
@@ -361,6 +362,7 @@ EXERCISES = [
         Which formula in $x$ gives the next iterate after $x$?
         """,
         answer="x - (2x - 2/x^2)/(2 + 4/x^3)",
+        domain="x > 0",
         because=r"$f'(x) = 2x - \frac{2}{x^2}$ and $f''(x) = 2 + \frac{4}{x^3}$. The minimum is at "
         "1, where the formula gives 1 again.",
         hints=[
