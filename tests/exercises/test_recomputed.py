@@ -151,6 +151,47 @@ SLIPS = {
 }  # fmt: skip
 
 
+def _wavy(x, y):
+    return x**3 * y**2 + mpmath.sin(y)
+
+
+def _grown(x, y):
+    return x * mpmath.exp(x * y)
+
+
+# The listed wrong formulas likewise.
+FORMULA_SLIPS = {
+    "0.2": [lambda x: x * x - 2, lambda x: x * (x + 2), lambda x: x + (x - 2),
+            lambda x: 2 * (x + (x - 2))],
+    "1.3": [lambda x, h: ((x + h) ** 3 - x**3) / h, lambda x, h: 0,
+            lambda x, h: slope(lambda t: t**2, x), lambda x, h: slope(lambda t: t**3, x) / 3],
+    "8.2": [lambda x, a: x + (x**2 - a) / (2 * x), lambda x, a: -(x**2 - a) / (2 * x),
+            lambda x, a: x - (2 * x) / (x**2 - a), lambda x, a: x - (x**2 - a) / (2 * x - 1)],
+    "8.8": [lambda x: x - _sheet(x) / slope(_sheet, x),
+            lambda x: x + slope(_sheet, x) / slope(_sheet, x, order=2),
+            lambda x: x - slope(_sheet, x) / (2 - (slope(_sheet, x, order=2) - 2)),
+            lambda x: x - slope(_sheet, x, order=2) / slope(_sheet, x)],
+    "10.1": [lambda x, y: slope(_wavy, x, y) + mpmath.cos(y), lambda x, y: slope(_wavy, x, 1),
+             lambda x, y: slope(lambda t: t**3, x) * slope(lambda t: t**2, y),
+             lambda x, y: slope(_wavy, x, y, by=1)],
+    "10.2": [_grown, lambda x, y: slope(_grown, x, y), lambda x, y: y * _grown(x, y)],
+    "18.3": [lambda z: mpmath.exp(-z) / (1 + mpmath.exp(-z)), lambda z: 1 / (1 + mpmath.exp(-z))],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("id", FORMULA_SLIPS)
+def test_a_listed_wrong_formula_comes_from_the_slip_it_names(id):
+    exercise, rng = EXERCISES[id], random.Random(9)
+    names = exercise.task.names if exercise.task else tuple(exercise.variables.split())
+    assert len(exercise.wrong) == len(FORMULA_SLIPS[id])
+    for listed, slip in zip(exercise.wrong, FORMULA_SLIPS[id], strict=True):
+        formula = read_formula(listed.answer, names)
+        for _ in range(3):
+            point = {name: rng.uniform(0.6, 2.5) for name in names}
+            found = formula.subs({s: point[s.name] for s in formula.free_symbols}).evalf(20)
+            assert float(found) == pytest.approx(float(slip(*point.values())), rel=1e-7, abs=1e-9)
+
+
 def numbers(answer):
     """A listed number, quantity or vector as a list of floats."""
     if isinstance(answer, list):
