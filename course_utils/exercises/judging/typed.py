@@ -24,7 +24,7 @@ _LEFT_SIDE = re.compile(rf"^\s*(?:{_FRACTION}|{_PLAIN})?\s*(?:=(?!=)|:=|[≈≃�
 
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)(?![\d,.])")
 _MIXED = re.compile(r"^\s*([-−–+]?)\s*(\d+)\s+(\d+)\s*[/∕⁄]\s*(\d+)(?!\s*[\d/*^])")
-DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d+)(?![\d,])")
+DECIMAL_COMMA = re.compile(r"(?<![\d,])([-−–]?\d+),(\d+)(?![\d,])")
 
 
 def cleaned(text: str) -> str:
@@ -58,7 +58,7 @@ def about_commas(text: str) -> str:
     if not match:
         return ""
     whole, broken = match.groups()
-    if len(broken) == 3 and 0 < len(whole) <= 3 and whole != "0":
+    if len(broken) == 3 and re.fullmatch(r"\D?[1-9]\d{0,2}", whole):
         return (
             f"`{match[0]}` can be read in two ways: write `{whole}{broken}` without the comma, or "
             f"`{whole}.{broken}` with a decimal point."
