@@ -88,7 +88,8 @@ def test_a_unit_where_none_is_asked_is_said_to_be_that(text):
 
 @pytest.mark.parametrize(("answer", "mend"), [
     ("52,0", "`52.0`"), ((52, 0), "`52.0`"), ((2, 6667), "`2.6667`"), ("2,6667", "`2.6667`"),
-    ("10,000", "`10000`"), ("10,000", "`10.000`"), ("0,125", "`0.125`"), ("-2,0", "`-2.0`"), ((10, 0), "large"),
+    ("10,000", "`10000`"), ("10,000", "`10.000`"), ("0,125", "`0.125`"), ((10, 0), "large"),
+    ("-2,0", "`-2.0`"),
 ])  # fmt: skip
 def test_a_comma_gets_the_mend_that_fits(answer, mend):
     feedback = check(PLAIN, answer)
