@@ -164,6 +164,13 @@ def _products(rng, make):
     return u * v, make(u, v)
 
 
+def _seen_minus(rng):
+    """A minus that can be seen: with cos x it is a plus, and the sine's sign is the plain story."""
+    u, v = product_pair(rng)
+    v = sympy.sin(x) if v == sympy.cos(x) else v
+    return u * v, d(u) * v - u * d(v)
+
+
 def _quotients(rng, make):
     u, v = quotient_pair(rng)
     return u / v, make(u, v)
@@ -190,7 +197,7 @@ MISTAKES = {
     "one term of the product rule": lambda rng: _products(
         rng, lambda u, v: rng.choice([d(u) * v, u * d(v)])
     ),
-    "minus in the product rule": lambda rng: _products(rng, lambda u, v: d(u) * v - u * d(v)),
+    "minus in the product rule": _seen_minus,
     "quotient rule the wrong way round": lambda rng: _quotients(
         rng, lambda u, v: (u * d(v) - d(u) * v) / v**2
     ),

@@ -245,15 +245,15 @@ TABLE = [
     MalRule("product of the derivatives",
             "The derivative of a product is not the product of the derivatives. " + _PRODUCT,
             _on_product(lambda f, slopes, node: sympy.Mul(*slopes))),
+    *(MalRule("one term of the product rule",
+              "A product's derivative has a term for each factor, and only one is there. "
+              + _PRODUCT, _on_product(_term(i))) for i in range(3)),
     MalRule("sum of the derivatives",
             "The derivative of a product is not the sum of the derivatives. " + _PRODUCT,
             _on_product(lambda f, slopes, node: sympy.Add(*slopes))),
     MalRule("each factor with its own derivative",
             "Each factor is multiplied by the derivative of the other one, not by its own. "
             + _PRODUCT, _on_product(_each_with_its_own)),
-    *(MalRule("one term of the product rule",
-              "A product's derivative has a term for each factor, and only one is there. "
-              + _PRODUCT, _on_product(_term(i))) for i in range(3)),
     *(MalRule("minus in the product rule",
               "The terms of the product rule are added; the minus belongs to the quotient rule. "
               + _PRODUCT, _on_product(_signed(sign))) for sign in (1, -1)),
