@@ -43,9 +43,11 @@ def _(task: tasks.Derivative) -> Iterator[Mistake]:
 
 
 def _plain_exponential(f, x):
-    """Where forgetting the inner derivative gives the function itself, that is what happened."""
-    if isinstance(f.as_independent(x, as_Add=False)[1], sympy.exp):
-        yield from (m for m in derivative_mistakes(f, x) if m.rule == "inner derivative forgotten")
+    """Where a plain slip gives an exponential function itself, the slip is what happened."""
+    moving = f.as_independent(x, as_Add=True)[1].as_independent(x, as_Add=False)[1]
+    if isinstance(moving, sympy.exp):
+        slips = ("inner derivative forgotten", "constant term kept")
+        yield from (m for m in derivative_mistakes(f, x) if m.rule in slips)
 
 
 def _undone(f, x, order):
