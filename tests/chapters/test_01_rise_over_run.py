@@ -13,7 +13,7 @@ import pytest
 import sympy as sp
 
 from course_utils.calculus import forward_difference, secant_line
-from course_utils.exercises.chapters.chapter_01 import EXERCISES
+from course_utils.exercises.chapters.chapter_01 import EXERCISES, PARTS
 from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.pictures.chapters import rise_over_run
 from course_utils.pictures.kit.describe import describe
@@ -101,6 +101,8 @@ def test_rates_at_a_quarter(name, printed):
         "cos(x)    at π/2    -0.8415  -0.9983  -1.0000  -1.0000",
         "cos(x)    at 0      -0.4597  -0.0500  -0.0005   0.0000",
         "sum of the strips: 294.00 m",
+        "displacement 0.00 m",
+        "distance driven 9.00 m",
     ],
 )
 def test_printed_numbers(line, printed):
@@ -114,11 +116,12 @@ def test_the_square_root_sequence_is_right_to_every_digit_shown():
     assert float(sp.sqrt(5) - 2) == pytest.approx(0.2360679775, abs=5e-11)
 
 
-def test_the_published_readings_are_named_as_wrong(prose):
-    (careful,) = re.findall(r"> \*\*Careful\.\*\* If you have met this.*", prose)
-    assert "0.000021" in careful
-    assert "0.26" in careful
-    assert careful.index("0.26") < careful.index("right are") < careful.index("0.24999875")
+def test_numbers_read_off_a_graph_stand_among_the_mistakes(chapter, prose, printed):
+    """The rise 0.000021 and the rate 0.26 for a run of 0.00008 are no truth anywhere."""
+    before, after = prose.split("## Common mistakes")
+    assert "0.000021" in after
+    assert not re.search(r"0\.000021|\b0\.26\b", before)
+    assert "run 0.00008: rise 0.00002, rate 0.2500" in printed.splitlines()
 
 
 def test_the_best_scale_of_each_model_of_the_rolling_ball():
@@ -198,10 +201,23 @@ def test_secant_and_slope_keeps_its_traces_at_the_ends_of_the_sliders(curve):
     assert len(counts) == 1
 
 
+@pytest.mark.parametrize(("curve", "right", "left"), [("abs", 1, -1), ("relu", 1, 0)])
+def test_a_corner_has_one_slope_on_each_side(curve, right, left):
+    slopes = [
+        rise_over_run.both_sides(curve, h).reading.split()[-1].replace("\N{MINUS SIGN}", "-")
+        for h in (1, 0.02, -0.02, -1)
+    ]
+    assert [float(slope) for slope in slopes] == [right, right, left, left]
+    assert rise_over_run.both_sides(curve, 0).reading.endswith("0/0 is no number")
+    counts = {len(rise_over_run.both_sides(curve, h).figure["data"]) for h in (-1, 0, 1)}
+    assert len(counts) == 1
+
+
 def test_a_model_that_fits_has_no_miss():
     x = np.array([1, 2, 3])
-    picture = rise_over_run.model_and_data(Function("t^2"), x, x**2 + np.array([0, -2, 1]))
-    assert picture.reading == "the largest miss is 2, at t = 2"
+    marks = x**2 + np.array([0, -2, 1])
+    picture = rise_over_run.model_and_data(Function("t^2"), x, marks, "beat t", "s (mm)", "mm")
+    assert picture.reading == "the largest miss is 2 mm, at beat t = 2"
     bars = decode(picture.figure["data"][0]["y"])
     assert np.nan_to_num(bars).tolist() == [1, 1, 0, 2, 4, 0, 10, 9, 0]
 
@@ -239,19 +255,29 @@ def test_static_pictures_say_what_they_show():
 # ------------------------------------------------------------------------------- chapter
 
 
-def test_exercises_stand_in_the_chapter_as_their_data_say(chapter):
-    sources = [cell.source for cell in chapter.cells]
-    for exercise in EXERCISES:
-        place = sources.index(exercise.markdown)
-        assert sources[place + 1] == exercise.code
+def test_exercises_are_asked_in_the_order_of_their_numbers(chapter):
+    sources = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "code")
+    asked = re.findall(r'\b(?:ask|predict)\(\s*"(1\.\d+)"', sources)
+    assert asked == [exercise.id for exercise in EXERCISES]
+    assert [id for part in PARTS.values() for id in part] == asked
 
 
 def test_exercises_point_to_headings_of_the_chapter(prose):
-    headings = re.findall(r"^## (.*)$", prose, re.MULTILINE)
+    headings = re.findall(r"^#{2,3} (.*)$", prose, re.MULTILINE)
     assert {exercise.section for exercise in EXERCISES} <= set(headings)
 
 
 def test_a_term_is_defined_once(prose):
     terms = ["function", "domain", "constant", "model", "run", "rise", "slope", "secant"]
-    terms += ["tangent", "acceleration", "jerk", "antiderivative", "average rate of change"]
+    terms += [
+        "velocity",
+        "displacement",
+        "context",
+        "Calculus",
+        "tangent",
+        "acceleration",
+        "jerk",
+        "antiderivative",
+        "average rate of change",
+    ]
     assert {term: prose.count(f"**{term}**") for term in terms} == dict.fromkeys(terms, 1)

@@ -133,7 +133,7 @@ def test_feedback_looks_like_what_it_is():
 
 
 def test_a_wrong_answer_links_the_section():
-    shown = say(Conversation(finding.find("1.1")), "check", "7")
+    shown = say(Conversation(finding.find("1.10")), "check", "7")
     assert "[*A straight line has one slope*](#A-straight-line-has-one-slope)" in shown["markdown"]
     assert "take a *hint*" in shown["markdown"]
     assert "hint(" not in shown["markdown"]
@@ -142,7 +142,7 @@ def test_a_wrong_answer_links_the_section():
 def test_hints_and_the_solution_come_one_after_the_other():
     conversation = Conversation(PLAIN)
     assert [say(conversation, "hint")["number"] for _ in range(3)] == [1, 2, 2]
-    conversation = Conversation(finding.find("1.1"))
+    conversation = Conversation(finding.find("1.10"))
     first = say(conversation, "solution")["markdown"]
     assert first.startswith("You have not tried this one yet")
     assert "solution(" not in first
@@ -171,15 +171,15 @@ def test_a_message_that_makes_no_sense_does_no_harm(message):
 
 
 def test_what_was_typed_stands_there_the_next_day(monkeypatch):
-    conversation = Conversation(finding.find("1.1"))
+    conversation = Conversation(finding.find("1.10"))
     say(conversation, "check", "7")
     say(conversation, "keep", "8")
     new_kernel(monkeypatch)
-    question = Conversation(finding.find("1.1")).question
+    question = Conversation(finding.find("1.10")).question
     assert (question["kept"], question["solved"]) == ("8", False)
     say(conversation, "check", "-2")
     new_kernel(monkeypatch)
-    question = Conversation(finding.find("1.1")).question
+    question = Conversation(finding.find("1.10")).question
     assert (question["kept"], question["solved"]) == ("-2", True)
 
 
@@ -275,7 +275,7 @@ def test_a_notebook_gets_text_and_a_widget(monkeypatch):
 
 
 def test_a_function_to_write_stays_a_cell():
-    question = Conversation(finding.find("1.7")).question
+    question = Conversation(finding.find("1.37")).question
     assert question["code"].startswith("def average_rate")
     assert "cell" in question["how"]
 

@@ -28,6 +28,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 KEPT = {"tags", "slideshow"}  # of a cell's metadata
+FOLDED = {"source_hidden": True}  # a cell whose code teaches nothing is one click away
 
 
 class NotWritten(Exception):
@@ -125,12 +126,18 @@ def tidy(notebook):
     notebook.nbformat_minor = 5
     names = set()
     for cell in notebook.cells:
-        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in KEPT})
+        cell.metadata = nbformat.from_dict(_kept(cell.metadata))
         cell.id = _free_name(cell, names)
         names.add(cell.id)
         for output in cell.get("outputs", []):
             if output.output_type == "execute_result":
                 output.execution_count = cell.execution_count
+
+
+def _kept(metadata):
+    """Return what is kept of a cell's metadata: what is in KEPT, and whether it is folded."""
+    folded = {"jupyter": FOLDED} if metadata.get("jupyter", {}).get("source_hidden") else {}
+    return {k: v for k, v in metadata.items() if k in KEPT} | folded
 
 
 def _free_name(cell, taken):

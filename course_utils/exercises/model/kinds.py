@@ -19,6 +19,9 @@ practice
     ``practice_kinds()``. Offered after a right answer.
 wrong
     Answers that learners are expected to give, each with the diagnosis that it must get.
+minutes
+    How long it takes, read and answered; each kind knows what is usual. The time at the top of a
+    chapter counts it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -76,6 +79,7 @@ class Exercise:
     answer: Any = None
     task: Any = None
     practice: str = ""
+    minutes: float = 1
 
     def __post_init__(self):
         """Take the indentation off the texts, and refuse data that cannot work."""
@@ -160,6 +164,7 @@ class Formula(Exercise):
     answer: str | None = None
     variables: str = "x"
     domain: str = ""
+    minutes: float = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +181,7 @@ class Vector(Exercise):
     variables: str = ""
     domain: str = ""
     tolerance: float | None = None
+    minutes: float = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +226,7 @@ class WriteFunction(Exercise):
     accepts: Callable | None = None
     tolerance: float = 1e-6
     seconds: float = 0.6
+    minutes: float = 5
 
     @property
     def code(self) -> str:

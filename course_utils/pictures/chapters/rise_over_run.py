@@ -35,12 +35,14 @@ from course_utils.pictures.kit.sampling import sample, sensible_range
 from course_utils.pictures.moving import secant_figure
 
 __all__ = [
+    "both_sides",
     "common_functions",
     "common_secants",
     "common_tangents",
     "curves",
     "machine",
     "model_and_data",
+    "opening",
     "secant_and_slope",
     "secant_fan",
     "slope_triangle",
@@ -93,6 +95,11 @@ def machine(rule: str, inputs: Sequence[str], outputs: Sequence[str]):
 def _levels(count: int) -> np.ndarray:
     """Return `count` heights, the first on top; one alone is in the middle."""
     return np.linspace(0.55, -0.55, count) if count > 1 else np.zeros(1)
+
+
+def opening():
+    """Return the picture that is the whole chapter: secants of x² that turn into a tangent."""
+    return secant_fan(Function("x^2"), 1, (2, 1, 0.5), x_range=(0, 3.3), y_range=(-1, 10))
 
 
 @styled
@@ -237,7 +244,7 @@ def slow_and_fast(slow: Function, fast: Function, starts: Sequence[float], run: 
 # ------------------------------------------------------------------------ explorers, plotly
 
 
-def model_and_data(model: Function, x, y, x_label="x", y_label="y") -> Picture:
+def model_and_data(model: Function, x, y, x_label="x", y_label="y", unit="") -> Picture:
     """Return measured points, a model's curve, and what the model misses at each point.
 
     Parameters
@@ -246,6 +253,8 @@ def model_and_data(model: Function, x, y, x_label="x", y_label="y") -> Picture:
         Of one variable.
     x, y : ndarray of shape (n,)
         The data; positive, in ascending order of `x`.
+    unit : str
+        Of `y`, for the reading.
     """
     misses = y - model(x)
     worst = int(np.argmax(abs(misses)))
@@ -260,9 +269,8 @@ def model_and_data(model: Function, x, y, x_label="x", y_label="y") -> Picture:
         pf.points(x, y, "measured"),
     ]
     figure = pf.figure(traces, x_range, y_range, x_label, y_label)
-    reading = (
-        f"the largest miss is {abs(misses[worst]):.0f}, at {model.variables[0]} = {x[worst]:g}"
-    )
+    miss = f"{abs(misses[worst]):.0f} {unit}".strip()
+    reading = f"the largest miss is {miss}, at {x_label} = {x[worst]:g}"
     alt = (
         f"{sentence(count(len(x), 'measured point'))[:-1]}, from ({x[0]}, {y[0]}) to ({x[-1]}, "
         f"{y[-1]}), the curve of a model, and a bar at each point for what the model misses."
@@ -293,12 +301,7 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
         pf.points(0, tangent.slope, "", "tangent", "circle-open", 13),
         pf.points(h, secant.slope, "", "secant"),
     ]
-    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in right]
-    figure["layout"] |= {
-        "xaxis": figure["layout"]["xaxis"] | {"domain": [0, 0.58]},
-        "xaxis2": _axis("step Δx", (-0.15, 2.1), domain=[0.72, 1], anchor="y2"),
-        "yaxis2": _axis("slope of the secant", (low, high), anchor="x2"),
-    }
+    _beside(figure, right, ("step Δx", (-0.15, 2.1)), ("slope of the secant", (low, high)))
     rise = secant.slope * h
     reading = (
         f"rise {in_decimals(rise, 4)} / run {h:.2f} = slope {in_decimals(secant.slope, 4)}; "
@@ -312,11 +315,55 @@ def secant_and_slope(curve: str, x0: float, h: float) -> Picture:
     return Picture(figure, reading, alt)
 
 
+def both_sides(curve: str, h: float) -> Picture:
+    """Return a curve with its secant from x = 0 to either side, and the slope against the step.
+
+    Parameters
+    ----------
+    curve : str
+        The name of a common function that is defined around 0.
+    h : float
+        The step Δx to the second point, between -1 and 1; at 0 there is no secant.
+    """
+    f, ends = common_function(curve), np.array([-1.2, 1.2])
+    slope = secant_line(f, 0, h).slope if h else np.nan
+    steps = np.linspace(0.02, 1, 50)
+    left = [
+        pf.line(*sample(f, (-1.2, 1.2)), "curve", "function"),
+        pf.line(ends, float(f(0)) + slope * ends, "secant", "secant"),
+        pf.points([0, h], f(np.array([0, h]))),
+    ]
+    right = [
+        pf.line(side, (f(side) - f(0)) / side, "", "secant", "solid") for side in (-steps, steps)
+    ]
+    right += [pf.points(h, slope, "", "secant")]
+    figure = pf.figure(left, tuple(ends), (-1.3, 1.3), "x", "y")
+    _beside(figure, right, ("step Δx", (-1.1, 1.1)), ("slope of the secant", (-1.3, 1.3)))
+    said = (
+        f"slope of the secant {_signed(slope, 2)}" if h else "no secant, because 0/0 is no number"
+    )
+    alt = (
+        f"Left: the curve {plain(TITLES[curve])} and a secant from its point at 0 to another one, "
+        "right or left of it. Right: the slope of the secant for every step, negative ones too."
+    )
+    return Picture(figure, f"Δx = {_signed(h, 2)}: {said}", alt)
+
+
 @cache
 def _known(curve: str) -> tuple[Function, Function, tuple[float, float]]:
     """Return what stays while the sliders move: the function, its derivative, the window."""
     f = common_function(curve)
     return f, f.derivative(), _roomy([[0], sample(f, (0.25, 4.2))[1]])
+
+
+def _beside(figure, traces, x_axis, y_axis) -> None:
+    """Put a second panel on the right of a figure, its axes as pairs of label and limits."""
+    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in traces]
+    figure["layout"] |= {
+        "xaxis": figure["layout"]["xaxis"] | {"domain": [0, 0.58]},
+        "xaxis2": _axis(*x_axis, domain=[0.72, 1], anchor="y2"),
+        "yaxis2": _axis(*y_axis, anchor="x2"),
+    }
 
 
 def _axis(label, limits, **more) -> dict:
