@@ -31,7 +31,7 @@ CELLS = [
     'ask("0.3")',
     'ask(Choice(**common, id="99.6", options={"a": "1", "b": "2", "c": "3"}, answer="ac"))',
     'predict("0.4", then=lambda: explore(line, k=(0, 3, 1)))',
-    'ask("1.7")',
+    'ask("1.37")',
 ]
 NUMBER, FORMULA, VECTOR, MATRIX, CHOICE, SEVERAL, PREDICTION, FUNCTION = range(8)
 FIELDS = {NUMBER: ("52", "49"), FORMULA: ("2x", "3x"), VECTOR: ("(y, x)", "[x, y]"),

@@ -5,11 +5,11 @@ cell. It shows what it showed only if each name that it reads is bound once in t
 by every cell that uses it.
 """
 
-import copy
 import random
 
 from tests.notebooks.compare import Difference, output_differences, trouble
 from tests.notebooks.executor import Broken, code_cells
+from tests.notebooks.outputs import without_positions
 from tests.notebooks.rules import rules_of
 from tests.notebooks.variants import Found
 
@@ -71,7 +71,7 @@ def _shuffled(session, ran, seed):
 
 
 def _again(session, ran, place, when):
-    first = _without_positions(ran[place])
+    first = without_positions(ran[place])
     rules = rules_of(first)
     try:
         got = session.run(place)
@@ -87,11 +87,3 @@ def _again(session, ran, place, when):
 def _numbers(session):
     """Return the number of each code cell by its place among all cells."""
     return {index: number for number, (index, _) in enumerate(code_cells(session.notebook))}
-
-
-def _without_positions(cell):
-    """Return a cell without the digests of its explorers, which a rerun does not make."""
-    cell = copy.deepcopy(cell)
-    for output in cell.outputs:
-        output.get("metadata", {}).get("explorer", {}).pop("digest", None)
-    return cell

@@ -6,12 +6,12 @@ character, by the rules of stock nbval. When it does not, the chapter runs again
 condition alone, to name the one that matters.
 """
 
-import copy
 import tempfile
 from typing import NamedTuple
 
 from tests.notebooks.compare import Difference, output_differences, trouble
 from tests.notebooks.executor import VARIABLE, Broken, Session, code_cells
+from tests.notebooks.outputs import without_positions
 from tests.notebooks.rules import rules_of
 from tests.notebooks.stock import stock_differences
 
@@ -92,17 +92,9 @@ def _run_twice(session, index, cell):
         return cell, [Difference("the cell", str(problem))]
     found = list(trouble(first, rules)) or stock_differences(cell, first, rules)
     if not found and not rules.ignored:
-        found = output_differences(_without_digests(cell), first, rules)
+        found = output_differences(without_positions(cell), first, rules)
         found = found or _again(first, second, rules)
     return second, found
-
-
-def _without_digests(cell):
-    cell = copy.deepcopy(cell)
-    for output in cell.outputs:
-        for name in ("digest", "positions"):
-            output.get("metadata", {}).get("explorer", {}).pop(name, None)
-    return cell
 
 
 def _again(first, second, rules):
