@@ -78,7 +78,10 @@ def test_the_picture_says_the_same_in_words_bars_and_text():
     check("1.1", 72)
     shown = progress()
     count = len(finding.chapter(1))
-    assert f"01  {f'1 of {count}':>8}  ■{'□' * (count - 1)}  Rise over run, next: 1.2" in shown.text
+    assert (
+        f"01  {f'1 of {count}':>8}  {shown.chapters[1].bar}  Rise over run, next: 1.2" in shown.text
+    )
+    assert shown.chapters[1].bar.replace(" ", "") == "■" + "□" * (count - 1)
     assert f'<progress value="1" max="{count}"' in shown.html
     assert f'aria-label="01 Rise over run: 1 of {count} solved"' in shown.html
     assert shown.solved == 1
@@ -207,20 +210,20 @@ def in_kernel(monkeypatch, memory):
 
 @pytest.mark.parametrize(("forgotten", "left"), [(1, ["10.1"]), (None, [])])
 def test_a_reset_is_not_undone_by_another_open_notebook(monkeypatch, forgotten, left):
-    check("1.1", -2)
+    check("1.10", -2)
     record.remember("10.1", True)
-    record.keep("1.1", "-2")
+    record.keep("1.10", "-2")
     other = record._session
     in_kernel(monkeypatch, record.Record())
     reset_progress(forgotten) if forgotten else reset_progress()
     in_kernel(monkeypatch, other)
-    check("1.2", "2.5 m/s^2")
-    assert stored()["solved"] == sorted(["1.2", *left])
-    assert "1.1" not in stored()["answers"]
-    check("1.1", -2)
-    assert record.read()[0].solved == {"1.1", "1.2", *left}
+    check("1.32", "2.5 m/s^2")
+    assert stored()["solved"] == sorted(["1.32", *left])
+    assert "1.10" not in stored()["answers"]
+    check("1.10", -2)
+    assert record.read()[0].solved == {"1.10", "1.32", *left}
     in_kernel(monkeypatch, record.Record())
-    assert record.read()[0].solved == {"1.1", "1.2", *left}
+    assert record.read()[0].solved == {"1.10", "1.32", *left}
 
 
 def test_many_threads_leave_a_readable_file():
@@ -265,8 +268,8 @@ def test_progress_in_a_chapter_is_shown_by_part(in_parts):
     count = len(in_parts)
     assert shown.text.splitlines() == [
         f"01 Rise over run: 1 of {count} exercises solved",
-        "   1 of 2  ■□  At first",
-        f"  0 of {count - 2}  {'□' * (count - 2)}  Then",
+        f"{'1 of 2':>8}  ■□  At first",
+        f"{f'0 of {count - 2}':>8}  {'□' * (count - 2)}  Then",
         f"Next: exercise 1.2, {finding.find('1.2').title}.",
     ]
     assert 'aria-label="At first: 1 of 2 solved"' in shown.html
