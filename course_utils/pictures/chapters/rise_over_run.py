@@ -340,13 +340,15 @@ def both_sides(curve: str, h: float) -> Picture:
     figure = pf.figure(left, tuple(ends), (-1.3, 1.3), "x", "y")
     _beside(figure, right, ("step Δx", (-1.1, 1.1)), ("slope of the secant", (-1.3, 1.3)))
     said = (
-        f"slope of the secant {_signed(slope, 2)}" if h else "no secant, because 0/0 is no number"
+        f"slope of the secant {in_decimals(slope, 2)}"
+        if h
+        else "no secant, because 0/0 is no number"
     )
     alt = (
         f"Left: the curve {plain(TITLES[curve])} and a secant from its point at 0 to another one, "
         "right or left of it. Right: the slope of the secant for every step, negative ones too."
     )
-    return Picture(figure, f"Δx = {_signed(h, 2)}: {said}", alt)
+    return Picture(figure, f"Δx = {in_decimals(h, 2)}: {said}", alt)
 
 
 @cache
