@@ -24,5 +24,18 @@ def _jupyter_server_extension_points() -> list[dict]:
 
 def _load_jupyter_server_extension(serverapp) -> None:
     """Look at every notebook before it is saved, after the hook that the user has configured."""
-    serverapp.contents_manager.register_pre_save_hook(before_saving)
+    _listen(serverapp.contents_manager)
     serverapp.web_app.settings.setdefault("page_config_data", {})[PAGE_WORD] = True
+
+
+async def _start_jupyter_server_extension(serverapp) -> None:
+    """Listen to the contents manager that saves: an extension loaded later may have changed it.
+
+    Jupytext's does. Whoever was loaded in between, such as jupyter-collaboration, keeps the first.
+    """
+    _listen(serverapp.contents_manager)
+
+
+def _listen(contents_manager) -> None:
+    if before_saving not in contents_manager._pre_save_hooks:
+        contents_manager.register_pre_save_hook(before_saving)

@@ -62,15 +62,19 @@ def save(manager, content, path="a.ipynb"):
     model = {"type": "notebook", "format": "json", "content": content}
     result = manager.save(model, path)
     if inspect.isawaitable(result):
-        # In a thread: a browser test of the same process may have an event loop here.
-        with ThreadPoolExecutor() as pool:
-            pool.submit(asyncio.run, _finished(result)).result()
+        wait_for(result)
     file = Path(manager.root_dir, path)
     return json.loads(file.read_text(encoding="utf-8"))["cells"][1]["outputs"]
 
 
-async def _finished(result):
-    return await result
+def wait_for(awaitable):
+    """Wait in a thread: a browser test of the same process may have an event loop here."""
+    with ThreadPoolExecutor() as pool:
+        return pool.submit(asyncio.run, _finished(awaitable)).result()
+
+
+async def _finished(awaitable):
+    return await awaitable
 
 
 def test_a_live_explorer_is_saved_without_its_view(manager):
@@ -168,6 +172,21 @@ def test_the_server_loads_it(tmp_path):
     app.initialize(argv=[], new_httpserver=False)
     assert before_saving in app.contents_manager._pre_save_hooks
     assert app.web_app.settings["page_config_data"]["courseSaving"] is True
+
+
+@pytest.mark.filterwarnings("ignore:A `_load_jupyter_server_extension` function was not found")
+def test_the_manager_that_saves_in_the_end_has_it_once(tmp_path):
+    """Jupytext is loaded after it and puts a contents manager of its own in place."""
+    from jupyter_server.serverapp import ServerApp
+
+    app = ServerApp(root_dir=str(tmp_path), config_file_name="none", open_browser=False)
+    app.jpserver_extensions = {"course_utils.saving": True, "jupyterlab_jupytext": True}
+    app.initialize(argv=[], new_httpserver=False)
+    wait_for(app.extension_manager.start_all_extensions())
+    assert "jupytext" in type(app.contents_manager).__module__
+    assert app.contents_manager._pre_save_hooks.count(before_saving) == 1
+    (output,) = save(app.contents_manager, notebook(explorer()))
+    assert WIDGET_MIME not in output["data"]
 
 
 def test_it_needs_nothing_but_python():
