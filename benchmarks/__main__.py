@@ -7,6 +7,7 @@ machine that has other work there are fewer repetitions, so that it comes to its
 
 import argparse
 import json
+import math
 import platform
 import statistics
 import tempfile
@@ -21,7 +22,7 @@ WAYS = ("ours", "figure_widget", "matplotlib")
 ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 4, 10, 5, 30, 8
 MINUTES = 5
 # Of them, by when no further round of key presses, and of loading, begins.
-UNTIL = {"moves": 0.35, "loading": 0.8}
+UNTIL = {"moves": 0.3, "loading": 0.6}
 
 
 class Rounds:
@@ -40,6 +41,11 @@ class Rounds:
     def __init__(self, what: str, wanted: int, begun: float):
         self.what, self.wanted = what, wanted
         self.until = begun + 60 * MINUTES * UNTIL[what]
+
+    @property
+    def late(self) -> bool:
+        """Whether even the first round has run out of its time."""
+        return time.monotonic() > self.until
 
     def __iter__(self):
         longest = 0.0
@@ -129,6 +135,9 @@ def _loading(bench: Bench, rounds: Rounds) -> dict:
     for _ in rounds:
         imports.append(bench.load(None, 0)["all"])
         for (way, count), found in runs.items():
+            if rounds.late:
+                tell(f"loading: no time for {count} of {way}")
+                continue
             found.append(bench.load(way, count))
             tell(f"loading: {count} of {way}")
     result, further = {"imports": statistics.median(imports)}, NOTEBOOK - 1
@@ -147,7 +156,9 @@ def _loading(bench: Bench, rounds: Rounds) -> dict:
 
 
 def _medians(runs: list[dict]) -> dict:
-    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+    """Return the median of each figure, NaN where there was no time for it."""
+    keys = ("first", "all", "bytes", "data")
+    return {key: statistics.median([run[key] for run in runs] or [math.nan]) for key in keys}
 
 
 _KERNEL_TIME = {

@@ -69,7 +69,7 @@ _RUN_ALL = f"""async ([selector, count]) => {{
 
 
 _EXPLORER = """document.querySelector(".explorer-figure").parentNode.explorer"""
-_EXPLORER_IS_QUIET = f"""() => {_EXPLORER}.asked.size === 0"""
+_EXPLORER_IS_QUIET = f"""() => {_EXPLORER}.questions.idle"""
 _FORGET = f"""() => {_EXPLORER}.states.clear()"""
 _FORGET_FOR_GOOD = f"""() => {{
   const explorer = {_EXPLORER};
