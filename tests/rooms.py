@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 MATHS = (
     *("time_limit", "parsing", "expressions", "functions", "calculus", "steps"),
+    *("limits", "shape", "inverses"),
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(

@@ -50,7 +50,7 @@ def filled(expression, arguments, values, at, along):
 @lru_cache(maxsize=4096)
 def _limit(expression, arguments, point, along) -> float:
     """Return the limit from both sides, or from the one on which there are values, or NaN."""
-    function = _precise(expression, arguments)
+    function = precise(expression, arguments)
     with mpmath.workdps(DIGITS):
         near, nearer = (_beside(function, point, along, distance) for distance in DISTANCES)
         sides = [_settled(*pair) for pair in zip(near, nearer, strict=True) if None not in pair]
@@ -70,7 +70,7 @@ def _beside(function, point, along, distance):
     values = []
     for side in (1, -1):
         moved = at[along] + side * mpmath.mpf(distance)
-        values.append(_real_value(function, [*at[:along], moved, *at[along + 1 :]]))
+        values.append(real_value(function, [*at[:along], moved, *at[along + 1 :]]))
     return values
 
 
@@ -85,7 +85,8 @@ def _agree(a, b, tolerance) -> bool:
     return bool(abs(a - b) <= tolerance * max(1, abs(b)))
 
 
-def _real_value(function, coordinates):
+def real_value(function, coordinates):
+    """Return a finite real value of a precise function, or None where there is none."""
     try:
         value = mpmath.mpmathify(function(*coordinates))
     except (ZeroDivisionError, ValueError, OverflowError, TypeError):
@@ -96,6 +97,7 @@ def _real_value(function, coordinates):
 
 
 @lru_cache(maxsize=512)
-def _precise(expression, arguments):
+def precise(expression, arguments):
+    """Return the expression as a function of numbers of mpmath, as many digits as it works with."""
     names = {"Magnitude": lambda side, u: abs(u), "Choice": lambda side, a, b: a if side > 0 else b}
     return sympy.lambdify(arguments, in_principal_values(expression), [names, "mpmath"])

@@ -1,0 +1,130 @@
+"""Rising, falling, bending and turning, against calculus done by hand and by SciPy."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from scipy.optimize import minimize_scalar
+
+from course_utils.functions import Function
+from course_utils.inverses import Inverse, implicit_derivative
+from course_utils.shape import (
+    absolute_extrema,
+    bending,
+    critical_points,
+    inflection_points,
+    rising_and_falling,
+    sign_chart,
+)
+
+
+def kinds(text, interval):
+    points = critical_points(Function(text), interval)
+    return [(round(p.x, 6), p.cause[:2], p.kind[:3]) for p in points]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval", "inner"),
+    [
+        ("x^2", (-1, 2), [(0, "f'", "min")]),
+        ("x^3", (-2, 2), [(0, "f'", "nei")]),
+        ("x^4", (-1, 1), [(0, "f'", "min")]),
+        ("-x^4", (-1, 1), [(0, "f'", "max")]),
+        ("x^4-2x^2", (-2, 2), [(-1, "f'", "min"), (0, "f'", "max"), (1, "f'", "min")]),
+        ("|x|", (-1, 2), [(0, "no", "min")]),
+        ("|x-0.3|+x", (-1, 1), []),
+        ("x^(2/3)", (-1, 2), [(0, "no", "min")]),
+        ("cbrt(x)", (-1, 2), [(0, "no", "nei")]),
+        ("1/x", (-1, 1), []),
+        ("e^(-x^2/2)", (-3, 3), [(0, "f'", "max")]),
+        ("x e^(-x)", (0, 5), [(1, "f'", "max")]),
+        ("|x^2-1|", (-2, 2), [(-1, "no", "min"), (0, "f'", "max"), (1, "no", "min")]),
+        ("sqrt(x)", (0, 4), []),
+        ("x^5-5x", (-2, 2), [(-1, "f'", "max"), (1, "f'", "min")]),
+    ],
+)
+def test_critical_points_inside(text, interval, inner):
+    found = [point for point in kinds(text, interval) if point[0] not in interval]
+    if text == "|x-0.3|+x":  # flat on the left of the kink, rising after it
+        assert found == [(0.3, "no", "nei")]
+    else:
+        assert found == inner
+
+
+def test_ends():
+    assert [(x, kind) for x, _, kind in kinds("x^3", (-2, 2))][::2] == [(-2, "min"), (2, "max")]
+    low, high = absolute_extrema(Function("x^3 - 3x"), (-3, 1.5))
+    assert (low.x, low.value) == (-3, -18)
+    assert (high.x, high.value) == (pytest.approx(-1), pytest.approx(2))
+
+
+def test_lowest_value_agrees_with_scipy():
+    rng = np.random.default_rng(0)
+    for _ in range(15):
+        a, b, c = rng.uniform(-2, 2, 3).round(2)
+        f = Function(f"x^4 + {a} x^3 + {b} x^2 + {c} x")
+        low, _ = absolute_extrema(f, (-3, 3))
+        pieces = np.linspace(-3, 3, 13)
+        best = min(
+            minimize_scalar(f, bounds=(s, e), method="bounded").fun for s, e in pairwise(pieces)
+        )
+        assert low.value <= best + 1e-9
+
+
+def test_charts():
+    chart = sign_chart(Function("(x^2-1)/x"), (-3, 3))
+    assert [(s.start, s.end, s.sign) for s in chart] == [
+        (-3, -1, -1), (-1, 0, 1), (0, 1, -1), (1, 3, 1)]  # fmt: skip
+    assert [s.sign for s in rising_and_falling(Function("max(x, 0)"), (-1, 1))] == [0, 1]
+    assert [(s.start, s.sign) for s in bending(Function("x^3"), (-1, 1))] == [
+        (-1, -1), (pytest.approx(0), 1)]  # fmt: skip
+    assert [tuple(s) for s in sign_chart(Function("ln(x)"), (-1, 2))] == [
+        (0, 1, -1), (1, 2, 1)]  # fmt: skip
+
+
+def test_inflection_points():
+    assert inflection_points(Function("e^(-x^2/2)"), (-3, 3)) == pytest.approx([-1, 1])
+    assert inflection_points(Function("x^4"), (-1, 1)) == []
+    assert inflection_points(Function("1/x"), (-1, 1)) == []
+    assert inflection_points(Function("sin(x)"), (1, 7)) == pytest.approx([np.pi, 2 * np.pi])
+
+
+def test_inverse_against_the_closed_form():
+    arcsin = Inverse(Function("sin(x)"), (-np.pi / 2, np.pi / 2))
+    y = np.linspace(-0.9, 0.9, 7)
+    np.testing.assert_allclose(arcsin(y), np.arcsin(y), atol=1e-12)
+    np.testing.assert_allclose(arcsin.derivative(y), 1 / np.sqrt(1 - y**2), rtol=1e-10)
+    assert str(arcsin.formula) == "asin(y)"
+    assert np.isnan(arcsin(1.1))
+    negative = Inverse(Function("x^2"), (-5, 0))
+    assert negative(9) == pytest.approx(-3)
+    assert str(negative.formula) == "-sqrt(y)"
+    no_formula = Inverse(Function("x + e^x"), (-3, 3))
+    assert no_formula(1) == pytest.approx(0, abs=1e-12)
+    assert no_formula.derivative(1) == pytest.approx(0.5)
+    assert Inverse(Function("x^2"), (0, 4)).derivative(0) == np.inf
+
+
+def test_a_branch_that_turns_is_refused():
+    with pytest.raises(ValueError, match=r"turns at 0"):
+        Inverse(Function("x^2"), (-1, 2))
+    with pytest.raises(ValueError, match="constant"):
+        Inverse(Function("0*x + 3"), (0, 1))
+
+
+def test_implicit_derivative_against_the_explicit_one():
+    circle = Function("x^2 + y^2 - 25")
+    assert implicit_derivative(circle, (3, 4)) == -0.75
+    for x in np.linspace(-4, 4, 9):
+        upper = Function("sqrt(25 - x^2)").derivative()(x)
+        assert implicit_derivative(circle, (x, np.sqrt(25 - x**2))) == pytest.approx(upper)
+    with pytest.raises(ValueError, match="upright"):
+        implicit_derivative(circle, (5, 0))
+    with pytest.raises(ValueError, match="not on the curve"):
+        implicit_derivative(circle, (3, 3))
+
+
+@pytest.mark.parametrize("interval", [(1, 0), (0, np.inf), "ab", (1,)])
+def test_intervals_are_checked(interval):
+    with pytest.raises(ValueError, match="interval"):
+        sign_chart(Function("x"), interval)
