@@ -57,9 +57,9 @@ def stretches(notebook, level=2):
 
 
 def parts(notebook):
-    """Return what can be begun after a restart: parts, mistakes, exercises."""
+    """Return what can be begun after a restart: parts, mistakes, exercises; none without parts."""
     named = [each for each in stretches(notebook) if PART.match(f"## {each.title}")]
-    return named + [each for each in stretches(notebook) if each.title in LAST]
+    return named and named + [each for each in stretches(notebook) if each.title in LAST]
 
 
 def minutes(cells):

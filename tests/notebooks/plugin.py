@@ -15,10 +15,11 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
+from tests.notebooks import loops
 from tests.notebooks.compare import Difference, cell_differences
 from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
 from tests.notebooks.report import located, pictures, save
-from tests.notebooks.rerun import rerun_difference
+from tests.notebooks.rerun import rerun_difference, restart_difference
 from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.stock import stock_differences
 from tests.notebooks.text import SANITIZE
@@ -43,6 +44,7 @@ class Chapter(IPyNbFile):
             yield ChapterCell.from_parent(self, name=f"Cell {number}", **about)
         yield Again.from_parent(self, name="each cell again, alone and in any order")
         yield Stock.from_parent(self, name="stock nbval")
+        yield Restarted.from_parent(self, name="each part after a restart")
         yield Elsewhere.from_parent(self, name="elsewhere, each cell twice")
 
     def setup(self):
@@ -141,6 +143,21 @@ class Stock(ChapterTest):
     def _told(self, number, cell, got):
         found = stock_differences(cell, got, rules_of(cell))
         return located(self.path, number, cell, found) if found else ""
+
+
+class Restarted(ChapterTest):
+    """Each part runs after a restart, from the set-up cell alone."""
+
+    def runtest(self):
+        for place in self.parent.waiting[-1:]:
+            self.parent.run(place)
+        notebook, session = self.parent.nb, self.parent.session
+        starts = [(title, [place for place, _ in cells]) for title, cells in loops.parts(notebook)]
+        if not starts:
+            return
+        found = restart_difference(session, self.parent.ran, starts, loops.set_up(notebook))
+        if found:
+            raise Differs(self.parent.told(*found))
 
 
 class Elsewhere(ChapterTest):

@@ -87,3 +87,37 @@ def _again(session, ran, place, when):
 def _numbers(session):
     """Return the number of each code cell by its place among all cells."""
     return {index: number for number, (index, _) in enumerate(code_cells(session.notebook))}
+
+
+def restart_difference(session, ran, starts, set_up):
+    """Run each part as after a restart: the set-up cell, then the cells of the part.
+
+    The kernel is the one of before, with no name left in it: that costs no start.
+
+    Parameters
+    ----------
+    session : tests.notebooks.executor.Session
+    ran : dict
+        As of `rerun_difference`.
+    starts : sequence of (str, list of int)
+        Of each part its title and the places of its cells.
+    set_up : int
+        The place of the set-up cell.
+
+    Returns
+    -------
+    Found or None
+        The first cell that shows something else.
+    """
+    session.quietly(SWEEP.format(0))
+    try:
+        for title, places in starts:
+            session.quietly("get_ipython().reset()")
+            session.run(set_up)
+            for place in (place for place in places if place in ran):
+                if found := _again(session, ran, place, f"run after a restart at {title!r}"):
+                    return found
+        return None
+    finally:
+        if not session.broken:
+            session.quietly(SWEEP.format(1))
