@@ -6,6 +6,7 @@ import { keyOf, neighbours } from "./positions.js";
 import { Questions } from "./questions.js";
 
 const IDLE = 150; // milliseconds without a move before the hand counts as resting
+const QUIET = 400; // milliseconds without a new picture before its reading is spoken
 const FRAME = 20; // milliseconds in which the page paints what came
 const AHEAD = 2000; // milliseconds of the source's time that the neighbourhood may cost
 const KEPT = 4000; // states kept in the browser
@@ -25,6 +26,7 @@ export class Explorer {
     this.wanted = null; // key of the position that the controls show
     this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the source for one state
+    this.still = () => false; // whether play makes one step for each press
     this.questions = new Questions(source, {
       late: () => this.prefetch(...(this.sliding ? [8, 12] : [0, 1])),
       missing: () => this.miss(NO_ANSWER),
@@ -47,7 +49,7 @@ export class Explorer {
 
   detach(view) {
     if (!this.views.delete(view) || this.views.size) return;
-    [this.rest, this.soon].forEach(clearTimeout);
+    [this.rest, this.soon, this.quiet].forEach(clearTimeout);
     this.questions.forgetUrgent();
     for (const control of this.controls) if (control.timer) control.input.playing = false;
   }
@@ -58,6 +60,14 @@ export class Explorer {
     if (state.goal) this.reachGoal();
     for (const view of this.views) view.show(state);
     this.notice();
+    clearTimeout(this.quiet);
+    if (this.touched) this.quiet = setTimeout(() => this.speak(), QUIET);
+  }
+
+  /** Let one view speak the reading: neither on each step of play nor while the hand moves. */
+  speak() {
+    const [view] = this.views;
+    if (!this.controls.some((control) => control.timer)) view?.speak(this.shown.reading);
   }
 
   // The reading says it each time; the source hears of it once, and need not.
@@ -86,6 +96,7 @@ export class Explorer {
   // ------------------------------------------------------------------------------------- moves
 
   changed(control) {
+    this.touched = true;
     if (control.kind === "Formula") return this.typed(control);
     if (control.snap()) return;
     control.refuse(null);
@@ -217,9 +228,11 @@ export class Explorer {
   played(control) {
     clearInterval(control.timer);
     control.timer = null;
-    if (!control.input.playing) return;
+    if (!control.input.playing) return this.speak();
     if (control.code === control.size - 1) control.move(0);
-    control.timer = setInterval(() => this.step(control), control.pace);
+    else if (this.still()) control.move(control.code + 1);
+    if (this.still()) control.input.playing = false;
+    else control.timer = setInterval(() => this.step(control), control.pace);
   }
 
   // One step; it waits for a picture that is not there yet.

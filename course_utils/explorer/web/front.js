@@ -6,7 +6,7 @@ import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
 import { saveWithoutViews } from "./saving.js";
 import { View } from "./view.js";
-import { keepPlainKeys, prepareControls, WidgetInput } from "./widgets.js";
+import { keepPlainKeys, prefersStillness, prepareControls, WidgetInput } from "./widgets.js";
 
 const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it
@@ -33,6 +33,7 @@ function connect(model, wire, parts) {
     send: sender(wire),
     reach: () => wire.send({ type: "goal" }),
   });
+  explorer.still = prefersStillness;
   for (const control of controls)
     control.input.listen(
       () => explorer.changed(control),

@@ -8,10 +8,14 @@ export class View {
   constructor(el, { figure, reading, alt }) {
     this.frame = element("div", { class: "explorer-figure" }, el);
     this.frame.style.minHeight = `${heightOf(figure)}px`;
-    this.div = element("div", { role: "img", "aria-label": alt }, this.frame);
-    const live = { class: "explorer-reading", role: "status", "aria-live": "polite" };
-    this.reading = element("p", live, el);
+    const tools = "Enter shows the tools of the figure, Escape hides them.";
+    const group = { role: "group", tabindex: "0", "aria-label": alt, "aria-description": tools };
+    this.div = element("div", group, this.frame);
+    offerTools(this.div);
+    this.reading = element("p", { class: "explorer-reading" }, el);
     this.reading.textContent = reading;
+    // The reading changes with every frame of a move; what is spoken, once the move has ended.
+    this.spoken = element("p", { class: "explorer-spoken", role: "status" }, el);
     this.note = element("p", { class: "explorer-note", role: "alert", hidden: "" }, el);
   }
 
@@ -45,12 +49,28 @@ export class View {
     if (this.reading.textContent !== reading) this.reading.textContent = reading;
   }
 
+  speak(reading) {
+    if (this.spoken.textContent !== reading) this.spoken.textContent = reading;
+  }
+
   /** One sentence under the figure; a picture that does not belong to the controls is dimmed. */
   say(sentence, stale) {
     this.note.hidden = !sentence;
     if (this.note.textContent !== sentence) this.note.textContent = sentence;
     this.frame.classList.toggle("explorer-stale", stale);
   }
+}
+
+// Plotly's buttons are out of the Tab order until they are asked for (see front.css).
+function offerTools(div) {
+  div.addEventListener("keydown", (event) => {
+    const asks = event.key === "Enter" && event.target === div;
+    if (!asks && event.key !== "Escape") return;
+    if (!asks && !div.classList.contains("explorer-tools")) return;
+    div.classList.toggle("explorer-tools", asks);
+    (asks ? div.querySelector(".modebar-btn") : div)?.focus();
+    event.stopPropagation();
+  });
 }
 
 function element(tag, attributes, parent) {

@@ -1,9 +1,15 @@
 // Controls that ipywidgets displays: their values, and what they lack on the page.
 
+import { writeNumber } from "./numbers.js";
+import { nearest, valueAt } from "./positions.js";
 import { listenToReadout } from "./readouts.js";
 
 const PLAY = { description: "Play", icon: "play" };
+const STEP = { description: "Step", icon: "step-forward" };
 const PAUSE = { description: "Pause", icon: "pause" };
+
+/** Whoever wants no motion gets one step for each press of a play button. */
+export const prefersStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The value of a widget, and of the play button beside it. */
 export class WidgetInput {
@@ -33,9 +39,10 @@ export class WidgetInput {
 
   listen(changed, played) {
     this.model.on(`change:${this.trait}`, changed);
+    if (prefersStillness()) this.play?.set(STEP);
     this.play?.on("change:value", () => {
       // Later, because ipywidgets skips a view that is just changing its value.
-      queueMicrotask(() => this.play.set(this.playing ? PAUSE : PLAY));
+      queueMicrotask(() => this.play.set(this.playing ? PAUSE : prefersStillness() ? STEP : PLAY));
       played();
     });
   }
@@ -66,12 +73,29 @@ export async function prepareControls(el, explorer, signal) {
 }
 
 function prepareSlider(node, control, explorer, signal) {
-  node.querySelector(".noUi-handle").setAttribute("aria-label", control.label);
+  const handle = node.querySelector(".noUi-handle");
+  handle.setAttribute("aria-label", control.label);
+  speakAsShown(node.querySelector(".noUi-target").noUiSlider, handle, control, signal);
   const readout = node.querySelector(".widget-readout");
   readout.setAttribute("role", "textbox");
   readout.setAttribute("aria-label", `${control.label}, value`);
   listenToReadout(readout, control, explorer, signal);
 }
+
+// The slider's own attributes are rounded to tenths, and its text shows the last bits.
+function speakAsShown(slider, handle, control, signal) {
+  const set = (name, value) => handle.setAttribute(`aria-value${name}`, value);
+  slider.on("update.course", (_values, _handle, [value]) => {
+    const code = nearest(control, value);
+    set("min", exact(valueAt(control, 0)));
+    set("max", exact(valueAt(control, control.size - 1)));
+    set("now", exact(valueAt(control, code)));
+    set("text", writeNumber(valueAt(control, code), control.decimals));
+  });
+  signal.addEventListener("abort", () => slider.off("update.course"));
+}
+
+const exact = (number) => String(Number(number.toFixed(10)));
 
 /**
  * JupyterLab takes plain keys for its own commands (an arrow moves to the next cell), unless the
@@ -82,6 +106,8 @@ export function keepPlainKeys(el, signal) {
     if (!el.closest(".explorer")?.contains(event.target)) return;
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
     event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
+    if (plain && event.key === "Escape" && !event.target.ariaInvalid)
+      el.closest(".jp-Cell")?.focus();
   };
   window.addEventListener("keydown", mark, { capture: true, signal });
 }

@@ -16,6 +16,9 @@ class FakeView {
   say(note, stale) {
     Object.assign(this, { note, stale });
   }
+  speak(reading) {
+    this.heard = [...(this.heard ?? []), reading];
+  }
 }
 
 function explorerWith(settings) {
@@ -204,4 +207,47 @@ test("a goal is told to the source when it is shown, and once", () => {
   set(explorer, 0, 3);
   set(explorer, 0, 4);
   assert.equal(reached, 1);
+});
+
+test("a reading is spoken once a move has ended, and never before a hand moved something", () => {
+  const explorer = explorerWith([SLIDER]);
+  mock.timers.tick(5000);
+  answer(explorer);
+  assert.equal(view.heard, undefined);
+  for (const k of [3, 4, 1]) {
+    set(explorer, 0, k);
+    mock.timers.tick(100);
+  }
+  mock.timers.tick(400);
+  assert.deepEqual(view.heard, ["1"]);
+});
+
+test("play is silent until it ends", () => {
+  const explorer = explorerWith([SLIDER]);
+  const [control] = explorer.controls;
+  for (let k = 0; k < 5; k++) explorer.keep([state([k])], null);
+  set(explorer, 0, 0);
+  control.input.playing = true;
+  explorer.played(control);
+  for (let k = 1; k < 5; k++) {
+    mock.timers.tick(100);
+    explorer.changed(control);
+  }
+  assert.equal(view.heard, undefined);
+  control.input.playing = false;
+  explorer.played(control);
+  assert.deepEqual(view.heard, ["4"]);
+});
+
+test("who wants no motion gets one step for each press of play", () => {
+  const explorer = explorerWith([SLIDER]);
+  const [control] = explorer.controls;
+  explorer.still = () => true;
+  for (const expected of [3, 4, 0, 1]) {
+    control.input.playing = true;
+    explorer.played(control);
+    assert.equal(control.input.playing, false);
+    mock.timers.tick(5000);
+    assert.equal(control.input.value, expected);
+  }
 });
