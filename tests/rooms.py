@@ -38,7 +38,7 @@ ROOMS = {
         *("exercises.model", "exercises.mistakes", "exercises.sandbox"),
     ),
     "exercises.practice": ("exercises.model",),
-    "exercises.asking": (*MATHS, "pictures.kit", "exercises", *EXERCISES),
+    "exercises.asking": (*MATHS, "pictures.kit", "exercises", *EXERCISES, "saving"),
     "exercises": (*MATHS, *EXERCISES, "exercises.asking", "chapters"),
     "chapters": (),
     "setup_check": (),

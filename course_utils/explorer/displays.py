@@ -9,12 +9,14 @@ from collections.abc import Iterator
 
 import ipywidgets
 
+from course_utils.saving.pages import running
+
 _by_cell: dict = {}  # cell: (its last run, the explorers that this run has displayed)
 
 
 def shown(explorer) -> None:
     """Note that the running cell displays an explorer, and no longer what it displayed before."""
-    cell, run = _running()
+    cell, run = running()
     if cell is None:
         return
     last, old = _by_cell.get(cell, (run, []))
@@ -24,7 +26,8 @@ def shown(explorer) -> None:
             if one is not explorer:
                 _leave(one, cell)
     _by_cell.setdefault(cell, (run, []))[1].append(explorer)
-    explorer.widget.cells.add(cell)
+    root = explorer.widget
+    root.stands_in(root.cells | {cell})
 
 
 def told(wire: ipywidgets.Widget, what: str, page: str) -> None:
@@ -37,20 +40,10 @@ def told(wire: ipywidgets.Widget, what: str, page: str) -> None:
         _close_if_unused(root)
 
 
-def _running() -> tuple[str | None, str | None]:
-    """Return the identities of the cell that runs and of this run, None outside JupyterLab."""
-    from IPython import get_ipython
-
-    shell = get_ipython()
-    message = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    cell = message.get("metadata", {}).get("cellId")
-    return cell, message.get("header", {}).get("msg_id")
-
-
 def _leave(explorer, cell: str) -> None:
     root = vars(explorer).get("widget")  # a cached property: only if it was ever made
     if root is not None:
-        root.cells.discard(cell)
+        root.stands_in(root.cells - {cell})
         root.left = True
         _close_if_unused(root)
 

@@ -14,6 +14,7 @@ import traitlets
 from course_utils.explorer import controls as kinds
 from course_utils.explorer import displays
 from course_utils.explorer.states import Packer, differences
+from course_utils.saving import pages
 
 _WEB = Path(__file__).parent / "web"
 # Each imports from earlier ones alone; the last one has what the loader calls.
@@ -31,6 +32,7 @@ MODULES = (
     "readouts",
     "widgets",
     "saving",
+    "reviving",
     "front",
 )
 _MOST_PER_ANSWER = 256 * 1024  # bytes
@@ -50,6 +52,7 @@ class Front(anywidget.AnyWidget):
 
     program = traitlets.Unicode().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
+    home = traitlets.Dict().tag(sync=True)
     arrays = traitlets.Bytes().tag(sync=True)
 
 
@@ -61,6 +64,12 @@ class Root(ipywidgets.VBox):
         self.explorer = explorer
         self.cells, self.pages = set(), set()
         self.left = False  # a cell that displayed it shows something else now
+
+    def stands_in(self, cells: set) -> None:
+        """Let the page know in which cells this is displayed."""
+        self.cells = cells
+        front = self.children[-1]
+        front.home = pages.home(self.model_id, cells, explorer=repr(self.explorer))
 
 
 class Answers:
@@ -160,8 +169,9 @@ def joined() -> str:
 
 
 def _without_imports(name: str) -> str:
-    source = (_WEB / f"{name}.js").read_text("utf-8")
-    return re.sub(r'^import [^;]*? from "\./\w+\.js";\n', "", source, flags=re.MULTILINE)
+    folder = _WEB if (_WEB / f"{name}.js").exists() else pages.WEB
+    source = (folder / f"{name}.js").read_text("utf-8")
+    return re.sub(r'^import [^;]*? from "\.[\w./]+\.js";\n', "", source, flags=re.MULTILINE)
 
 
 _programs = []  # the one of this kernel

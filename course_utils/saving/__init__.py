@@ -5,9 +5,10 @@ its kernel is gone. The document keeps it, so that cells can be moved and copied
 never holds it. The server sees every save of JupyterLab, Jupyter Notebook, JupyterHub and
 Binder, whatever the page has drawn by then, and so the server takes it out.
 
-Here belongs what the server does with a notebook, and nothing that needs NumPy, a widget or a
-page. The installation switches the extension on by a file in ``etc/jupyter``; whoever has no
-Jupyter Server can import this package all the same.
+Here belongs what the server does with a notebook, and what every page of the course does with
+its document: pages.py and web/. Nothing here needs NumPy or a widget. The installation switches the
+extension on by a file in ``etc/jupyter``; whoever has no Jupyter Server can import this package
+all the same.
 """
 
 from course_utils.saving.hook import before_saving

@@ -21,6 +21,8 @@ PNG = (  # one grey pixel
 )
 FIRST, LAST = 1, 3  # the places of the explorers
 HINT = "reading"
+METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+WITHOUT_THE_EXTENSION = "--ServerApp.jpserver_extensions={'course_utils.saving': False}"
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +36,8 @@ def committed():
         made = [explore(secant, h=(0.5, 1.5, 0.5), x0=(-1, 1, 0.5)), explore(bars, n=(1, 8, 1))]
         cells = [_cell(*each) for each in zip(CELLS, made, [{"image/png": PNG}, {}], strict=True)]
     far = nbformat.v4.new_markdown_cell("\n\n".join(f"Line {i}" for i in range(200)))
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    return nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(SET_UP), cells[0], far, cells[1]],
-        metadata={"kernelspec": kernel},
-    )
+    cells = [nbformat.v4.new_code_cell(SET_UP), cells[0], far, cells[1]]
+    return nbformat.v4.new_notebook(cells=cells, metadata=METADATA)
 
 
 def _cell(source, explorer, picture):
@@ -158,7 +157,6 @@ def test_saved_where_the_server_has_not_got_the_extension(browser, folder, tmp_p
         again.close()
 
 
-WITHOUT_THE_EXTENSION = "--ServerApp.jpserver_extensions={'course_utils.saving': False}"
 _DIRTY = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
 
 
@@ -178,6 +176,64 @@ _TRUSTED = """() => {
   const { cells } = window.jupyterapp.shell.currentWidget.content.model;
   return [...cells].some((cell) => cell.type === "code" && cell.trusted);
 }"""
+
+# ------------------------------------------------------------------------ exercises of a page
+
+ASKED = [
+    "from course_utils.exercises import ask, predict",
+    'ask("0.1")',
+    'predict("0.4")',
+]
+
+
+@pytest.fixture
+def asked(folder, request):
+    """The path of a page that holds exercises alone."""
+    path = folder / f"{request.node.name.replace('[', '-').strip(']')}.ipynb"
+    cells = [nbformat.v4.new_code_cell(cell) for cell in ASKED]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), path)
+    return path
+
+
+@pytest.mark.parametrize("options", [[], [WITHOUT_THE_EXTENSION]])
+def test_exercises_are_saved_as_their_questions(
+    browser, folder, tmp_path, monkeypatch, asked, options
+):
+    """With the server's help, and by the page alone."""
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.json"))
+    with jupyterlab(folder, tmp_path, options=options) as address:
+        notebook = Notebook.open(browser, address, asked.name)
+        notebook.run_all()
+        notebook.page.locator(".exercise").nth(1).wait_for()
+        notebook.save()
+        text = asked.read_text(encoding="utf-8")
+        assert WIDGET not in text
+        outputs = questions(text)
+        assert [output["metadata"]["exercise"]["id"] for output in outputs] == ["0.1", "0.4"]
+        assert all(output["data"]["text/markdown"] for output in outputs)
+        notebook.reload()
+        expect_exercises(notebook)
+        notebook.close()
+        again = Notebook.open(browser, address, asked.name)
+        again.page.locator(".jp-OutputArea .jp-RenderedMarkdown").nth(1).wait_for()
+        assert again.page.locator(".exercise").count() == 0
+        no_error_box(again)
+        again.close()
+
+
+def expect_exercises(notebook):
+    """Both exercises are live: the kernel gives hints."""
+    notebook.page.locator(".exercise").nth(1).wait_for()
+    first = notebook.page.locator(".exercise").first
+    first.get_by_role("button", name="Hint", exact=True).click()
+    first.locator(".exercise-help .exercise-note").wait_for()
+    no_error_box(notebook)
+
+
+def questions(text) -> list[dict]:
+    outputs = [one for cell in json.loads(text)["cells"] for one in cell.get("outputs", [])]
+    return [output for output in outputs if "exercise" in output.get("metadata", {})]
+
 
 # --------------------------------------------------------------------- the document stays alive
 
@@ -240,10 +296,27 @@ _ACTIVATE = """() => {
 def test_a_page_that_is_loaded_again_with_a_living_kernel(opened, chapter):
     opened.save()
     opened.reload()
-    for index, reading in zip((FIRST, LAST), READINGS, strict=True):
-        still(opened, index, reading)
+    for index in (FIRST, LAST):
+        live(opened, index)
+    assert not opened.page.evaluate(_DIRTY)
     opened.save()
     check_file(chapter)
+
+
+def test_a_page_that_is_loaded_again_after_a_cell_ran_twice(opened):
+    """The kernel has closed the explorer of the first run."""
+    opened.run_all()
+    opened.save()
+    opened.reload()
+    live(opened, FIRST)
+
+
+def test_a_page_that_is_loaded_again_with_a_new_kernel(opened, chapter):
+    opened.save()
+    opened.restart_kernel()
+    opened.reload()
+    for index, reading in zip((FIRST, LAST), READINGS, strict=True):
+        still(opened, index, reading)
 
 
 def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
@@ -283,6 +356,9 @@ def test_two_people_in_one_document(browser, folder, tmp_path, chapter, collabor
         check_file(chapter, image="")
         live(first, FIRST)
         still(second, FIRST, READINGS[0], image=False)
+        second.run_all()
+        live(second, FIRST)
+        live(first, FIRST)
         second.page.context.close()
         first.close()
 

@@ -10,6 +10,7 @@ import pytest
 from course_utils.explorer import Choice, Slider, explore, live
 from course_utils.explorer.live import MODULES, Answers, build, joined, program
 from course_utils.explorer.states import Packer, differences, tree
+from course_utils.saving import pages
 
 WEB = Path(live.__file__).parent / "web"
 
@@ -146,10 +147,12 @@ def test_a_closed_program_is_made_anew():
 
 
 def test_the_modules_make_one_program():
-    sources = {path.stem: path.read_text("utf-8") for path in WEB.glob("*.js")}
+    files = [*WEB.glob("*.js"), *pages.WEB.glob("*.js")]
+    sources = {path.stem: path.read_text("utf-8") for path in files}
     assert {*MODULES} == sources.keys() - {"loader"}
     for i, name in enumerate(MODULES):
-        imported = re.findall(r'^import [^;]* from "\./(\w+)\.js";', sources[name], re.MULTILINE)
+        pattern = r'^import [^;]* from "\.[\w./]*/(\w+)\.js";'
+        imported = re.findall(pattern, sources[name], re.MULTILINE)
         assert {*imported} <= {*MODULES[:i]}, name
         assert " as " not in "".join(re.findall(r"^import [^;]*", sources[name], re.MULTILINE))
     assert not re.search(r"^\s*import\b", joined(), re.MULTILINE)

@@ -40,8 +40,14 @@ class Asked:
         metadata = {"exercise": {"id": self.exercise.id}}
         if os.environ.get("COURSE_SWEEP") == "1":  # outputs are made to be committed
             return data, metadata | self._visited()
+        self._stands_here()
         model = {"model_id": self.widget.model_id, "version_major": 2, "version_minor": 0}
         return data | {WIDGET_MIME: model}, metadata
+
+    def _stands_here(self) -> None:
+        from course_utils.exercises.asking.live import stands_here
+
+        stands_here(self)
 
     def _visited(self) -> dict:
         """Make what unfolds; of an explorer, return what it says of all its positions."""

@@ -9,13 +9,18 @@ import ipywidgets
 import traitlets
 
 from course_utils.exercises.asking.conversation import Conversation
+from course_utils.saving import pages
 
 _WEB = Path(__file__).parent / "web"
+MODULES = [
+    *(_WEB / "exercise.js", pages.WEB / "saving.js", pages.WEB / "reviving.js"),
+    _WEB / "jupyter.js",
+]
 
 
 def joined() -> str:
-    """Return the two modules of web/ as one text: anywidget takes one, and no bundler is needed."""
-    source = "\n".join((_WEB / f"{name}.js").read_text("utf-8") for name in ("exercise", "jupyter"))
+    """Return the modules as one text: anywidget takes one, and no bundler is needed."""
+    source = "\n".join(path.read_text("utf-8") for path in MODULES)
     # Each exercise of a page gets its own copy, so the comments stay here.
     return re.sub(r"^\s*//.*\n|^import .*\n|^export (?!default)", "", source, flags=re.MULTILINE)
 
@@ -28,6 +33,7 @@ class Front(anywidget.AnyWidget):
 
     question = traitlets.Dict().tag(sync=True)
     wire = traitlets.Unicode().tag(sync=True)
+    home = traitlets.Dict().tag(sync=True)
 
 
 def build(asked) -> ipywidgets.VBox:
@@ -43,6 +49,30 @@ def build(asked) -> ipywidgets.VBox:
     front = Front(question=conversation.question, wire=box.model_id)
     box.children = [front, *box.children]
     return box
+
+
+_displayed: dict = {}  # cell: (its last run, what this run has displayed)
+
+
+def stands_here(asked) -> None:
+    """Let the page know that the running cell displays an exercise, and not the one before."""
+    cell, run = pages.running()
+    if cell is None:
+        return
+    last, old = _displayed.get(cell, (run, []))
+    for one in old if last != run else []:
+        _stands_in(one, _cells(one) - {cell})
+    _displayed[cell] = run, [*(old if last == run else []), asked]
+    _stands_in(asked, _cells(asked) | {cell})
+
+
+def _cells(asked) -> set:
+    return {*asked.widget.children[0].home.get("cells", [])}
+
+
+def _stands_in(asked, cells: set) -> None:
+    box = asked.widget
+    box.children[0].home = pages.home(box.model_id, cells, exercise=asked.exercise.id)
 
 
 def _receive(box, conversation, message) -> None:

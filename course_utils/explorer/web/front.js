@@ -1,10 +1,11 @@
 // An explorer whose states the kernel computes, and whose controls ipywidgets displays.
 
+import { revive } from "../../saving/web/reviving.js";
+import { saveWithoutViews } from "../../saving/web/saving.js";
 import { Control } from "./controls.js";
 import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
-import { saveWithoutViews } from "./saving.js";
 import { View } from "./view.js";
 import { keepPlainKeys, prefersStillness, prepareControls, WidgetInput } from "./widgets.js";
 
@@ -76,9 +77,14 @@ async function start(view, { model, el, signal }) {
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });
   attach(explorer, view, wire, signal);
-  saveWithoutViews(model.widget_manager);
   await prepareControls(el, explorer, signal);
   view.div.dataset.ready = "true";
+}
+
+/** See to the document as soon as there is a widget, whether the page shows it or not. */
+export async function initialize({ model }) {
+  saveWithoutViews(model.widget_manager);
+  await revive(model);
 }
 
 export function render({ model, el, signal }) {

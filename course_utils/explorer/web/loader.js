@@ -12,4 +12,13 @@ async function load({ model }) {
 
 const address = (text) => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
 
-export default { render: async (context) => (await load(context)).render(context) };
+export default {
+  // Nobody waits for it: anywidget gives up a widget that takes long to start. What goes wrong is
+  // said where the widget is shown.
+  initialize: (context) => {
+    load(context)
+      .then((program) => program.initialize(context))
+      .catch(() => {});
+  },
+  render: async (context) => (await load(context)).render(context),
+};

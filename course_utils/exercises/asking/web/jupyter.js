@@ -1,5 +1,7 @@
 // The tools that exercise.js needs, as JupyterLab and Jupyter Notebook have them.
 
+import { revive } from "../../../saving/web/reviving.js";
+import { saveWithoutViews } from "../../../saving/web/saving.js";
 import { mount } from "./exercise.js";
 
 const PATIENCE = 5000; // milliseconds before a missing answer is mentioned
@@ -59,4 +61,10 @@ async function render({ model, el, signal }) {
   mount(el, model.get("question"), tools);
 }
 
-export default { render };
+// Nobody waits for it: anywidget gives up a widget that takes long to start.
+function initialize({ model }) {
+  saveWithoutViews(model.widget_manager);
+  revive(model).catch(() => {});
+}
+
+export default { initialize, render };

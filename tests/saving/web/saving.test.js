@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { saveWithoutViews } from "../../../course_utils/explorer/web/saving.js";
+import { saveWithoutViews } from "../../../course_utils/saving/web/saving.js";
 
 const WIDGET = "application/vnd.jupyter.widget-view+json";
 const EXPLORER = { explorer: {} };
