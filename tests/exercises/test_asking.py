@@ -1,6 +1,7 @@
 """Exercises on the page: what the page asks and is answered, without a browser."""
 
 import dataclasses
+from types import SimpleNamespace
 
 import pytest
 
@@ -278,6 +279,20 @@ def test_a_function_to_write_stays_a_cell():
     question = Conversation(finding.find("1.37")).question
     assert question["code"].startswith("def average_rate")
     assert "cell" in question["how"]
+
+
+def test_a_page_that_is_loaded_again_finds_the_last_one_that_a_cell_asked(monkeypatch):
+    runs = iter(range(9))
+    parent = {"metadata": {"cellId": "a"}}
+    shell = SimpleNamespace(get_parent=lambda: parent | {"header": {"msg_id": next(runs)}})
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.delenv("COURSE_SWEEP", raising=False)
+    first, second = ask("1.1"), ask("1.1")
+    first._repr_mimebundle_()
+    second._repr_mimebundle_()
+    root, like = second.widget.model_id, {"exercise": "1.1"}
+    assert second.widget.children[0].home == {"root": root, "cells": ["a"], "like": like}
+    assert first.widget.children[0].home["cells"] == []
 
 
 def test_the_program_of_the_page_is_one_module():

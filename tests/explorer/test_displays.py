@@ -121,3 +121,21 @@ def test_a_closed_explorer_can_be_displayed_anew(shell):
 def test_where_no_cell_is_known_nothing_is_closed(shell):
     explorers = [shell.execute(None, make()) for _ in range(3)]
     assert all(map(lives, explorers))
+
+
+def test_a_page_that_is_loaded_again_finds_it_in_the_cells_that_display_it(shell):
+    explorer = shell.execute("a", make())
+    front = explorer.widget.children[-1]
+    assert front.home == {
+        "root": explorer.widget.model_id,
+        "cells": ["a"],
+        "like": {"explorer": explorer._repr_mimebundle_()[0]["text/plain"]},
+    }
+    shell.execute("b", explorer)
+    assert front.home["cells"] == ["a", "b"]
+    shell.execute("a", make())
+    assert front.home["cells"] == ["b"]
+
+
+def test_it_is_at_home_nowhere_before_it_is_displayed():
+    assert make().widget.children[-1].home == {}
