@@ -311,12 +311,15 @@ def test_a_page_that_is_loaded_again_after_a_cell_ran_twice(opened):
     live(opened, FIRST)
 
 
-def test_a_page_that_is_loaded_again_with_a_new_kernel(opened, chapter):
-    opened.save()
-    opened.restart_kernel()
-    opened.reload()
+def test_a_page_that_is_loaded_again_with_a_new_kernel(open_notebook, chapter):
+    notebook = open_notebook(chapter.name)
+    notebook.run_all()
+    notebook.save()
+    notebook.restart_kernel()
+    notebook.reload()
     for index, reading in zip((FIRST, LAST), READINGS, strict=True):
-        still(opened, index, reading)
+        still(notebook, index, reading)
+    notebook.close()
 
 
 def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
