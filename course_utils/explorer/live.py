@@ -47,7 +47,8 @@ class Program(ipywidgets.Widget):
 class Front(anywidget.AnyWidget):
     """The figure, its reading and the note below it; the browser's side is in web/."""
 
-    _esm = (_WEB / "loader.js").read_text("utf-8")
+    # Each explorer of a page gets its own copy, so the comments stay here.
+    _esm = re.sub(r"^\s*//.*\n", "", (_WEB / "loader.js").read_text("utf-8"), flags=re.MULTILINE)
     _css = (_WEB / "front.css").read_text("utf-8")
 
     program = traitlets.Unicode().tag(sync=True)
