@@ -9,6 +9,7 @@ from course_utils.pictures.kit.rounded_figures import rounded
 
 HEIGHT = 420  # pixels, when the layout names none
 
+_HINT = "A still picture: run the cells down to this one to make it live."
 _LINE = 22  # pixels of one line of the reading
 _COLUMNS = 88  # characters of one line of the reading
 
@@ -24,24 +25,33 @@ def _with_reading(figure: dict, reading: str) -> dict:
     layout = dict(figure["layout"] or {})
     margin = dict(layout.get("margin") or {})
     bottom = margin.get("b", _default_bottom(layout))
-    note = {
-        "text": "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines),
-        "name": "reading",
+    words = "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines)
+    notes = [
+        _note("reading", words, bottom),
+        _note("hint", f"<i>{_HINT}</i>", bottom + _LINE * len(lines)) | {"font": {"size": 11}},
+    ]
+    room = _LINE * (len(lines) + 1) + 8
+    layout["margin"] = margin | {"b": bottom + room}
+    layout["height"] = layout.get("height", HEIGHT) + room
+    layout["annotations"] = [*layout.get("annotations", []), *notes]
+    return {"data": figure["data"], "layout": layout}
+
+
+def _note(name: str, text: str, below: float) -> dict:
+    """Return words that stand so many pixels below the axes."""
+    return {
+        "text": text,
+        "name": name,
         "xref": "paper",
         "yref": "paper",
         "x": 0,
         "y": 0,
         "xanchor": "left",
         "yanchor": "top",
-        "yshift": -bottom,
+        "yshift": -below,
         "align": "left",
         "showarrow": False,
     }
-    room = _LINE * len(lines) + 8
-    layout["margin"] = margin | {"b": bottom + room}
-    layout["height"] = layout.get("height", HEIGHT) + room
-    layout["annotations"] = [*layout.get("annotations", []), note]
-    return {"data": figure["data"], "layout": layout}
 
 
 def _default_bottom(layout: dict) -> int:

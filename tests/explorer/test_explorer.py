@@ -211,11 +211,12 @@ def test_the_saved_figure_has_its_reading_drawn_in_it():
 
     data, _ = explore(curve, a=(0, 1, 1))._repr_mimebundle_()
     layout = data[PLOTLY]["layout"]
-    mine, reading = layout["annotations"]
+    mine, reading, hint = layout["annotations"]
     assert mine == {"text": "mine"}
     assert reading["text"].count("<br>") == 1
     assert "is &lt; 3" in reading["text"]
-    assert layout["height"] - 300 == layout["margin"]["b"] - 50 == 52
+    assert layout["height"] - 300 == layout["margin"]["b"] - 50 == 74
+    assert "make it live" in hint["text"]
 
 
 def test_the_saved_arrays_are_those_of_the_picture():
