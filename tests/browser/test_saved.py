@@ -20,7 +20,7 @@ PNG = (  # one grey pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
 FIRST, LAST = 1, 3  # the places of the explorers
-HINT = "reading"
+HINT = "make it live"
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 WITHOUT_THE_EXTENSION = "--ServerApp.jpserver_extensions={'course_utils.saving': False}"
 
