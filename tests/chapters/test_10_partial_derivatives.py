@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from course_utils.exercises.chapters.chapter_10 import EXERCISES, lightest_can
+from course_utils.exercises.chapters.chapter_10 import EXERCISES, PARTS, lightest_can
 from course_utils.functions import Function
 from course_utils.pictures.chapters import partial_derivatives as pictures
 from course_utils.pictures.chapters.partial_quotient import quotient
@@ -69,6 +69,14 @@ def prose(chapter):
         "18.05 + (-21.70) = -3.65 g per cm",
         "x**2*y**2    right: 2*x*y**2  with y = 1: 2*x",
         "r = 4.18 cm, h = 8.37 cm",
+        "1 % more r: about 1.25 % more mass",
+        "distance 0.001: miss on the axis 0.0, on the diagonal 0.000354, divided by the distance "
+        "0.3536",
+        "t off by 0.001 cm: 2.64 g",
+        "all together, at worst: 3.72 g of 52.7 g",
+        "-Fx/Fy: -0.7500   solved for y: -0.7500",
+        "quotient 0.4038, derivative 0.3334",
+        "quotient 3.60, with r 3.60, with r² 13.14",
     ],
 )
 def test_printed_numbers(line, printed):
@@ -161,11 +169,48 @@ def test_the_dent_has_slopes_but_no_plane():
     assert sp.limit(dent.diff(x).subs(x, 0), y, 0) == 1  # not 0: the derivative jumps
 
 
-def test_published_mistakes_are_named_as_such(prose):
-    assert r"The left side is $0.4038$, the right side $0.3334$" in prose
-    assert "Only their shadows on the map are. In space they meet at 15.709°" in prose
-    wrong = prose.index(r"$\partial m/\partial h = 2\pi r^2 t \rho$")
-    assert prose.rindex("In circulation is", 0, wrong) > prose.index("## Common mistakes")
+def test_the_miss_of_the_bowl_is_the_square_of_the_distance():
+    x, y = sp.symbols("x y", real=True)
+    miss = x**2 + y**2 - (4 * x + 8 * y - 20)
+    assert sp.expand(miss - (x - 2) ** 2 - (y - 4) ** 2) == 0
+
+
+def test_two_slopes_do_not_even_make_a_function_continuous():
+    """What the choice 10.18 says of x y / (x^2 + y^2)."""
+    x, y, t = sp.symbols("x y t", real=True)
+    ridge = x * y / (x**2 + y**2)
+    assert ridge.subs(y, 0) == ridge.subs(x, 0) == 0
+    assert sp.simplify(ridge.subs({x: t, y: t})) == sp.Rational(1, 2)
+
+
+def test_the_errors_of_the_can_and_their_worst_case():
+    r, h, t, rho = 3.65, 11, 0.02, 7.85
+    shares = [
+        (4 * np.pi * r + 2 * np.pi * h) * t * rho * 0.05,
+        2 * np.pi * r * t * rho * 0.05,
+        2 * np.pi * r * (r + h) * rho * 0.001,
+    ]
+    assert shares == pytest.approx([0.90, 0.18, 2.64], abs=0.005)
+    assert sum(shares) == pytest.approx(3.72, abs=0.005)
+    worst = [MASS(r + s * 0.05, h + s * 0.05, t + s * 0.001, rho) for s in (1, -1)]
+    assert np.array(worst) - MASS(r, h, t, rho) == pytest.approx([3.78, -3.66], abs=0.005)
+    assert sum(shares) / 52.7485 == pytest.approx(0.07, abs=0.001)
+    assert shares[2] / 52.7485 == pytest.approx(0.05, abs=1e-6)
+
+
+def test_percentages_of_a_product_of_powers_are_its_exponents():
+    r, h = sp.symbols("r h", positive=True)
+    volume = sp.pi * r**2 * h
+    assert [sp.simplify(v / volume * volume.diff(v)) for v in (r, h)] == [2, 1]
+
+
+def test_the_slope_of_a_level_curve():
+    x, y = sp.symbols("x y", positive=True)
+    circle = x**2 + y**2
+    slope = -circle.diff(x) / circle.diff(y)
+    upper = sp.sqrt(25 - x**2)
+    assert sp.simplify(slope.subs(y, upper) - upper.diff(x)) == 0
+    assert slope.subs({x: 3, y: 4}) == sp.Rational(-3, 4)
 
 
 # ------------------------------------------------------------------------------ pictures
@@ -174,8 +219,7 @@ def test_published_mistakes_are_named_as_such(prose):
 def test_can_knobs_shows_four_slices_and_their_slopes():
     picture = pictures.can_knobs(MASS, *CAN.values())
     assert picture.reading == (
-        "mass 52.7 g; slope in r: 18.05 g per cm, in h: 3.60 g per cm, in t: 2637.42 g per cm, "
-        "in ρ: 6.72 cm³"
+        "mass 52.7 g; ∂m/∂r = 18.05 g/cm, ∂m/∂h = 3.60 g/cm, ∂m/∂t = 2637.42 g/cm, ∂m/∂ρ = 6.72 cm³"
     )
     curves, tangents, dots = (picture.figure["data"][k::3] for k in range(3))
     for name, curve, tangent, dot in zip(CAN, curves, tangents, dots, strict=True):
@@ -184,6 +228,30 @@ def test_can_knobs_shows_four_slices_and_their_slopes():
         rise, run = np.diff(tangent["y"])[0], np.diff(tangent["x"])[0]
         assert rise / run == pytest.approx(MASS.derivative(name)(*CAN.values()))
         assert (dot["x"], dot["y"]) == ([CAN[name]], [pytest.approx(52.7485, abs=1e-4)])
+
+
+@pytest.mark.parametrize("in_space", [True, False])
+@pytest.mark.parametrize(("angle", "said"), [(0, "0.000"), (45, "0.354"), (125, "−0.385")])
+def test_the_dent_leaves_its_plane_at_the_same_angle_at_every_distance(angle, said, in_space):
+    picture = pictures.dent(angle, in_space)
+    assert picture.reading == f"angle {angle}°: miss / distance = {said}"
+    level, along, _ = _panel(picture, 2)
+    assert decode(level["y"]) == pytest.approx([0, 0])
+    t, phi = np.array(decode(along["x"])), np.radians(angle)
+    assert decode(along["y"]) == pytest.approx(t * np.cos(phi) * np.sin(phi) ** 2, abs=1e-6)
+
+
+def test_the_can_of_one_volume_says_both_roads():
+    volume, sheet = np.pi * 3.65**2 * 11, 0.02 * 7.85
+    mass = Function(f"2 pi r^2 * {sheet} + 2 * {volume * sheet} / r", "r")
+    roads = 2 * np.pi * sheet * (2 * 3.65 + 11), -4 * np.pi * sheet * 11
+    picture = pictures.same_volume(mass, 3.65, 11, *roads)
+    assert picture.reading == (
+        "r = 3.65 cm, h = 11.00 cm, mass 52.7 g; directly 18.05, through h −21.70, "
+        "dm/dr = −3.65 g/cm"
+    )
+    tangent = picture.figure["data"][1]
+    assert np.diff(tangent["y"])[0] / np.diff(tangent["x"])[0] == pytest.approx(sum(roads))
 
 
 @pytest.mark.parametrize("in_space", [True, False])
@@ -201,7 +269,9 @@ def test_slices_are_the_surface_with_one_variable_held(name, in_space):
     exact = [float(f.expression.diff(v).subs({x: 2, y: -1.5})) for v in (x, y)]
     assert slopes == pytest.approx(exact, abs=1e-9)
     said = [f"{slope:.2f}".replace("-", "\N{MINUS SIGN}") for slope in exact]
-    assert picture.reading.endswith(f": {said[0]}, slope along x = 2.0: {said[1]}")
+    assert picture.reading.endswith(
+        f"; ∂f/∂x = {said[0]} (y held at −1.5), ∂f/∂y = {said[1]} (x held at 2.0)"
+    )
 
 
 def _panel(picture, number):
@@ -242,10 +312,10 @@ def test_the_construction_says_each_number(in_space):
         "B: at (2, 2.5) the surface has the height −0.7285",
         "C: a step Δx = 0.20, to (2.2, 2.5) on the map",
         "D: at (2.2, 2.5) the surface has the height −0.6477",
-        "from B over E to D: rise 0.0808 / run 0.20 = 0.4038; slope of the tangent 0.3334",
+        "from B over E to D: rise Δz = 0.0808, run Δx = 0.20; Δz/Δx = 0.4038, ∂f/∂x = 0.3334",
     ]
     assert quotient("y", 5, 0.2, in_space).reading == (
-        "from B over H to G: rise −0.0936 / run 0.20 = −0.4680; slope of the tangent −0.5442"
+        "from B over H to G: rise Δz = −0.0936, run Δy = 0.20; Δz/Δy = −0.4680, ∂f/∂y = −0.5442"
     )
 
 
@@ -298,21 +368,27 @@ def test_the_can_is_drawn_with_its_measures():
 
 
 def test_the_surfaces_offered_are_those_that_there_are(chapter):
-    offered = [c.source for c in chapter.cells if "surface=[" in c.source]
+    offered = [c.source for c in chapter.cells if re.search(r"surface\W{1,3}\[", c.source)]
     names = ", ".join(f'"{name}"' for name in pictures.LANDSCAPES)
     assert len(offered) == 2
-    assert all(f"surface=[{names}]" in source for source in offered)
+    assert all(f"[{names}]" in source for source in offered)
 
 
-def test_exercises_stand_in_the_chapter_as_their_data_say(chapter):
-    sources = [cell.source for cell in chapter.cells]
-    for exercise in EXERCISES:
-        place = sources.index(exercise.markdown)
-        assert sources[place + 1] == exercise.code
+def test_exercises_are_asked_in_the_order_of_their_numbers(chapter):
+    sources = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "code")
+    asked = re.findall(r'\b(?:ask|predict)\(\s*"(10\.\d+)"', sources)
+    assert asked == [exercise.id for exercise in EXERCISES]
+    assert [id for part in PARTS.values() for id in part] == asked
+
+
+def test_exercises_point_to_headings_of_the_chapter(prose):
+    headings = re.findall(r"^#{2,3} (.*)$", prose, re.MULTILINE)
+    assert {exercise.section for exercise in EXERCISES} <= set(headings)
+    assert set(PARTS) <= {re.sub(r" \(\d+ minutes\)$", "", heading) for heading in headings}
 
 
 def test_one_percent_more_of_each_measure():
-    """Exercise 10.5: the radius wins."""
+    """Prediction 10.6: the radius wins."""
     before = MASS(*CAN.values())
     more = {
         name: 100 * (MASS(*(CAN | {name: 1.01 * CAN[name]}).values()) / before - 1)
@@ -327,4 +403,5 @@ def test_one_percent_more_of_each_measure():
 
 def test_a_term_is_defined_once(prose):
     terms = ["partial derivative", "slice", "evaluation bar", "tangent plane", "total derivative"]
+    terms += ["differentiable", "implicit differentiation"]
     assert {term: prose.count(f"**{term}**") for term in terms} == dict.fromkeys(terms, 1)

@@ -61,6 +61,7 @@ def rates(dx):
 RUNS = (1, 0.1, 0.01)
 LABELS, CHANCES = [1, 0, 1, 0], [0.9, 0.2, 0.6, 0.5]
 X, Y = np.array([1, 2, 6]), np.array([0, 1, 1])
+METAL = 2 * math.pi * 3.65 * (3.65 + 11) * 0.02  # cubic centimetres of the can
 HEIGHTS = {(0, 0): 5.0, (1, 0): 5.3, (0, 1): 4.8, (1, 1): 5.2}  # steps of 0.1 from (1, 2)
 
 
@@ -82,9 +83,18 @@ NUMBERS = {
     "8.1": scipy.optimize.newton(lambda x: x * x - 7, 3, lambda x: 2 * x, maxiter=1, disp=False),
     "8.3": path(cubic_step, 1),
     "8.9": scipy.optimize.brentq(gap, 0, 1, xtol=1e-14),
-    "10.3": slope(lambda x, y: mpmath.log(x**2 + y), 1, 3),
-    "10.4": [(HEIGHTS[1, 0] - HEIGHTS[0, 0]) / 0.1, (HEIGHTS[0, 1] - HEIGHTS[0, 0]) / 0.1],
-    "10.8": slope(lambda t: (3 * t) ** 2 + 3 * t * t**2, 1),
+    "10.2": 2 * math.pi * 3.65 * (3.65 + 11) * 0.02 * 2.70,
+    "10.7": 2 * 3,
+    "10.11": ((1 + 0.5) ** 2 * 3 - 1**2 * 3) / 0.5,
+    "10.13": slope(lambda x, y: mpmath.log(x**2 + y), 1, 3),
+    "10.15": 5 + -1 * (2.1 - 2) + 3 * (1.2 - 1),
+    "10.20": max(abs(3 * dx - 2 * dy) for dx in (-0.1, 0.1) for dy in (-0.2, 0.2)),
+    "10.23": slope(lambda t: 3 * (2 * t) - 2 * t, 0),
+    "10.24": slope(lambda x: 6 / x, 2),
+    "10.26": slope(lambda a: a * (7 - a), 2),
+    "10.29": [(HEIGHTS[1, 0] - HEIGHTS[0, 0]) / 0.1, (HEIGHTS[0, 1] - HEIGHTS[0, 0]) / 0.1],
+    "10.32": slope(lambda t: (3 * t) ** 2 + 3 * t * t**2, 1),
+    "10.33": 0.5 - 2 * 1,
     "18.1": math.prod(p if y else 1 - p for y, p in zip([1, 0, 1], [0.8, 0.3, 0.9], strict=True)),
     "18.2": log_loss(LABELS, CHANCES),
     "18.4": [slope(lambda w, b: sum(mpmath.log(1 + mpmath.exp(-(2 * int(y) - 1) * (w * int(x) + b)))
@@ -104,9 +114,11 @@ FORMULAS = {
     "1.3": lambda x, h: slope(lambda t: t**3, x),
     "8.2": lambda x, a: x - (x**2 - a) / slope(lambda t: t**2 - a, x),
     "8.8": lambda x: x - slope(_sheet, x) / slope(_sheet, x, order=2),
-    "10.1": lambda x, y: slope(lambda x, y: x**3 * y**2 + mpmath.sin(y), x, y),
-    "10.2": lambda x, y: slope(lambda x, y: x * mpmath.exp(x * y), x, y, by=1),
-    "10.6": lambda x, y: tilted("value", 1, 3) + tilted("x", 1, 3) * (x - 1)
+    "10.9": lambda x, y: slope(lambda x, y: x**3 * y + y**2, x, y),
+    "10.21": lambda x, y, z: slope(lambda x, y, z: x * y**2 * z**3, x, y, z, by=2),
+    "10.27": lambda x, y: slope(lambda x, y: x**3 * y**2 + mpmath.sin(y), x, y),
+    "10.28": lambda x, y: slope(lambda x, y: x * mpmath.exp(x * y), x, y, by=1),
+    "10.30": lambda x, y: tilted("value", 1, 3) + tilted("x", 1, 3) * (x - 1)
     + tilted("y", 1, 3) * (y - 3),
     "18.3": lambda z: slope(lambda z: mpmath.log(1 + mpmath.exp(-z)), z),
     "99.3": lambda x, h: (x + h) * (x + h),
@@ -132,10 +144,20 @@ SLIPS = {
             [cubic(x) / (3 * x**2 - 5) for x in (1, -1, 1)]],
     "8.9": [gap_step(1), scipy.optimize.brentq(lambda x: x - math.exp(-x), 0, 1),
             gap_step(gap_step(1))],
-    "10.3": [1 / (1 + 3), 0, 2 * 3 / (3**2 + 1), math.log(1 + 3)],
-    "10.4": [[0.3, -0.2], [3, 2], [2, 2], [-2, 3],
+    "10.2": [METAL * 7.85, METAL * 7.85 * 2.70, METAL * 7.85 / 2.70 * 7.85],
+    "10.7": [1 * 3, 3**2, 3 / 2],
+    "10.11": [slope(lambda x: x * x * 3, 1), 1.5**2 * 3 - 3, (1.5**2 * 3.5 - 3) / 0.5,
+              (1 * 3.5 - 3) / 0.5],
+    "10.13": [1 / (1 + 3), 0, 2 * 3 / (3**2 + 1), math.log(1 + 3)],
+    "10.15": [-0.1 + 3 * 0.2, 5 + 0.1 + 3 * 0.2, 5 + -1 * 0.2 + 3 * 0.1, 5 + -1 * 2.1 + 3 * 1.2],
+    "10.20": [3 * 0.1 - 2 * 0.2, math.hypot(3 * 0.1, 2 * 0.2), 3 * 0.1, 3 * 0.2 + 2 * 0.1],
+    "10.23": [3 + -2, 3 * 2, 3 * 2 + 2 * 1, 3 * 2 * (-2 * 1)],
+    "10.24": [3 / 2, -2 / 3, 2 / 3],
+    "10.26": [5, 5 + 2 * 1, 2 * -1],
+    "10.29": [[0.3, -0.2], [3, 2], [2, 2], [-2, 3],
              [(HEIGHTS[1, 1] - HEIGHTS[0, 1]) / 0.1, -2]],
-    "10.8": [(2 * 3 + 1) + 3, (2 * 3 + 1) * 3, 3 * 2, 3**2 + 3 * 1, (2 * 1 + 1) * 3 + 1 * 2],
+    "10.32": [(2 * 3 + 1) + 3, (2 * 3 + 1) * 3, 3 * 2, 3**2 + 3 * 1, (2 * 1 + 1) * 3 + 1 * 2],
+    "10.33": [0.5 + 2 * 1, 0.5 - 1, 2 * 1 - 0.5],
     "18.1": [0.8 * 0.3 * 0.9, (0.8 + 0.7 + 0.9) / 3, 0.8 + 0.7 + 0.9, 0.2 * 0.3 * 0.1],
     "18.2": [log_loss(LABELS, CHANCES) / math.log(10), 4 * log_loss(LABELS, CHANCES),
              -log_loss(LABELS, CHANCES)],
@@ -155,6 +177,10 @@ def _wavy(x, y):
     return x**3 * y**2 + mpmath.sin(y)
 
 
+def _cubed(x, y):
+    return x**3 * y + y**2
+
+
 def _grown(x, y):
     return x * mpmath.exp(x * y)
 
@@ -171,10 +197,16 @@ FORMULA_SLIPS = {
             lambda x: x + slope(_sheet, x) / slope(_sheet, x, order=2),
             lambda x: x - slope(_sheet, x) / (2 - (slope(_sheet, x, order=2) - 2)),
             lambda x: x - slope(_sheet, x, order=2) / slope(_sheet, x)],
-    "10.1": [lambda x, y: slope(_wavy, x, y) + mpmath.cos(y), lambda x, y: slope(_wavy, x, 1),
-             lambda x, y: slope(lambda t: t**3, x) * slope(lambda t: t**2, y),
-             lambda x, y: slope(_wavy, x, y, by=1)],
-    "10.2": [_grown, lambda x, y: slope(_grown, x, y), lambda x, y: y * _grown(x, y)],
+    "10.9": [lambda x, y: slope(lambda t: t**3, x) + slope(lambda t: t**2, y),
+             lambda x, y: slope(_cubed, x, 1),
+             lambda x, y: slope(_cubed, x, y) + slope(lambda t: t**2, y)],
+    "10.21": [lambda x, y, z: slope(lambda t: t**3, z),
+              lambda x, y, z: 1 * slope(lambda t: t**2, y) * slope(lambda t: t**3, z),
+              lambda x, y, z: slope(lambda x: x * y**2 * z**3, x)],
+    "10.27": [lambda x, y: slope(_wavy, x, y) + mpmath.cos(y), lambda x, y: slope(_wavy, x, 1),
+              lambda x, y: slope(lambda t: t**3, x) * slope(lambda t: t**2, y),
+              lambda x, y: slope(_wavy, x, y, by=1)],
+    "10.28": [_grown, lambda x, y: slope(_grown, x, y), lambda x, y: y * _grown(x, y)],
     "18.3": [lambda z: mpmath.exp(-z) / (1 + mpmath.exp(-z)), lambda z: 1 / (1 + mpmath.exp(-z))],
 }  # fmt: skip
 
@@ -307,9 +339,9 @@ WRITTEN = {
     "1.8": lambda times, speeds: list(np.diff(speeds) / np.diff(times)),
     "8.6": lambda f, g, x: scipy.optimize.newton(f, x, g, maxiter=1, disp=False),
     "8.10": _rate,
-    "10.9": lambda f, x, y, h: list(scipy.optimize.approx_fprime(
+    "10.34": lambda f, x, y, h: list(scipy.optimize.approx_fprime(
         np.array([x, y], float), lambda v: f(*v), h)),
-    "10.10": _can,
+    "10.35": _can,
     "18.8": lambda w, b, x, y: [slope(_loss(x, y), w, b, by=i) for i in (0, 1)],
     "18.9": _train,
     "99.11": lambda x: 0.5 * x,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.calculus import Line
+from course_utils.calculus import Line, tangent_line
 from course_utils.functions import Function
 from course_utils.pictures.chapters.partial_quotient import quotient
 from course_utils.pictures.curves import curves
@@ -29,8 +29,10 @@ __all__ = [
     "can_knobs",
     "can_pieces",
     "curves",
+    "dent",
     "dependency_graph",
     "quotient",
+    "same_volume",
     "slices",
     "touching_plane",
 ]
@@ -78,13 +80,14 @@ def can_pieces():
 
 
 _KNOBS = (
-    ("r", "radius <i>r</i> (cm)", (0, 6), "g per cm"),
-    ("h", "height <i>h</i> (cm)", (0, 20), "g per cm"),
-    ("t", "wall <i>t</i> (cm)", (0, 0.04), "g per cm"),
+    ("r", "radius <i>r</i> (cm)", (0, 6), "g/cm"),
+    ("h", "height <i>h</i> (cm)", (0, 20), "g/cm"),
+    ("t", "wall <i>t</i> (cm)", (0, 0.04), "g/cm"),
     ("ρ", "<i>ρ</i> (g/cm³)", (0, 10), "cm³"),
 )
 _ROWS = ((0.62, 1), (0, 0.38))
 _CAN_WINDOW = (0, 160)  # g
+_RADII = (2, 8)  # cm
 
 
 def can_knobs(mass: Function, r: float, h: float, t: float, rho: float) -> Picture:
@@ -111,7 +114,7 @@ def can_knobs(mass: Function, r: float, h: float, t: float, rho: float) -> Pictu
         axes = panel(i + 1, label, window, _CAN_WINDOW, HALVES[i % 2], _ROWS[i // 2])
         figure["data"] += on_panel(i + 1, traces)
         figure["layout"] |= axes
-        said.append(f"{letter}: {slope:.2f} {unit}")
+        said.append(f"∂m/∂{letter} = {shown(slope)} {unit}")
     for axis in ("yaxis", "yaxis3"):
         figure["layout"][axis] |= {"title": {"text": "mass (g)"}}
     alt = (
@@ -119,7 +122,35 @@ def can_knobs(mass: Function, r: float, h: float, t: float, rho: float) -> Pictu
         "Each has a point at the present value, with a tangent. The first bends, the others are "
         "straight."
     )
-    return Picture(figure, f"mass {grams:.1f} g; slope in " + ", in ".join(said), alt)
+    return Picture(figure, f"mass {grams:.1f} g; " + ", ".join(said), alt)
+
+
+def same_volume(mass: Function, r: float, h: float, direct: float, through_h: float) -> Picture:
+    """Return the mass of a can against its radius, the height following so that the volume stays.
+
+    Parameters
+    ----------
+    mass : Function
+        Of the radius (cm); in g.
+    r, h : float
+        Radius and height of the present can, in cm.
+    direct, through_h : float
+        What reaches the mass from the radius on each road, in g/cm.
+    """
+    samples = np.linspace(*_RADII, 121)
+    traces = curve_and_tangent(samples, mass(samples), tangent_line(mass, r), "function")
+    figure = pf.figure(
+        traces, _RADII, (40, 90), "radius <i>r</i> (cm)", "mass (g)", origin_axes=False
+    )
+    reading = (
+        f"r = {r:.2f} cm, h = {h:.2f} cm, mass {float(mass(r)):.1f} g; directly {shown(direct)}, "
+        f"through h {shown(through_h)}, dm/dr = {shown(direct + through_h)} g/cm"
+    )
+    alt = (
+        "The mass of a can against its radius, when the height follows so that the volume stays: "
+        "a curve with a point at the present can, and its tangent."
+    )
+    return Picture(figure, reading, alt)
 
 
 # ---------------------------------------------------------------------- slices and planes
@@ -132,6 +163,8 @@ LANDSCAPES = {
     "sin x cos y": Landscape(Function("sin(x) cos(y)"), (-1.5, 1.5)),
     "a hill": Landscape(Function("3 exp(-(x^2 + y^2)/8)", "x", "y"), (-1, 4)),
 }
+# Slopes along both axes, and yet no tangent plane at the origin.
+DENT = Landscape(Function("x y^2 / (x^2 + y^2)"), (-0.6, 0.6), (-1, 1), (-1, 1))
 
 
 def slices(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
@@ -151,10 +184,8 @@ def slices(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
     figure = surface_on_top(land, in_space, slice_x=x, slice_y=y)
     figure["data"].append(_spot(plane, in_space))
     add_slices(figure, land, plane)
-    slope_x, slope_y = map(shown, plane.gradient)
-    reading = (
-        f"height {shown(plane.value)} at ({shown(x, 1)}, {shown(y, 1)}); slope along "
-        f"y = {shown(y, 1)}: {slope_x}, slope along x = {shown(x, 1)}: {slope_y}"
+    reading = f"height {shown(plane.value)} at ({shown(x, 1)}, {shown(y, 1)}); " + _two_slopes(
+        plane
     )
     x_held, y_held = number(x), number(y)
     alt = (
@@ -163,6 +194,14 @@ def slices(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
         "curves, each with its tangent at the crossing."
     )
     return Picture(figure, reading, alt)
+
+
+def _two_slopes(plane) -> str:
+    """Name both slopes as the chapter does, each with what is held."""
+    (x, y), (slope_x, slope_y) = plane.point, map(shown, plane.gradient)
+    return (
+        f"∂f/∂x = {slope_x} (y held at {shown(y, 1)}), ∂f/∂y = {slope_y} (x held at {shown(x, 1)})"
+    )
 
 
 def _surface_or_map(surface: str, in_space: bool) -> str:
@@ -197,6 +236,37 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
         + "the two tangent lines"
         + ("" if in_space else " seen from above")
         + ". Below, both slices with their tangents."
+    )
+    return Picture(figure, reading, alt)
+
+
+def dent(angle: float, in_space: bool = True) -> Picture:
+    """Return x y² / (x² + y²) and its height along a line through the origin.
+
+    Parameters
+    ----------
+    angle : float
+        From the x axis to the line, in degrees.
+    in_space : bool
+        False shows the contour map in place of the surface.
+    """
+    direction = np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+    t = np.linspace(-1, 1, 40)  # not 0, where the formula has no value
+    x, y = np.outer(direction, t)
+    heights = DENT.f(x, y)
+    figure = surface_on_top(DENT, in_space)
+    z = heights + 0.01 if in_space else None  # a hair above the sheet
+    figure["data"] += [pf.line(x, y, "", "slice_x", "solid", z=z)]
+    figure["data"] += [pf.points(0, 0, z=[0] if in_space else None)]
+    level = pf.line(DENT.x_range, (0, 0), "", "tangent")
+    along = pf.line(t, heights, "", "slice_x", "solid")
+    figure["data"] += on_panel(2, [level, along, pf.points(0, 0)])
+    figure["layout"] |= panel(2, "distance from the origin, along the line", (-1, 1), DENT.z_range)
+    figure["layout"]["showlegend"] = False
+    reading = f"angle {angle:.0f}°: miss / distance = {shown(DENT.f(*direction), 3)}"
+    alt = (
+        f"{_surface_or_map('x y² / (x² + y²)', in_space)}, with the line over the direction of "
+        f"{angle:.0f} degrees. Below, the height along that line, and the level line of the plane."
     )
     return Picture(figure, reading, alt)
 

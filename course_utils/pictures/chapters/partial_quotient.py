@@ -120,16 +120,16 @@ def quotient(direction: str, stage: int, step: float, in_space: bool = True) -> 
 
 
 def _in_words(q: _Quotient, stage: int) -> str:
-    a, b, c, d, e = q.letters
+    (a, b, c, d, e), name = q.letters, "xy"[q.i]
     end = f"({q.end[0]:.4g}, {q.end[1]:.4g})"
     low, high = (shown(z, 4) for z in (q.secant.y0, q.secant.y0 + q.rise))
     return (
         f"{a}: the place (2, 2.5) on the map, at height 0",
         f"{b}: at (2, 2.5) the surface has the height {low}",
-        f"{c}: a step Δ{'xy'[q.i]} = {q.step:.2f}, to {end} on the map",
+        f"{c}: a step Δ{name} = {q.step:.2f}, to {end} on the map",
         f"{d}: at {end} the surface has the height {high}",
-        f"from {b} over {e} to {d}: rise {shown(q.rise, 4)} / run {q.step:.2f} = "
-        f"{shown(q.secant.slope, 4)}; slope of the tangent {shown(q.tangent.slope, 4)}",
+        f"from {b} over {e} to {d}: rise Δz = {shown(q.rise, 4)}, run Δ{name} = {q.step:.2f}; "
+        f"Δz/Δ{name} = {shown(q.secant.slope, 4)}, ∂f/∂{name} = {shown(q.tangent.slope, 4)}",
     )[stage - 1]
 
 
