@@ -367,6 +367,32 @@ def test_the_can_is_drawn_with_its_measures():
 # ------------------------------------------------------------------------------- chapter
 
 
+def goal_of(chapter, words):
+    """The function by which a cell of the chapter recognises its goal."""
+    source = next(c.source for c in chapter.cells if words in c.source)
+    namespace = {"np": np, "Goal": lambda says, reached, id="": reached}
+    exec(source, namespace)  # the chapter's own lines
+    return namespace
+
+
+def test_the_slopes_to_find_are_at_one_place(chapter):
+    reached = goal_of(chapter, "slopes_to_find =")["slopes_to_find"]
+    grid = [(x / 2, y / 2) for x in range(-8, 9) for y in range(-8, 9)]
+    places = [place for place in grid if reached("x y", *place, in_space=True)]
+    f = Function("x y")
+    slopes = [[f.derivative(v)(*place) for v in "xy"] for place in places]
+    assert (places, slopes) == ([(-2, 3)], [[3, -2]])
+    assert not reached("x² + y²", -2, 3, in_space=False)
+
+
+def test_the_dent_is_steepest_where_the_goal_says(chapter):
+    reached = goal_of(chapter, "off = Goal")["off"]
+    angles = np.arange(0, 181, 5)
+    heights = abs(pictures.DENT.f(np.cos(np.radians(angles)), np.sin(np.radians(angles))))
+    found = [angle for angle in angles if reached(angle, in_space=True)]
+    assert found == sorted([angles[heights.argmax()], 180 - angles[heights.argmax()]])
+
+
 def test_the_surfaces_offered_are_those_that_there_are(chapter):
     offered = [c.source for c in chapter.cells if re.search(r"surface\W{1,3}\[", c.source)]
     names = ", ".join(f'"{name}"' for name in pictures.LANDSCAPES)
