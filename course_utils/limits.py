@@ -255,8 +255,13 @@ def _is_on_the_way(values, symbolic) -> bool:
 
 
 def _of_sympy(f, place, sign):
-    """Return SymPy's limit as a float (inf for its infinities), or None if it knows none."""
+    """Return SymPy's limit as a float (inf for its infinities), or None if it knows none.
+
+    Of pieces it may take the one that holds at the place itself, so it is not asked about them.
+    """
     x = f.variables[0]
+    if f.expression.has(sympy.Piecewise):
+        return None
     try:
         found = within(SECONDS, sympy.limit, f.expression, x, place, sign)
     except (TimeIsUp, NotImplementedError, ValueError, TypeError, AttributeError, RecursionError):

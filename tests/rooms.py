@@ -47,7 +47,10 @@ ROOMS = {
 }
 # Rooms whose files do not import each other, but for the files of one and the same chapter.
 APART = ("pictures.chapters", "exercises.chapters")
-SAME_CHAPTER = {("partial_derivatives", "partial_quotient")}
+SAME_CHAPTER = {
+    ("partial_derivatives", "partial_quotient"),
+    ("limits_and_the_derivative", "limits_which_is_which"),
+}
 # Libraries that draw or talk to a notebook, and the rooms that do without them.
 DRAWING = ("matplotlib", "plotly", "PIL", "IPython", "ipywidgets", "anywidget")
 PLAIN = (*MATHS, *(room for room in ROOMS if room.startswith("exercises.")))

@@ -61,6 +61,14 @@ def test_oscillations(text, x0):
     assert limit(text, x0).verdict == "oscillates"
 
 
+def test_the_piece_beside_the_point_counts_and_not_the_one_at_it():
+    t = sympy.Symbol("t", real=True)
+    spike = Function(sympy.Piecewise((1, sympy.Eq(t, 0)), (0, True)), t)
+    assert (spike(0), limit(spike, 0).verdict, limit(spike, 0).value) == (1, "exists", 0)
+    step = limit(Function(sympy.Piecewise((1, t < 0), (t, True)), t), 0)
+    assert (step.left.value, step.right.value) == (1, 0)
+
+
 def test_sides_without_values():
     assert limit("sqrt(x)", -1).verdict == "no values"
     found = limit("sqrt(x)^2", 0)  # SymPy has made x of it; the domain is kept
