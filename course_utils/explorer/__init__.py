@@ -34,6 +34,7 @@ from course_utils.explorer.controls import (
 )
 from course_utils.explorer.digest import word
 from course_utils.explorer.goal import Goal
+from course_utils.explorer.points import Point
 from course_utils.explorer.reads import Reads
 from course_utils.explorer.states import State, evaluate
 from course_utils.explorer.sweeping import BUDGET, Sweep, SweepError
@@ -43,6 +44,7 @@ __all__ = [
     "Explorer",
     "Formula",
     "Goal",
+    "Point",
     "Slider",
     "Sweep",
     "SweepError",
@@ -79,7 +81,8 @@ def explore(
         - True or False: a switch;
         - ``"x^2"``: a formula box; the picture function gets a
           `course_utils.functions.Function` of ``x``;
-        - a `Slider`, `Choice`, `Switch` or `Formula`, which take a label and more.
+        - a `Slider`, `Choice`, `Switch` or `Formula`, which take a label and more;
+        - a `Point`, which is dragged in the picture; the picture function gets a pair.
 
     Raises
     ------
@@ -107,7 +110,7 @@ class Explorer:
     Attributes
     ----------
     controls : dict
-        The controls by name.
+        The controls by name; a point stands there as its sliders.
     first : State
         Figure and reading at the starting position.
     alt : str
@@ -122,7 +125,10 @@ class Explorer:
         goal: Goal | None = None,
     ):
         _check_signature(picture, controls)
-        self.picture, self.controls, self.goal = picture, dict(controls), goal
+        self.picture, self.arguments, self.goal = picture, dict(controls), goal
+        self.controls = {
+            part: control for name in controls for part, control in self._parts(name).items()
+        }
         self.reads = Reads(picture)
         self.start = [control.start for control in self.controls.values()]
         self.first = self.evaluate(self.values(self.start))
@@ -131,10 +137,16 @@ class Explorer:
         if self.reaches(self.values(self.start)):
             raise ValueError("The goal is reached at the start: start a control somewhere else.")
 
+    def _parts(self, name: str) -> dict:
+        return self.arguments[name].parts(name)
+
     def values(self, codes) -> dict:
         """Return what the picture function gets at a position given by codes."""
-        pairs = zip(self.controls.items(), codes, strict=True)
-        return {name: control.at(code) for (name, control), code in pairs}
+        at = dict(zip(self.controls, codes, strict=True))
+        return {
+            name: control.at(*(at[part] for part in self._parts(name)))
+            for name, control in self.arguments.items()
+        }
 
     def words(self, codes) -> str:
         """Return a position in words, such as ``"h = 0.50, n = 3"``."""
@@ -159,14 +171,13 @@ class Explorer:
         ValueError
             If a value is not one of the control's positions.
         """
-        unknown = values.keys() - self.controls.keys()
+        unknown = values.keys() - self.arguments.keys()
         if unknown:
-            raise ValueError(f"There is no control {sorted(unknown)}: {list(self.controls)}.")
-        codes = [
-            control.code(values[name]) if name in values else control.start
-            for name, control in self.controls.items()
-        ]
-        return self.evaluate(self.values(codes))
+            raise ValueError(f"There is no control {sorted(unknown)}: {list(self.arguments)}.")
+        codes = dict(zip(self.controls, self.start, strict=True))
+        for name, value in values.items():
+            codes |= zip(self._parts(name), self.arguments[name].split(value), strict=True)
+        return self.evaluate(self.values(codes.values()))
 
     def sweep(self, budget: int = BUDGET) -> Sweep:
         """Visit the positions (see `course_utils.explorer.sweeping.positions`).
@@ -189,7 +200,7 @@ class Explorer:
             number that is not finite; the message names the position. Also if no position
             reaches the goal.
         """
-        if self.goal and not self.goal.is_within(self.controls):
+        if self.goal and not self.goal.is_within(self.controls, self.values):
             raise SweepError(f"No position reaches the goal: {self.goal.says}.")
         seen, words = [], []
         for codes in sweeping.positions(list(self.controls.values()), budget):

@@ -1,5 +1,7 @@
 """What a control of an explorer can be: a slider, a choice, a switch, a formula box.
 
+A point, which is made of sliders, has a module of its own: points.py.
+
 A control has *positions*, numbered by a *code*: 0, 1, 2 ... for a slider, a choice and a
 switch, the text itself for a formula. The browser and Python exchange codes and never floats,
 so both always mean the same position.
@@ -34,6 +36,14 @@ class Control:
     """
 
     label: str | None = None
+
+    def parts(self, name: str) -> dict[str, "Control"]:
+        """Return the controls that a page shows for it, by name: itself, if it has no parts."""
+        return {name: self}
+
+    def split(self, value) -> list:
+        """Return the codes of its parts at a value."""
+        return [self.code(value)]
 
 
 @dataclass(frozen=True)

@@ -35,15 +35,12 @@ class Goal:
             return reading
         return f"{reading}{'' if reading.endswith('.') else '.'} {REACHED}"
 
-    def is_within(self, controls: Mapping) -> bool:
+    def is_within(self, controls: Mapping, values_at: Callable) -> bool:
         """Tell whether some position of the controls reaches the goal.
+
+        `values_at` returns the values at the codes of a position.
 
         All positions are tried, because a goal is only a condition and costs no picture.
         """
         grid = itertools.product(*map(codes_of, controls.values()))
-        return any(self.reached(**_values(controls, codes)) for codes in grid)
-
-
-def _values(controls: Mapping, codes) -> dict:
-    pairs = zip(controls.items(), codes, strict=True)
-    return {name: control.at(code) for (name, control), code in pairs}
+        return any(self.reached(**values_at(codes)) for codes in grid)

@@ -13,6 +13,7 @@ import traitlets
 
 from course_utils.explorer import controls as kinds
 from course_utils.explorer import displays
+from course_utils.explorer.points import Point
 from course_utils.explorer.states import Packer, differences
 from course_utils.saving import pages
 
@@ -25,8 +26,10 @@ MODULES = (
     "questions",
     "turns",
     "controls",
+    "points",
     "drawing",
     "plotly",
+    "handles",
     "view",
     "explorer",
     "readouts",
@@ -44,12 +47,17 @@ class Program(ipywidgets.Widget):
     text = traitlets.Unicode().tag(sync=True)
 
 
+def _compact(css: str) -> str:
+    """Return a style sheet without what only its readers need: each explorer carries it."""
+    return re.sub(r"\s+", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)).strip()
+
+
 class Front(anywidget.AnyWidget):
     """The figure, its reading and the note below it; the browser's side is in web/."""
 
     # Each explorer of a page gets its own copy, so the comments stay here.
     _esm = re.sub(r"^\s*//.*\n", "", (_WEB / "loader.js").read_text("utf-8"), flags=re.MULTILINE)
-    _css = (_WEB / "front.css").read_text("utf-8")
+    _css = _compact((_WEB / "front.css").read_text("utf-8"))
 
     program = traitlets.Unicode().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
@@ -231,7 +239,18 @@ def _setting(explorer, widgets: list) -> dict:
             }
             | (_positions(control) if isinstance(control, kinds.Slider) else {})
         )
-    return {"controls": described, "alt": explorer.alt, "reading": explorer.first.reading}
+    told = {"controls": described, "points": _points(explorer)}
+    return told | {"alt": explorer.alt, "reading": explorer.first.reading}
+
+
+def _points(explorer) -> list[dict]:
+    """Return the handles of an explorer; each names its sliders by their numbers."""
+    order = list(explorer.controls)
+    return [
+        control.handle(name) | {"controls": [order.index(part) for part in control.parts(name)]}
+        for name, control in explorer.arguments.items()
+        if isinstance(control, Point)
+    ]
 
 
 def _positions(slider) -> dict:

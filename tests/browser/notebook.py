@@ -112,14 +112,17 @@ class Notebook:
         run=True,
         before=None,
         place="lab/workspaces/auto-{page}/tree/{name}?reset",
+        has_touch=False,
     ) -> "Notebook":
         """Open `name`, a path below the folder that JupyterLab serves.
 
         Without `run` the page is opened as a reader finds it, and no kernel is waited for.
         `before` is called with the empty page. `place` is the page's address; the one of
         JupyterLab names a workspace of its own: what another test left open is not restored.
+        With `has_touch` the screen is one that is touched.
         """
-        context = browser.new_context(viewport={"width": width, "height": height})
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, has_touch=has_touch)
         context.set_default_timeout(PATIENCE)
         notebook = cls(context.new_page())
         notebook._watch()

@@ -103,3 +103,57 @@ def slow(n):
     time.sleep(0.15)
     trace = {"type": "scatter", "mode": "lines", "x": X, "y": np.cos(n * X)}
     return {"data": [trace], "layout": RANGES}, f"n is {n}"
+
+
+def spot(p):
+    """A map with a point and its path downhill."""
+    side = np.linspace(-3, 3, 41)
+    x, y = np.meshgrid(side, side)
+    heights = {"type": "contour", "x": side, "y": side, "z": x**2 + 2 * y**2, "showscale": False}
+    steps = 0.8 ** np.arange(31), 0.6 ** np.arange(31)
+    path = {"type": "scatter", "mode": "lines", "x": p[0] * steps[0], "y": p[1] * steps[1]}
+    here = {"type": "scatter", "mode": "markers", "x": [p[0]], "y": [p[1]]}
+    layout = {"xaxis": {"range": [-3, 3]}, "yaxis": {"range": [-2, 2]}, "height": 400}
+    return {"data": [heights, path, here], "layout": layout | {"showlegend": False}}, _at(p)
+
+
+def _at(*places):
+    return "at " + " and ".join(f"({x:.2f}, {y:.2f})" for x, y in places)
+
+
+def bound(a, b):
+    """Two panels: a point on a parabola in the upper one, one on a circle in the lower one."""
+    angle = np.linspace(0, 2 * np.pi, 60)
+    traces = [
+        {"type": "scatter", "mode": "lines", "x": X, "y": X**2},
+        {"type": "scatter", "mode": "markers", "x": [a[0]], "y": [a[1]]},
+        {"type": "scatter", "mode": "lines", "x": np.cos(angle), "y": np.sin(angle)},
+        {"type": "scatter", "mode": "markers", "x": [b[0]], "y": [b[1]]},
+    ]
+    for trace in traces[2:]:
+        trace |= {"xaxis": "x2", "yaxis": "y2"}
+    layout = {
+        "xaxis": {"range": [-2, 3], "anchor": "y"},
+        "yaxis": {"range": [-1, 9], "domain": [0.55, 1]},
+        "xaxis2": {"range": [-2, 2], "anchor": "y2"},
+        "yaxis2": {"range": [1.5, -1.5], "domain": [0, 0.45], "anchor": "x2"},
+    }
+    return {"data": traces, "layout": layout | {"height": 520, "showlegend": False}}, _at(a, b)
+
+
+def on_circle(degrees):
+    """The place on the unit circle at an angle."""
+    return np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+
+
+def hill(p, in_space):
+    """A hill in space, or its map, with a point on it."""
+    side = np.linspace(-2, 2, 30)
+    x, y = np.meshgrid(side, side)
+    z = np.exp(-(x**2) - y**2)
+    if not in_space:
+        figure, reading = spot(p)
+        return figure, reading
+    top = {"type": "scatter3d", "x": [p[0]], "y": [p[1]], "z": [np.exp(-(p[0] ** 2) - p[1] ** 2)]}
+    surface = {"type": "surface", "x": side, "y": side, "z": z, "showscale": False}
+    return {"data": [surface, top], "layout": {"height": 400}}, _at(p)

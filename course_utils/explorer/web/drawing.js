@@ -11,8 +11,9 @@ export const CONFIG = {
 // goes through Plotly.react, once a frame. The first route leans on plotly's inner parts: a test
 // compares the two to the pixel.
 export class Canvas {
-  constructor(Plotly, div) {
-    Object.assign(this, { Plotly, div, shown: null, waiting: null, route: null });
+  /** With `touched`, axes are pressed for something else than plotly's zoom. */
+  constructor(Plotly, div, touched = false) {
+    Object.assign(this, { Plotly, div, touched, shown: null, waiting: null, route: null });
   }
   async start(figure) {
     this.shown = figure;
@@ -21,10 +22,13 @@ export class Canvas {
   // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
   // and hidden traces while a slider moves.
   lent(figure) {
+    const before = this.width;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
     const size = { height: heightOf(figure), width: this.width };
     const layout = { uirevision: "explorer", ...structuredClone(figure.layout), ...size };
-    return [figure.data.map((trace) => ({ ...trace })), layout];
+    if (this.touched) releaseAxes(layout);
+    const lend = this.width === before ? (trace) => ({ ...trace }) : renewed;
+    return [figure.data.map(lend), layout];
   }
   draw(figure) {
     if (figure === (this.waiting ?? this.shown)) return;
@@ -46,6 +50,18 @@ export class Canvas {
     this.route = "direct";
     return true;
   }
+}
+
+// Plotly chooses the levels of contours as it computes, and loses them where it does not because
+// nothing but the size has changed.
+const renewed = (trace) => (trace.z?.slice ? { ...trace, z: trace.z.slice() } : { ...trace });
+
+// Zoom and pan are left to plotly's tool bar; what stands in space is still turned.
+function releaseAxes(layout) {
+  layout.dragmode = false;
+  layout.scene ??= {}; // a scene need not be named to be there, and would not turn either
+  const scenes = Object.keys(layout).filter((key) => key.startsWith("scene"));
+  for (const scene of scenes) layout[scene].dragmode ??= "turntable";
 }
 
 export const heightOf = (figure) => figure.layout.height ?? 420;

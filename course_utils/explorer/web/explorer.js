@@ -2,6 +2,7 @@
 // others, and tells its views what to show. It knows neither the kernel nor ipywidgets.
 
 import { unpackState } from "./packing.js";
+import { Point } from "./points.js";
 import { keyOf, neighbours } from "./positions.js";
 import { Questions } from "./questions.js";
 
@@ -17,10 +18,12 @@ const UNANSWERED = "The formula in the box has not been answered: the picture is
 export class Explorer {
   /**
    * `first` is the state at the start; `source` answers questions (see questions.js) by calls of
-   * `receive`, and may have `reach` to hear that the goal is reached.
+   * `receive`, and may have `reach` to hear that the goal is reached. `points` are the settings of
+   * the points that some of the controls make (see points.js).
    */
-  constructor(first, controls, source) {
+  constructor(first, controls, source, points = []) {
     Object.assign(this, { first, controls, source, shown: first, said: ["", false] });
+    this.points = points.map((point) => new Point(point, controls));
     this.views = new Set();
     this.states = new Map([[keyOf(controls.map((control) => control.start)), first]]);
     this.wanted = null; // key of the position that the controls show
@@ -97,6 +100,7 @@ export class Explorer {
 
   changed(control) {
     this.touched = true;
+    if (this.together) return;
     if (control.kind === "Formula") return this.typed(control);
     if (control.snap()) return;
     control.refuse(null);
@@ -104,8 +108,23 @@ export class Explorer {
     this.move();
   }
 
+  /** Move the sliders of a point, as one move. */
+  moveTo(point, codes) {
+    const moves = point.controls.filter((control, i) => control.code !== codes[i]);
+    if (!moves.length) return;
+    this.together = true;
+    for (const [i, control] of point.controls.entries()) control.move(codes[i]);
+    this.together = false;
+    for (const control of moves) {
+      control.refuse(null);
+      control.turn();
+    }
+    this.move();
+  }
+
   /** Show the position of the controls: at once when it is known, else when it is answered. */
   move() {
+    for (const view of this.views) view.follow();
     this.wanted = keyOf(this.codes);
     const state = this.states.get(this.wanted);
     this.missing = !state;

@@ -25,15 +25,13 @@ async function explorerOf(model) {
 const getModels = (manager, ids) => Promise.all(ids.map((id) => manager.get_model(id)));
 
 function connect(model, wire, parts) {
-  const { controls: settings, figure, reading } = model.get("setting");
+  const { controls: settings, points, figure, reading } = model.get("setting");
   const controls = settings.map((setting, i) => {
     return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
   });
   const first = { figure: unpack(figure, model.get("arrays")), reading };
-  const explorer = new Explorer(first, controls, {
-    send: sender(wire),
-    reach: () => wire.send({ type: "goal" }),
-  });
+  const source = { send: sender(wire), reach: () => wire.send({ type: "goal" }) };
+  const explorer = new Explorer(first, controls, source, points);
   explorer.still = prefersStillness;
   for (const control of controls)
     control.input.listen(
@@ -73,7 +71,7 @@ function attach(explorer, view, wire, signal) {
 
 async function start(view, { model, el, signal }) {
   const { explorer, wire, load } = await explorerOf(model);
-  await view.start(explorer.shown.figure, load, signal);
+  await view.start(explorer, load, signal);
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });
   attach(explorer, view, wire, signal);

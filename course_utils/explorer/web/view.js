@@ -2,6 +2,7 @@
 // the same explorer show the same.
 
 import { Canvas, heightOf } from "./drawing.js";
+import { Handles } from "./handles.js";
 import { inTurn } from "./turns.js";
 
 export class View {
@@ -20,12 +21,13 @@ export class View {
   }
 
   /** Draw the first figure, once there is room for it and plotly.js is there. */
-  async start(figure, load, signal) {
+  async start(explorer, load, signal) {
     await this.hasWidth(signal);
     await inTurn(async () => {
-      const canvas = new Canvas(await load(), this.div);
-      await canvas.start(figure);
+      const canvas = new Canvas(await load(), this.div, explorer.points.length > 0);
+      await canvas.start(explorer.shown.figure);
       this.canvas = canvas;
+      this.handles = new Handles(this, explorer, signal);
     });
   }
 
@@ -42,6 +44,11 @@ export class View {
       observer.observe(this.frame);
       signal.addEventListener("abort", () => observer.disconnect());
     });
+  }
+
+  /** The controls have moved: the handles go with them, the picture when it is there. */
+  follow() {
+    this.handles.place();
   }
 
   show({ figure, reading }) {

@@ -99,12 +99,14 @@ const exact = (number) => String(Number(number.toFixed(10)));
 
 /**
  * JupyterLab takes plain keys for its own commands (an arrow moves to the next cell), unless the
- * element that has the focus says no. Keys with Ctrl, Alt or Shift stay JupyterLab's.
+ * element that has the focus says no. Keys with Ctrl or Alt stay JupyterLab's, and those with
+ * Shift, but for the long steps of a point.
  */
 export function keepPlainKeys(el, signal) {
   const mark = (event) => {
     if (!el.closest(".explorer")?.contains(event.target)) return;
-    const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    const shift = event.shiftKey && !event.target.matches(".explorer-handle");
+    const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !shift;
     event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
     if (plain && event.key === "Escape" && !event.target.ariaInvalid)
       el.closest(".jp-Cell")?.focus();

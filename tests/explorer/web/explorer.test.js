@@ -13,6 +13,7 @@ class FakeView {
   show({ reading }) {
     this.reading = reading;
   }
+  follow() {}
   say(note, stale) {
     Object.assign(this, { note, stale });
   }
