@@ -404,7 +404,7 @@ FAULTS = {
     "the handle does not move": "(e) => { [...e.views][0].follow = () => {}; }",
     "the handle is drawn upside down": """(e) => {
       const [point] = e.points;
-      Object.defineProperty(point, "place", { get: () => {
+      Object.defineProperty(point, "place", { configurable: true, get: () => {
         const [x, y] = point.placeAt(point.controls.map((control) => control.code));
         return [x, -y];
       } });
