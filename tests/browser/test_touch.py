@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.notebook import Notebook, wait_until
 from tests.browser.pictures import on_circle
+from tests.browser.server import ROOT
 from tests.browser.test_explorer_page import SET_UP, eye, turn, write_notebook
 
 CELLS = {
@@ -243,7 +244,7 @@ def test_tab_reaches_it_and_it_says_what_it_is(explorer):
 @pytest.fixture(scope="module")
 def phone(browser, lab, folder):
     """A small screen that is touched, with one explorer and room below it to scroll."""
-    below = ["print('line\\n' * 60)"]
+    below = ["print('line\\n' * 60)"] * 3
     write_notebook(folder / "phone.ipynb", [SET_UP, CELLS["spot"], *below])
     notebook = Notebook.open(
         browser, lab, "phone.ipynb", width=700, height=700, before=None, has_touch=True
@@ -411,7 +412,7 @@ FAULTS = {
     }""",
     "the picture stays": "(e) => { [...e.views][0].canvas.draw = () => {}; }",
     "a stale state": """(e) => {
-      const get = e.states.get.bind(e.states), [old] = e.states.values();
+      const get = e.states.get.bind(e.states), old = e.shown;
       e.states.get = (key) => get(key) && old;
     }""",
 }
@@ -441,3 +442,25 @@ def test_a_planted_fault_is_noticed(explorer, fault):
     assert noticed
     explorer.page.mouse.click(*pixel(explorer, (1.5, 0.7)))
     wait_at(explorer, (1.5, 0.7))
+
+
+# ------------------------------------------------------------------------------ for everybody
+
+
+@on("bound")
+def test_axe_finds_nothing_in_an_explorer(explorer):
+    axe = ROOT / "node_modules/axe-core/axe.min.js"
+    assert axe.exists(), "axe-core is not there: run `make lint` once, which installs it"
+    explorer.page.evaluate(axe.read_text("utf-8"))
+    node = explorer.root.element_handle()
+    for key in ("ArrowUp", "End"):
+        assert explorer.page.evaluate(_AXE, node) == []
+        handle(explorer).focus()
+        explorer.page.keyboard.press(key)
+    # The kind of mistake that is looked for is found where it is.
+    handle(explorer).evaluate("(node) => node.removeAttribute('aria-label')")
+    assert explorer.page.evaluate(_AXE, node) == ["aria-input-field-name"]
+    handle(explorer).evaluate("(node) => node.setAttribute('aria-label', 'a, point')")
+
+
+_AXE = """async (node) => (await window.axe.run(node)).violations.map(({ id }) => id)"""
