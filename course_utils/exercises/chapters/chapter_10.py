@@ -222,8 +222,7 @@ EXERCISES = [
         prompt=r"""
         A tenth of a millimetre mattered most in the **wall** of the can ($r = 3.65$ cm,
         $h = 11$ cm, $t = 0.02$ cm). Now ask in another way: make one measure **one percent**
-        larger and hold the others. Which change makes the can heaviest? Predict before you
-        compute.
+        larger and hold the others. Which change makes the can heaviest?
         """,
         options={
             "a": "the wall $t$, by far, as before",
