@@ -33,6 +33,7 @@ from course_utils.explorer.controls import (
     words_of,
 )
 from course_utils.explorer.digest import word
+from course_utils.explorer.given import is_given, with_given
 from course_utils.explorer.goal import Goal
 from course_utils.explorer.points import Point
 from course_utils.explorer.reads import Reads
@@ -82,7 +83,9 @@ def explore(
         - ``"x^2"``: a formula box; the picture function gets a
           `course_utils.functions.Function` of ``x``;
         - a `Slider`, `Choice`, `Switch` or `Formula`, which take a label and more;
-        - a `Point`, which is dragged in the picture; the picture function gets a pair.
+        - a `Point`, which is dragged in the picture; the picture function gets a pair;
+        - a function of the notebook, which is no control: the picture function gets it. Where it
+          fails or does not end, a sentence below the picture names the line.
 
     Raises
     ------
@@ -100,8 +103,13 @@ def explore(
         If the picture function reads a global of the notebook whose changes cannot be noticed,
         such as an open file.
     """
-    read = {name: read_control(name, control) for name, control in controls.items()}
-    return Explorer(picture, read, alt, goal)
+    functions = {name: given for name, given in controls.items() if is_given(given)}
+    read = {
+        name: read_control(name, control)
+        for name, control in controls.items()
+        if name not in functions
+    }
+    return Explorer(with_given(picture, functions), read, alt, goal)
 
 
 class Explorer:

@@ -13,6 +13,7 @@ import traitlets
 
 from course_utils.explorer import controls as kinds
 from course_utils.explorer import displays
+from course_utils.explorer.given import FunctionFailed
 from course_utils.explorer.points import Point
 from course_utils.explorer.states import Packer, differences
 from course_utils.saving import pages
@@ -151,6 +152,8 @@ class Answers:
     def _sentence(self, key: list, error: Exception) -> str:
         message = " ".join(str(error).split()) or "no message"
         where = self._explorer.words(key)
+        if isinstance(error, FunctionFailed):
+            return f"No picture at {where}: {message}."
         return f"No picture at {where}: {message.rstrip('.')} ({type(error).__name__})."
 
 

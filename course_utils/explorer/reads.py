@@ -69,6 +69,7 @@ def globals_read(picture: Callable) -> Iterator[tuple[str, Mapping]]:
     What its notebook's own functions read on its behalf is among them. Functions of an imported
     module are left out: what they read belongs to the module.
     """
+    yield from _given(picture)
     waiting, seen = [picture], set()
     while waiting:
         for function in _functions(waiting.pop()):
@@ -81,6 +82,16 @@ def globals_read(picture: Callable) -> Iterator[tuple[str, Mapping]]:
                 if name in space:
                     waiting.append(space[name])
                     yield name, space
+
+
+def _given(picture: Callable) -> Iterator[tuple[str, Mapping]]:
+    """Yield the names under which the notebook knows the functions that a picture was given."""
+    for function in getattr(picture, "keywords", {}).values():
+        function = inspect.unwrap(function) if callable(function) else None
+        space = getattr(function, "__globals__", {})
+        name = getattr(function, "__name__", "")
+        if space.get("__name__") == _NOTEBOOK and space.get(name) is function:
+            yield name, space
 
 
 def _functions(value) -> Iterator[types.FunctionType]:
