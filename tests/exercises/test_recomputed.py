@@ -71,6 +71,11 @@ def tilted(name, x, y):
     return {"value": f(x, y), "x": slope(f, x, y), "y": slope(f, x, y, by=1)}[name]
 
 
+def _three_examples(w, b):
+    scores = [(2 * int(y) - 1) * (w * int(x) + b) for x, y in zip(X, Y, strict=True)]
+    return sum(mpmath.log(1 + mpmath.exp(-score)) for score in scores) / 3
+
+
 def _sheet(x):
     return x**2 + 2 / x
 
@@ -95,12 +100,21 @@ NUMBERS = {
     "10.29": [(HEIGHTS[1, 0] - HEIGHTS[0, 0]) / 0.1, (HEIGHTS[0, 1] - HEIGHTS[0, 0]) / 0.1],
     "10.32": slope(lambda t: (3 * t) ** 2 + 3 * t * t**2, 1),
     "10.33": 0.5 - 2 * 1,
-    "18.1": math.prod(p if y else 1 - p for y, p in zip([1, 0, 1], [0.8, 0.3, 0.9], strict=True)),
-    "18.2": log_loss(LABELS, CHANCES),
-    "18.4": [slope(lambda w, b: sum(mpmath.log(1 + mpmath.exp(-(2 * int(y) - 1) * (w * int(x) + b)))
-                                    for x, y in zip(X, Y, strict=True)) / 3, 0, 0, by=i)
-             for i in (0, 1)],
-    "18.5": scipy.optimize.brentq(
+    "18.2": scipy.optimize.brentq(lambda a: a / (1 - a) - 3, 0.1, 0.9),
+    "18.5": math.prod(p if y else 1 - p for y, p in zip([1, 0, 1], [0.8, 0.3, 0.9], strict=True)),
+    "18.7": log_loss(LABELS, CHANCES),
+    "18.11": slope(lambda w: mpmath.log(1 + mpmath.exp(-6 * w)), 0),
+    "18.14": list(np.array([4, 5]) - np.array([0.4, 0.2]) / 2),
+    "18.19": (2 * (25 / 10)) - (2 * (24 / 10)),
+    "18.21": scipy.optimize.brentq(lambda v: 3 * 0 + 2 * v - 6, -9, 9),
+    "18.23": np.mean(np.repeat([1, 0], [18, 6])),
+    "18.25": scipy.optimize.brentq(lambda t: 0.6 + 0.2 * (t - 1), -9, 9),
+    "18.27": scipy.optimize.brentq(lambda p: p / (1 - p) - 3, 0.1, 0.9),
+    "18.31": [slope(_three_examples, 0, 0, by=i) for i in (0, 1)],
+    "18.32": [mpmath.diff(_three_examples, (0, 0), n)
+              for n in ((2, 0), (1, 1), (1, 1), (0, 2))],
+    "18.34": -slope(lambda w: 0.1 / 2 * w**2, 0.88),
+    "18.35": scipy.optimize.brentq(
         lambda t: 1 / (1 + math.exp(-(15.0429 - 0.2322 * t))) - 0.9, 0, 100),
     "99.1": math.sqrt(5) - 2,
     "99.2": 100 / 8,
@@ -120,7 +134,8 @@ FORMULAS = {
     "10.28": lambda x, y: slope(lambda x, y: x * mpmath.exp(x * y), x, y, by=1),
     "10.30": lambda x, y: tilted("value", 1, 3) + tilted("x", 1, 3) * (x - 1)
     + tilted("y", 1, 3) * (y - 3),
-    "18.3": lambda z: slope(lambda z: mpmath.log(1 + mpmath.exp(-z)), z),
+    "18.30": lambda z: slope(lambda z: mpmath.log(1 + mpmath.exp(-z)), z),
+    "18.33": lambda u: scipy.optimize.brentq(lambda v: 2 * u - 4 * v + 1, -50, 50),
     "99.3": lambda x, h: (x + h) * (x + h),
     "99.4": lambda x: slope(lambda x: x**2 * mpmath.sin(x), x),
     "99.5": lambda x, y: slope(lambda x, y: x**2 * y + x, x, y, by=1),
@@ -158,13 +173,26 @@ SLIPS = {
              [(HEIGHTS[1, 1] - HEIGHTS[0, 1]) / 0.1, -2]],
     "10.32": [(2 * 3 + 1) + 3, (2 * 3 + 1) * 3, 3 * 2, 3**2 + 3 * 1, (2 * 1 + 1) * 3 + 1 * 2],
     "10.33": [0.5 + 2 * 1, 0.5 - 1, 2 * 1 - 0.5],
-    "18.1": [0.8 * 0.3 * 0.9, (0.8 + 0.7 + 0.9) / 3, 0.8 + 0.7 + 0.9, 0.2 * 0.3 * 0.1],
-    "18.2": [log_loss(LABELS, CHANCES) / math.log(10), 4 * log_loss(LABELS, CHANCES),
+    "18.2": [1 / 3, 1 / (1 + 3), 3, 1 / (1 + math.exp(-3))],
+    "18.5": [0.8 * 0.3 * 0.9, (0.8 + 0.7 + 0.9) / 3, 0.8 + 0.7 + 0.9, 0.2 * 0.3 * 0.1],
+    "18.11": [(1 - 0.5) * 6, 0.5 - 1, (0.5 - 1) * 6 * 0.5 * (1 - 0.5)],
+    "18.14": [[4 + 0.5 * 0.4, 5 + 0.5 * 0.2], [4 - 0.4, 5 - 0.2],
+              [4 - 0.5 * 0.4, 4 - 0.5 * 0.2]],
+    "18.19": [2 * 10, 2],
+    "18.21": [-6 / 2, 6 / 3, 6],
+    "18.23": [18 / 20, (18 + 14) / 40, 6 / (18 + 6)],
+    "18.25": [1 + 0.6 / 0.2, 1 - 0.6 * 0.2, 1 - 0.6, -0.6 / 0.2],
+    "18.27": [0.3 * 10, (0.3 / 10) / (1 + 0.3 / 10), 10 * 0.3 / (1 + 0.3)],
+    "18.7": [log_loss(LABELS, CHANCES) / math.log(10), 4 * log_loss(LABELS, CHANCES),
              -log_loss(LABELS, CHANCES)],
-    "18.4": [[sum((0.5 - Y) * X), sum(0.5 - Y)], [np.mean((Y - 0.5) * X), np.mean(Y - 0.5)],
+    "18.32": [[sum(X**2) / 4, sum(X) / 4, sum(X) / 4, 3 / 4],
+              [np.mean(X**2), np.mean(X), np.mean(X), 1],
+              [np.mean(X) ** 2 / 4, np.mean(X) / 4, np.mean(X) / 4, 1 / 4]],
+    "18.34": [0, 0.1 * 0.88, -0.1 / 2 * 0.88**2],
+    "18.31": [[sum((0.5 - Y) * X), sum(0.5 - Y)], [np.mean((Y - 0.5) * X), np.mean(Y - 0.5)],
              [np.mean(0.5 - Y) * np.mean(X), np.mean(0.5 - Y)],
              [np.mean((0 - Y) * X), np.mean(0 - Y)]],
-    "18.5": [(FLIGHTS[0] - score) / FLIGHTS[1]
+    "18.35": [(FLIGHTS[0] - score) / FLIGHTS[1]
              for score in (0, 0.9, -math.log(9), math.log10(9))],
     "99.1": [5 - 2],
     "99.2": [100 / 8],
@@ -207,7 +235,8 @@ FORMULA_SLIPS = {
               lambda x, y: slope(lambda t: t**3, x) * slope(lambda t: t**2, y),
               lambda x, y: slope(_wavy, x, y, by=1)],
     "10.28": [_grown, lambda x, y: slope(_grown, x, y), lambda x, y: y * _grown(x, y)],
-    "18.3": [lambda z: mpmath.exp(-z) / (1 + mpmath.exp(-z)), lambda z: 1 / (1 + mpmath.exp(-z))],
+    "18.33": [lambda u: -(2 * u + 1) / 4, lambda u: 2 * u + 1, lambda u: (2 * u + 1 - 0.5) / 4],
+    "18.30": [lambda z: mpmath.exp(-z) / (1 + mpmath.exp(-z)), lambda z: 1 / (1 + mpmath.exp(-z))],
 }  # fmt: skip
 
 
@@ -342,8 +371,8 @@ WRITTEN = {
     "10.34": lambda f, x, y, h: list(scipy.optimize.approx_fprime(
         np.array([x, y], float), lambda v: f(*v), h)),
     "10.35": _can,
-    "18.8": lambda w, b, x, y: [slope(_loss(x, y), w, b, by=i) for i in (0, 1)],
-    "18.9": _train,
+    "18.38": lambda w, b, x, y: [slope(_loss(x, y), w, b, by=i) for i in (0, 1)],
+    "18.39": _train,
     "99.11": lambda x: 0.5 * x,
 }  # fmt: skip
 

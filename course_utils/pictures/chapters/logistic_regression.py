@@ -31,7 +31,6 @@ from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.kit.style import COLOURS
 from course_utils.pictures.moving_surfaces import surface_figure
 from course_utils.pictures.solving import convergence
-from course_utils.pictures.surfaces import contour_map
 
 __all__ = [
     "convergence",
@@ -40,11 +39,12 @@ __all__ = [
     "descent",
     "flights",
     "loss_landscape",
-    "loss_map",
     "model_on_examples",
     "models_on_examples",
     "probability_curve",
     "probability_surface",
+    "race",
+    "threshold",
     "two_classes",
 ]
 
@@ -209,34 +209,6 @@ def two_classes(x, y, weights=None, bias: float = 0.0):
     )
 
 
-def loss_map(x, y, models: Mapping[str, tuple[float, float]], w_range, b_range):
-    """Draw the contours of the log loss over w and b, with some models marked.
-
-    Parameters
-    ----------
-    x, y : ndarray of shape (m,)
-        The examples.
-    models : mapping of name to (w, b)
-    w_range, b_range : (float, float)
-    """
-    figure = contour_map(
-        lambda w, b: log_loss(w, b, x, y),
-        w_range,
-        b_range,
-        levels=[0.1, 0.5, 1, 2, 4, 6, 8, 10, 12, 14],
-        points=[(w, b, name) for name, (w, b) in models.items()],
-        equal=False,
-        x_label="$w$",
-        y_label="$b$",
-    )
-    marked = [f"{name} at w = {number(w)}, b = {number(b)}" for name, (w, b) in models.items()]
-    return with_alt(
-        figure,
-        "Contours of the log loss over w and b: a narrow valley that runs from the upper left",
-        f"down to the lower right, between two steep walls. Marked: {listed(marked)}.",
-    )
-
-
 def _examples(axes, x, heights):
     for value, role in enumerate(_CLASSES):
         of_class = (heights > 0.5) == value
@@ -382,6 +354,78 @@ def decision_line(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Pic
         "dashed line where the model is undecided."
     )
     return Picture(figure, f"{said}, {wrong} of {len(y)} on the wrong side", alt)
+
+
+def threshold(a, y, t: float, cost: float) -> Picture:
+    """Return examples at the probability that a model gives them, and where "yes" begins.
+
+    Parameters
+    ----------
+    a, y : ndarray of shape (m,)
+        Probability of class 1, and class, of each example.
+    t : float
+        Above it the model says yes.
+    cost : float
+        Of all the mistakes together, for the reading.
+    """
+    traces = [_strip(a[y == value], value) for value in (0, 1)]
+    traces.append(pf.vertical(t, (-0.6, 1.6), "threshold", "boundary"))
+    figure = pf.figure(
+        traces, (-0.03, 1.03), (-0.6, 1.6), "probability of class 1", "", origin_axes=False
+    )
+    figure["layout"]["yaxis"] |= {"tickvals": [0, 1], "ticktext": ["class 0", "class 1"]}
+    found, missed = (int(np.sum(said & (y == 1))) for said in (a > t, a <= t))
+    alarms = int(np.sum((a > t) & (y == 0)))
+    reading = (
+        f"threshold {t:.2f}: {found} of class 1 found, {missed} missed; "
+        f"{_many(alarms, 'false alarm')} among {int(np.sum(y == 0))} of class 0; cost {cost:g}"
+    )
+    alt = (
+        f"{count(len(a), 'example').capitalize()} at the probability that the model gives them, "
+        "class 0 in a lower strip and class 1 in an upper one, and a vertical line at the "
+        "threshold. Most lie near the right end for their class, some do not."
+    )
+    return Picture(figure, reading, alt)
+
+
+def _strip(a, value: int) -> dict:
+    """Return the examples of one class, spread out in height so that each can be seen."""
+    heights = value + 0.07 * (np.arange(len(a)) % 9 - 4)
+    return pf.points(a, heights, f"class {value}", _CLASSES[value], size=8)
+
+
+def race(above: Mapping[str, Sequence[float]], target: float) -> Picture:
+    """Return how far methods are above the minimum after each step, on a logarithmic scale.
+
+    Parameters
+    ----------
+    above : mapping of name to losses above the minimum
+        The horizontal axis has room for 60 steps; what is below 1e-9 is left out.
+    target : float
+        Where a method is said to be there.
+    """
+    traces = [pf.horizontal(target, (0, 60), "goal", "goal", "dot")]
+    for (name, values), role in zip(above.items(), ("path", "function"), strict=False):
+        shown = np.where(np.asarray(values) > 1e-9, values, np.nan)
+        traces.append(pf.line(np.arange(len(shown)), shown, name, role))
+    figure = pf.figure(traces, (-1, 61), (-9, 1), "step", "loss above the minimum")
+    figure["layout"]["xaxis"] |= {"zeroline": False}
+    figure["layout"]["yaxis"] |= {"type": "log", "dtick": 2, "exponentformat": "power"}
+    there = [f"{name} {_arrival(values, target)}" for name, values in above.items()]
+    alt = (
+        f"{count(len(above), 'curve').capitalize()} that say how far {listed(list(above))} are "
+        "above the minimum after each step, and a dotted line at the goal."
+    )
+    return Picture(figure, f"within {target:g} of the minimum: {listed(there)}", alt)
+
+
+def _arrival(values, target: float) -> str:
+    there = np.flatnonzero(np.asarray(values) <= target)
+    return f"after {_many(there[0], 'step')}" if there.size else f"not in {len(values) - 1} steps"
+
+
+def _many(number_of: int, what: str) -> str:
+    return f"{number_of} {what}" if number_of == 1 else f"{number_of} {what}s"
 
 
 def _sigmoid(x, y, w, b, x_range) -> list[dict]:
