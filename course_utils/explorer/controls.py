@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from numbers import Integral, Real
 from typing import Any
 
 _GREEK = (
@@ -76,6 +77,8 @@ class Slider(Control):
         numbers = [self.min, self.max, self.step] + ([] if self.value is None else [self.value])
         if not all(_is_number(number) for number in numbers):
             raise ValueError(f"A slider takes finite numbers (min, max, step), not {numbers}.")
+        for name in ("min", "max", "step", "value"):  # NumPy's numbers become Python's
+            object.__setattr__(self, name, _plain(getattr(self, name)))
         if self.step <= 0:
             raise ValueError(f"The step of a slider must be above zero, not {self.step}.")
         if self.step < _SMALLEST_STEP:
@@ -376,7 +379,11 @@ def from_description(entry: Mapping) -> Control:
 
 
 def _is_number(value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _plain(value):
+    return value if value is None else int(value) if isinstance(value, Integral) else float(value)
 
 
 def _equal(a, b) -> bool:

@@ -227,3 +227,10 @@ def test_the_saved_arrays_are_those_of_the_picture():
     y = np.frombuffer(base64.b64decode(packed["bdata"]), "<f4")
     # To a hundredth of a pixel of the axis; the live picture is sharper.
     np.testing.assert_allclose(y, 1.5 * np.linspace(-1, 1, 30), rtol=1e-6, atol=1e-4)
+
+
+def test_limits_of_a_slider_may_be_numbers_of_numpy():
+    slider = explore(line, a=(np.int64(0), np.int32(10), 1)).controls["a"]
+    assert slider.whole
+    assert [type(n) for n in (slider.min, slider.max, slider.step)] == [int] * 3
+    assert Slider(np.float32(0), np.float64(1), 0.5).size == 3

@@ -77,7 +77,7 @@ def window_of(values, logarithmic=False) -> Window:
     if size < _NOTHING:
         return Window(0.0, 0.0, logarithmic)
     # Numbers that differ by rounding alone fill no window: they are the same number.
-    return Window(low, low if high - low < _SAME * size else high, logarithmic)
+    return Window(low, low if high - low < _SAME * size + 3 * ZERO else high, logarithmic)
 
 
 EMPTY = Window(0.0, 1.0)
