@@ -132,7 +132,7 @@ def which_is_which(number: int, **answers: str) -> Picture:
         traces += _panel(number, place)
         heading = _heading(number, place, answers[name])
         traces.append(pf.text(-1.05, _LIMIT, heading, "text", "top right") | _on(place))
-    figure = pf.figure(traces, None, None, "", "", height=520)
+    figure = pf.figure(traces, None, None, "", "", height=430)
     figure["layout"] |= layout
     alt = (
         "Four panels, A to D. Each shows, for one curve, the slope of the secant from its point at "
