@@ -14,6 +14,7 @@ from collections.abc import Callable
 from course_utils.time_limit import SCALE, clock
 
 SECONDS = 2.0  # of the processor, for one call
+_LINES = 200  # between two looks at the clock
 
 
 class FunctionFailed(Exception):
@@ -66,18 +67,25 @@ def _watched(function: Callable, arguments, options):
     outer = sys.gettrace()
     if outer is not None:  # a debugger is at work: it stops what does not end
         return function(*arguments, **options)
-    sys.settrace(_watch(function.__code__.co_filename, clock() + SECONDS * SCALE))
+    sys.settrace(_watch(function.__code__.co_filename))
     try:
         return function(*arguments, **options)
     finally:
         sys.settrace(None)
 
 
-def _watch(file: str, end: float) -> Callable:
-    """Return what looks at the clock at each line of the notebook's cell, and of no other file."""
+def _watch(file: str) -> Callable:
+    """Return what looks at the clock now and then, at the lines of the notebook's cell alone."""
+    left, end = _LINES, None
 
     def at_line(frame, event, argument):
-        if clock() > end:
+        nonlocal left, end
+        left -= 1
+        if left:
+            return at_line
+        left, now = _LINES, clock()
+        end = end or now + SECONDS * SCALE
+        if now > end:
             raise _TimeIsUp
         return at_line
 
