@@ -1,0 +1,37 @@
+"""Puzzles of three curves: one order is right, and every other one is refuted by a place."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from scipy.differentiate import derivative
+
+from course_utils.puzzles import ORDERS, conflict, which_is_which
+
+NUMBERS = range(1, 31)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_each_wrong_order_is_refuted_by_a_place(number):
+    puzzle = which_is_which(number)
+    assert conflict(puzzle, puzzle.order) is None
+    for order in set(ORDERS) - {puzzle.order}:
+        place = conflict(puzzle, order)
+        slope = derivative(puzzle.hung[place.curve], place.x).df
+        claimed = float(puzzle.hung[place.slope](place.x))
+        assert slope * claimed < 0
+        assert (slope > 0) == place.climbs
+        assert (place.curve, place.slope) in list(pairwise(order))
+
+
+@pytest.mark.parametrize("number", [1, 5, 17])
+def test_each_curve_is_the_slope_of_the_one_before(number):
+    f, slope, bend = which_is_which(number).curves
+    x = np.linspace(-3, 3, 25)
+    assert slope(x) == pytest.approx(derivative(f, x).df, rel=1e-6, abs=1e-6)
+    assert bend(x) == pytest.approx(derivative(slope, x).df, rel=1e-6, abs=1e-6)
+
+
+def test_puzzles_are_many():
+    assert len({str(which_is_which(number).curves[0].expression) for number in NUMBERS}) > 20
+    assert {which_is_which(number).order for number in NUMBERS} == set(ORDERS)
