@@ -377,7 +377,7 @@ def _corners(across, up) -> list[dict]:
     places = [
         (across[side], up[level], f"{way}, bends {bend}", f"{at} {to}")
         for side, way, to in ((0, "falls", "right"), (1, "rises", "left"))
-        for level, bend, at in ((0, "downwards", "top"), (1, "upwards", "bottom"))
+        for level, bend, at in ((0, "down", "top"), (1, "up", "bottom"))
     ]
     return [pf.text(x, y, said, "text", position, 12) for x, y, said, position in places]
 
