@@ -58,6 +58,10 @@ def rates(dx):
     return (math.sqrt(9 + dx) - 3) / dx
 
 
+def square(x):
+    return x * x
+
+
 RUNS = (1, 0.1, 0.01)
 LABELS, CHANCES = [1, 0, 1, 0], [0.9, 0.2, 0.6, 0.5]
 X, Y = np.array([1, 2, 6]), np.array([0, 1, 1])
@@ -82,9 +86,18 @@ def _sheet(x):
 
 NUMBERS = {
     "0.1": 7 * 7 + 3,
-    "1.1": (-7 - 5) / (4 - -2),
-    "1.2": (90 - 36) * 1000 / 3600 / 6,
-    "1.4": [rates(dx) for dx in RUNS],
+    "1.1": 2000 / 100 * 3600 / 1000,
+    "1.6": float(np.dot([1.5, 4], [10, 1])),
+    "1.10": (-7 - 5) / (4 - -2),
+    "1.12": float(np.diff([square(1), square(3)])[0]) / 2,
+    "1.14": slope(square, 3),
+    "1.16": slope(mpmath.sqrt, 4) * 0.04,
+    "1.18": float(np.clip(-3, 0, None)),
+    "1.22": slope(abs, -3),
+    "1.26": (10 - 4) / 3,
+    "1.27": float(np.trapezoid([0, 20], [0, 10])),
+    "1.32": (90 - 36) * 1000 / 3600 / 6,
+    "1.35": [rates(dx) for dx in RUNS],
     "8.1": scipy.optimize.newton(lambda x: x * x - 7, 3, lambda x: 2 * x, maxiter=1, disp=False),
     "8.3": path(cubic_step, 1),
     "8.9": scipy.optimize.brentq(gap, 0, 1, xtol=1e-14),
@@ -125,7 +138,8 @@ NUMBERS = {
 # Each formula as a function of its variables, from the prompt's own data.
 FORMULAS = {
     "0.2": lambda x: x * (x - 2),
-    "1.3": lambda x, h: slope(lambda t: t**3, x),
+    "1.33": lambda t: mpmath.polyval(np.polyfit([1, 2, 3, 4], [5, 20, 45, 80], 2).tolist(), t),
+    "1.34": lambda x, h: slope(lambda t: t**3, x),
     "8.2": lambda x, a: x - (x**2 - a) / slope(lambda t: t**2 - a, x),
     "8.8": lambda x: x - slope(_sheet, x) / slope(_sheet, x, order=2),
     "10.9": lambda x, y: slope(lambda x, y: x**3 * y + y**2, x, y),
@@ -150,9 +164,18 @@ FLIGHTS = (15.0429, 0.2322)
 # The listed wrong numbers, in their order, each from the slip that its diagnosis names.
 SLIPS = {
     "0.1": [7 + 3, 7**2, (7 + 3) ** 2, 2 * 7 + 3],
-    "1.1": [(5 - -7) / (4 - -2), (4 - -2) / (-7 - 5), -7 - 5, (-7 - 5) / (4 - 2)],
-    "1.2": [(90 - 36) / 6, 15 / 6, 15 / 6, 15 * 6],
-    "1.4": [[rates(dx) * dx for dx in RUNS], [slope(mpmath.sqrt, 9)] * 3,
+    "1.1": [2000 / 100, 100 / 2000, 2000 / 100 / 3.6],
+    "1.6": [1.5 * 10, 4 * 10 + 1.5, (1.5 + 4) * 10],
+    "1.10": [(5 - -7) / (4 - -2), (4 - -2) / (-7 - 5), -7 - 5, (-7 - 5) / (4 - 2)],
+    "1.12": [3**2 - 1**2, (3 - 1) / (3**2 - 1**2), 3 - 1],
+    "1.14": [square(3), slope(square, 1), square(3 + 1) - square(3)],
+    "1.16": [1 / 4, 0.04, math.sqrt(4.04), 0.04 / (1 / 4)],
+    "1.18": [abs(-3), -3],
+    "1.22": [-slope(abs, -3), abs(-3), 0],
+    "1.26": [10 - 4, (10 - 4) * 3, 3 / (10 - 4)],
+    "1.27": [20 * 10, 20 / 10, 20 / 2],
+    "1.32": [(90 - 36) / 6, 15 / 6, 15 / 6, 15 * 6],
+    "1.35": [[rates(dx) * dx for dx in RUNS], [slope(mpmath.sqrt, 9)] * 3,
             [1 / rates(dx) for dx in RUNS]],
     "8.1": [3 + 2 / 6, 3 - 6 / 2, 3 - 2],
     "8.3": [[3, *path(cubic_step, 3, 2)], [-1, cubic_step(-1, +1), cubic_step(-3)],
@@ -217,7 +240,8 @@ def _grown(x, y):
 FORMULA_SLIPS = {
     "0.2": [lambda x: x * x - 2, lambda x: x * (x + 2), lambda x: x + (x - 2),
             lambda x: 2 * (x + (x - 2))],
-    "1.3": [lambda x, h: ((x + h) ** 3 - x**3) / h, lambda x, h: 0,
+    "1.33": [lambda t: 5 * t, lambda t: t**2, lambda t: (5 * t) ** 2],
+    "1.34": [lambda x, h: ((x + h) ** 3 - x**3) / h, lambda x, h: 0,
             lambda x, h: slope(lambda t: t**2, x), lambda x, h: slope(lambda t: t**3, x) / 3],
     "8.2": [lambda x, a: x + (x**2 - a) / (2 * x), lambda x, a: -(x**2 - a) / (2 * x),
             lambda x, a: x - (2 * x) / (x**2 - a), lambda x, a: x - (x**2 - a) / (2 * x - 1)],
@@ -364,8 +388,8 @@ def _train(x, y, rate, steps):
 
 
 WRITTEN = {
-    "1.7": lambda f, a, b: np.diff([f(a), f(b)])[0] / np.diff([a, b])[0],
-    "1.8": lambda times, speeds: list(np.diff(speeds) / np.diff(times)),
+    "1.37": lambda f, a, b: np.diff([f(a), f(b)])[0] / np.diff([a, b])[0],
+    "1.38": lambda times, speeds: list(np.diff(speeds) / np.diff(times)),
     "8.6": lambda f, g, x: scipy.optimize.newton(f, x, g, maxiter=1, disp=False),
     "8.10": _rate,
     "10.34": lambda f, x, y, h: list(scipy.optimize.approx_fprime(
