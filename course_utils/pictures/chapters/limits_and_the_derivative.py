@@ -174,7 +174,8 @@ def _magnified(sight: Sight, zoom: float, even=False) -> Picture:
         f"{plain(sight.title)} under a microscope: the curve around one of its points, and the "
         "secants from it to a point on the left and to one on the right, each one unit away."
     )
-    return Picture(figure, f"{float(f'{zoom:.3g}'):,.0f} times larger: {said}", alt)
+    larger = f"{float(f'{zoom:.3g}'):,.0f} times larger" if zoom > 1 else "as it is"
+    return Picture(figure, f"{larger}: {said}", alt)
 
 
 def _decimal(small: float) -> str:
