@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import json
 import re
 import time
 from functools import cache
@@ -21,6 +22,7 @@ from course_utils.saving import pages
 _WEB = Path(__file__).parent / "web"
 # Each imports from earlier ones alone; the last one has what the loader calls.
 MODULES = (
+    "dress",
     "positions",
     "numbers",
     "packing",
@@ -28,6 +30,8 @@ MODULES = (
     "turns",
     "controls",
     "points",
+    "gestures",
+    "space",
     "drawing",
     "plotly",
     "handles",
@@ -58,7 +62,6 @@ class Front(anywidget.AnyWidget):
 
     # Each explorer of a page gets its own copy, so the comments stay here.
     _esm = re.sub(r"^\s*//.*\n", "", (_WEB / "loader.js").read_text("utf-8"), flags=re.MULTILINE)
-    _css = _compact((_WEB / "front.css").read_text("utf-8"))
 
     program = traitlets.Unicode().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
@@ -78,7 +81,7 @@ class Root(ipywidgets.VBox):
     def stands_in(self, cells: set) -> None:
         """Let the page know in which cells this is displayed."""
         self.cells = cells
-        front = self.children[-1]
+        front = self.front
         front.home = pages.home(self.model_id, cells, explorer=repr(self.explorer))
 
 
@@ -174,9 +177,11 @@ def joined() -> str:
     """Return the modules of web/ as one text: anywidget takes one, and no bundler is needed.
 
     The names of a module's top level are its own in all modules, so that only the imports have
-    to go. The last line is the name under which a browser's debugger lists the program.
+    to go; the style sheet goes with them. The last line is the name under which a browser's
+    debugger lists the program.
     """
     parts = [f"// {'-' * 40} {name}.js\n{_without_imports(name)}" for name in MODULES]
+    parts.append(f"dress({json.dumps(_compact((_WEB / 'front.css').read_text('utf-8')))});")
     return "\n".join([*parts, "//# sourceURL=course_utils/explorer/web/joined.js\n"])
 
 
@@ -197,7 +202,7 @@ def program() -> Program:
 
 
 def build(explorer) -> ipywidgets.VBox:
-    """Return the box that is displayed: the controls above the figure."""
+    """Return the box that is displayed: the figure, its controls, its reading."""
     widgets = [_widget(name, control) for name, control in explorer.controls.items()]
     box = ipywidgets.Box([part for parts in widgets for part in parts])
     box.add_class("explorer-controls")
@@ -207,7 +212,9 @@ def build(explorer) -> ipywidgets.VBox:
     setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
     arrays = bytes(packer.buffer)
     front = Front(program=program().model_id, setting=setting, arrays=arrays)
-    root = box.root = Root(explorer, [*_goal(explorer.goal), box, front])
+    # Below the figure, so that controls, reading and the next cell are on the screen together.
+    root = box.root = Root(explorer, [*_goal(explorer.goal), front, box])
+    root.front, root.wire = front, box
     root.add_class("explorer")
     return root
 
@@ -242,7 +249,7 @@ def _setting(explorer, widgets: list) -> dict:
             }
             | (_positions(control) if isinstance(control, kinds.Slider) else {})
         )
-    told = {"controls": described, "points": _points(explorer)}
+    told = {"controls": described, "points": _points(explorer), "map": _map(explorer)}
     return told | {"alt": explorer.alt, "reading": explorer.first.reading}
 
 
@@ -254,6 +261,14 @@ def _points(explorer) -> list[dict]:
         for name, control in explorer.arguments.items()
         if isinstance(control, Point)
     ]
+
+
+def _map(explorer) -> list[int] | None:
+    """Return which control shows a map in place of what is in space, and its code for that."""
+    for place, (name, control) in enumerate(explorer.controls.items()):
+        if name == "in_space":
+            return [place, control.code(False)]
+    return None
 
 
 def _positions(slider) -> dict:

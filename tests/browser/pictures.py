@@ -157,3 +157,12 @@ def hill(p, in_space):
     top = {"type": "scatter3d", "x": [p[0]], "y": [p[1]], "z": [np.exp(-(p[0] ** 2) - p[1] ** 2)]}
     surface = {"type": "surface", "x": side, "y": side, "z": z, "showscale": False}
     return {"data": [surface, top], "layout": {"height": 400}}, _at(p)
+
+
+def mound(in_space=True):
+    """A hill in space, or its map."""
+    side = np.linspace(-2, 2, 40)
+    x, y = np.meshgrid(side, side)
+    kind = {"type": "surface"} if in_space else {"type": "contour"}
+    trace = kind | {"x": side, "y": side, "z": np.exp(-(x**2) - y**2), "showscale": False}
+    return {"data": [trace], "layout": {"height": 320}}, "the top is at (0, 0)"

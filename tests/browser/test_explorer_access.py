@@ -84,14 +84,14 @@ def test_tab_goes_as_the_eye_does_and_passes_the_tools_by(page):
     page.page.mouse.move(0, 0)
     for explorer in page.explorers:
         explorer.show()
-        explorer.control(0).focus()
+        explorer.plot.focus()
         places = []
         while (place := page.page.evaluate(_PLACE, explorer.root.element_handle())) and (
             len(places) < 20
         ):
             places.append(place)
             page.page.keyboard.press("Tab")
-        assert "figure" in places[-1]["what"]
+        assert "figure" in places[0]["what"]
         assert places == sorted(places, key=lambda one: (one["row"], one["left"]))
 
 
@@ -100,7 +100,7 @@ _PLACE = """(root) => {
   const node = document.activeElement;
   if (!root.contains(node)) return null;
   const box = node.getBoundingClientRect(), top = root.getBoundingClientRect().top;
-  const centre = node.matches(".js-plotly-plot") ? 1e6 : (box.top + box.bottom) / 2 - top;
+  const centre = node.matches(".js-plotly-plot") ? -1e6 : (box.top + box.bottom) / 2 - top;
   const what = node.closest(".explorer-figure") ? "figure" : "control";
   return { what, row: Math.floor(centre / 36), left: box.left };
 }"""

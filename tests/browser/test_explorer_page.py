@@ -254,7 +254,7 @@ def test_a_refused_formula_keeps_the_last_good_one_while_sliders_move(explorer):
 
 @pytest.mark.parametrize("explorer", ["secant", "medley", "graph", "bars"], indirect=True)
 def test_every_control_is_named_and_reached_by_tab(explorer):
-    explorer.control(0).focus()
+    explorer.plot.focus()
     names = []
     for _ in range(12):
         name = explorer.page.evaluate(_FOCUSED, explorer.root.element_handle())

@@ -49,7 +49,7 @@ def lives(explorer):
 
 
 def tell(explorer, what, page="one"):
-    box = explorer.widget.children[0]
+    box = explorer.widget.wire
     displays.told(box, what, page)
 
 
@@ -125,7 +125,7 @@ def test_where_no_cell_is_known_nothing_is_closed(shell):
 
 def test_a_page_that_is_loaded_again_finds_it_in_the_cells_that_display_it(shell):
     explorer = shell.execute("a", make())
-    front = explorer.widget.children[-1]
+    front = explorer.widget.front
     assert front.home == {
         "root": explorer.widget.model_id,
         "cells": ["a"],
@@ -138,4 +138,4 @@ def test_a_page_that_is_loaded_again_finds_it_in_the_cells_that_display_it(shell
 
 
 def test_it_is_at_home_nowhere_before_it_is_displayed():
-    assert make().widget.children[-1].home == {}
+    assert make().widget.front.home == {}

@@ -122,20 +122,22 @@ def test_plotly_comes_from_the_wheel(wire):
 def test_controls_are_labelled_and_carry_their_value():
     explorer = explore(bowl, k=Slider(0, 9, 1, 4, label="step $k$", play=True), word=Choice(["a"]))
     box = build(explorer)
-    slider, play, choice = box.children[0].children
+    slider, play, choice = box.wire.children
     assert (slider.value, slider.min, slider.max, slider.readout) == (4, 0, 9, True)
     assert slider.description == "step $k$"
     assert slider.tooltip == "step k"
     assert play.description == "Play"
     assert choice.index == 0
-    described = box.children[1].setting["controls"]
+    described = box.front.setting["controls"]
     assert [len(entry["models"]) for entry in described] == [2, 1]
     assert described[0]["pace"] == 500
 
 
 def test_a_further_explorer_costs_little():
-    first, second = (build(explore(bowl, k=(0, 9, 1, 5))).children[1] for _ in range(2))
-    assert len(second._esm) + len(second._css) < 5_000
+    first, second = (build(explore(bowl, k=(0, 9, 1, 5))).front for _ in range(2))
+    assert len(second._esm) < 1_000
+    assert not hasattr(second, "_css")  # the style sheet comes with the program
+    assert ".explorer-reading" in program().text
     assert first.program == second.program == program().model_id
 
 

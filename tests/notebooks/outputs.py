@@ -10,10 +10,12 @@ import hashlib
 import json
 import re
 
+from course_utils.pictures.kit.display import picture_html
 from tests.notebooks.images import small_png
 
 PLOTLY = "application/vnd.plotly.v1+json"
 IMAGE = "image/png"
+HTML = "text/html"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 STATIC = "static_picture"  # in the metadata of an output
 
@@ -28,13 +30,18 @@ def digest(value):
 
 
 def comparable(outputs):
-    """Return outputs without what is not compared: widgets and static pictures."""
-    return _kept(_without_static(copy.deepcopy(output)) for output in outputs)
+    """Return outputs without what is not compared: widgets, static pictures, what wraps them."""
+    return _kept(_without_html(_without_static(copy.deepcopy(output))) for output in outputs)
 
 
 def committed(outputs):
     """Return outputs as they are committed: no widget, small pictures, no personal folders."""
-    return _kept(_small(copy.deepcopy(output)) for output in outputs)
+    return _kept(_readable(_small(copy.deepcopy(output))) for output in outputs)
+
+
+def alternative_text(output):
+    """Return the alternative text that the metadata of an output hold, or ""."""
+    return output.get("metadata", {}).get(IMAGE, {}).get("alt", "")
 
 
 def static_picture(output):
@@ -65,6 +72,26 @@ def _small(output):
         output.data[IMAGE] = small_png(output.data[IMAGE])
     if output.output_type == "error":
         output.traceback = [FOLDER.sub("", line) for line in output.traceback]
+    return output
+
+
+def _readable(output):
+    """Let the text and the HTML beside a picture carry its alternative text, as `show` does."""
+    alt = alternative_text(output)
+    if not alt or IMAGE not in output.get("data", {}):
+        return output
+    if PLOTLY in output.data:
+        output.data.pop(HTML, None)
+        return output
+    text = output.data["text/plain"]
+    output.data["text/plain"] = text if text.startswith(alt) else f"{alt}\n\n{text}"
+    output.data[HTML] = picture_html(output.data[IMAGE], alt)
+    return output
+
+
+def _without_html(output):
+    if alternative_text(output):
+        output.get("data", {}).pop(HTML, None)
     return output
 
 

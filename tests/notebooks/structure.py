@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import nbformat
 
+from course_utils.pictures.kit.display import picture_html
 from tests.notebooks.executor import code_cells
 from tests.notebooks.images import COLOURS, decoded
-from tests.notebooks.outputs import IMAGE, PLOTLY, WIDGET
+from tests.notebooks.outputs import HTML, IMAGE, PLOTLY, WIDGET, alternative_text
 from tests.notebooks.rules import rules_of
 
 SECTIONS = ("Common mistakes", "Exercises", "Summary", "Sources and further reading")
@@ -122,6 +123,7 @@ def _pictures(notebook):
             yield f"{place} is a picture without alternative text: the picture function brings it"
         if IMAGE in output.data:
             yield from _image(place, output)
+            yield from _alternative_text_on_the_page(place, output)
 
 
 def _has_reason(cell):
@@ -133,10 +135,20 @@ def _image(place, output):
     if image.mode != "P" or len(image.getcolors()) > COLOURS:
         yield f"{place} is a picture of more than {COLOURS} colours: call make notebooks"
     described = output.data.get("text/plain", "")
-    if PLOTLY not in output.data and not described.startswith("figure "):
+    if PLOTLY not in output.data and not re.search("^figure ", described, re.MULTILINE):
         yield f"{place} is a picture without its data: show it with show(figure)"
     if "data not described" in described:
         yield f"{place} shows something that course_utils/pictures/kit/describe.py cannot read"
+
+
+def _alternative_text_on_the_page(place, output):
+    if PLOTLY in output.data:
+        return
+    alt, text = alternative_text(output), output.data.get("text/plain", "")
+    if output.data.get(HTML) != picture_html(output.data[IMAGE], alt):
+        yield f"{place} does not carry its alternative text into the page: call make notebooks"
+    if not text.startswith(alt):
+        yield f"{place} has a text that does not begin with its alternative text"
 
 
 def _outputs(notebook):

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from course_utils.pictures.kit.display import picture_html
 from tests.notebooks.executor import code_cells
 from tests.notebooks.rules import rules_of
 from tests.notebooks.structure import problems
@@ -32,7 +33,11 @@ def chapter():
     """Return the smallest chapter in which everything is right, as a list of cells."""
     shown = new_output(
         "display_data",
-        {"image/png": PNG, "text/plain": "figure 5, 3 in"},
+        {
+            "image/png": PNG,
+            "text/plain": "A line\n\nfigure 5, 3 in",
+            "text/html": picture_html(PNG, "A line"),
+        },
         metadata={"image/png": {"alt": "A line"}},
     )
     return [
@@ -108,6 +113,8 @@ OUTPUTS = {
         {"text/plain": "[<matplotlib.lines.Line2D at 0x7f21d1b2a110>]"}
     ),
     "names a folder": lambda cell, output: output.data.update({"text/html": "/home/ada/course"}),
+    "into the page": lambda cell, output: output.data.pop("text/html"),
+    "begin with its": lambda cell, output: output.data.update({"text/plain": "figure 5, 3 in"}),
     "add a tag": lambda cell, output: cell.metadata.update(tags=["nbval-skip"]),
 }
 

@@ -4,6 +4,9 @@ What is committed is what the tests compare with, so both run the same executor.
 that say the same as the committed ones stay as they are, to the byte, though addresses or
 the pixels of letters differ: running this twice changes nothing.
 
+With ``--form`` no cell runs: the committed outputs are brought into the form in which outputs
+are committed today, as after a change of that form alone.
+
 A chapter in which a cell fails, or writes to stderr without a tag that expects it, is not
 written.
 """
@@ -37,6 +40,8 @@ class NotWritten(Exception):
 
 def main(paths):
     """Write the chapters at `paths`, or all of them; return the number that could not be."""
+    if "--form" in paths:
+        return renew([path for path in paths if path != "--form"])
     failures = 0
     with Painter() as painter:
         for path in [Path(path) for path in paths] or sorted(CHAPTERS.glob("*.ipynb")):
@@ -61,6 +66,16 @@ def write(path, painter):
     if after != before:
         path.write_text(after, encoding="utf-8", newline="\n")
     return after != before
+
+
+def renew(paths):
+    """Bring committed outputs into the form of today; return 0."""
+    for path in [Path(path) for path in paths] or sorted(CHAPTERS.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        for _, cell in code_cells(notebook):
+            cell.outputs = committed(cell.outputs)
+        path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
+    return 0
 
 
 def execute(notebook, path):

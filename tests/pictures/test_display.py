@@ -37,7 +37,10 @@ def test_a_matplotlib_figure_is_published_once_with_its_alternative_text(publish
     [((data,), options)] = published
     assert options["raw"] is True
     assert options["metadata"] == {"image/png": {"alt": "A sine wave from -3 to 3."}}
-    assert set(data) == {"text/plain", "image/png"}
+    assert set(data) == {"text/plain", "text/html", "image/png"}
+    assert data["text/plain"].startswith("A sine wave from -3 to 3.\n\nfigure ")
+    assert 'alt="A sine wave from -3 to 3."' in data["text/html"]
+    assert data["image/png"] in data["text/html"]
     assert "<Figure" not in data["text/plain"]
     assert "-3, 3" in data["text/plain"]
     image = Image.open(io.BytesIO(base64.b64decode(data["image/png"])))

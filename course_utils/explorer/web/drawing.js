@@ -1,5 +1,7 @@
 // Draws states with plotly.js.
 
+import { scenesOf, spaceButtons } from "./gestures.js";
+
 export const CONFIG = {
   displaylogo: false,
   modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d"],
@@ -11,13 +13,15 @@ export const CONFIG = {
 // goes through Plotly.react, once a frame. The first route leans on plotly's inner parts: a test
 // compares the two to the pixel.
 export class Canvas {
-  /** With `touched`, axes are pressed for something else than plotly's zoom. */
-  constructor(Plotly, div, touched = false) {
-    Object.assign(this, { Plotly, div, touched, shown: null, waiting: null, route: null });
+  constructor(Plotly, div) {
+    Object.assign(this, { Plotly, div, shown: null, waiting: null, route: null });
+    this.config = CONFIG;
   }
   async start(figure) {
     this.shown = figure;
-    await this.Plotly.newPlot(this.div, ...this.lent(figure), CONFIG);
+    if (scenesOf(figure).size)
+      this.config = { ...CONFIG, modeBarButtonsToAdd: spaceButtons(this.Plotly) };
+    await this.Plotly.newPlot(this.div, ...this.lent(figure), this.config);
   }
   // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
   // and hidden traces while a slider moves.
@@ -26,7 +30,7 @@ export class Canvas {
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
     const size = { height: heightOf(figure), width: this.width };
     const layout = { uirevision: "explorer", ...structuredClone(figure.layout), ...size };
-    if (this.touched) releaseAxes(layout);
+    releaseAxes(layout, scenesOf(figure));
     const lend = this.width === before ? (trace) => ({ ...trace }) : renewed;
     return [figure.data.map(lend), layout];
   }
@@ -40,7 +44,7 @@ export class Canvas {
     this.shown = this.waiting ?? this.shown;
     this.waiting = null;
     this.route = "react";
-    return this.Plotly.react(this.div, ...this.lent(this.shown), CONFIG);
+    return this.Plotly.react(this.div, ...this.lent(this.shown), this.config);
   }
   drawDirectly(figure) {
     const moved = movedTraces(this.div, this.shown, figure);
@@ -56,12 +60,14 @@ export class Canvas {
 // nothing but the size has changed.
 const renewed = (trace) => (trace.z?.slice ? { ...trace, z: trace.z.slice() } : { ...trace });
 
-// Zoom and pan are left to plotly's tool bar; what stands in space is still turned.
-function releaseAxes(layout) {
-  layout.dragmode = false;
-  layout.scene ??= {}; // a scene need not be named to be there, and would not turn either
-  const scenes = Object.keys(layout).filter((key) => key.startsWith("scene"));
-  for (const scene of scenes) layout[scene].dragmode ??= "turntable";
+// A stroke over axes is the page's: zoom and pan wait for plotly's tool bar. What stands in space
+// is still turned.
+function releaseAxes(layout, scenes) {
+  layout.dragmode ??= false;
+  for (const scene of scenes) {
+    layout[scene] ??= {};
+    layout[scene].dragmode ??= "turntable";
+  }
 }
 
 export const heightOf = (figure) => figure.layout.height ?? 420;

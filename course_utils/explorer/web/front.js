@@ -6,6 +6,7 @@ import { Control } from "./controls.js";
 import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
+import { changeToMap } from "./space.js";
 import { View } from "./view.js";
 import { keepPlainKeys, prefersStillness, prepareControls, WidgetInput } from "./widgets.js";
 
@@ -71,6 +72,7 @@ function attach(explorer, view, wire, signal) {
 
 async function start(view, { model, el, signal }) {
   const { explorer, wire, load } = await explorerOf(model);
+  view.replace(changeToMap(explorer, model.get("setting").map));
   await view.start(explorer, load, signal);
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });

@@ -2,7 +2,9 @@
 // the same explorer show the same.
 
 import { Canvas, heightOf } from "./drawing.js";
+import { HINT, leaveScrolling, scenesOf } from "./gestures.js";
 import { Handles } from "./handles.js";
+import { isDrawable, nothingOf } from "./space.js";
 import { inTurn } from "./turns.js";
 
 export class View {
@@ -15,6 +17,8 @@ export class View {
     offerTools(this.div);
     this.reading = element("p", { class: "explorer-reading" }, el);
     this.reading.textContent = reading;
+    this.hint = element("p", { class: "explorer-hint", hidden: "" }, el);
+    this.hint.textContent = HINT;
     // The reading changes with every frame of a move; what is spoken, once the move has ended.
     this.spoken = element("p", { class: "explorer-spoken", role: "status" }, el);
     this.note = element("p", { class: "explorer-note", role: "alert", hidden: "" }, el);
@@ -23,9 +27,11 @@ export class View {
   /** Draw the first figure, once there is room for it and plotly.js is there. */
   async start(explorer, load, signal) {
     await this.hasWidth(signal);
+    leaveScrolling(this.frame, signal);
     await inTurn(async () => {
-      const canvas = new Canvas(await load(), this.div, explorer.points.length > 0);
-      await canvas.start(explorer.shown.figure);
+      const canvas = new Canvas(await load(), this.div);
+      const { figure } = explorer.shown;
+      await canvas.start(isDrawable(figure) ? figure : nothingOf(figure));
       this.canvas = canvas;
       this.handles = new Handles(this, explorer, signal);
     });
@@ -52,8 +58,18 @@ export class View {
   }
 
   show({ figure, reading }) {
-    this.canvas.draw(figure);
+    const drawable = isDrawable(figure);
+    this.canvas.draw(drawable ? figure : nothingOf(figure));
+    this.hint.hidden = !this.replaced && !scenesOf(figure).size;
     if (this.reading.textContent !== reading) this.reading.textContent = reading;
+  }
+
+  /** Say for good that something else is shown in place of the figure. */
+  replace(sentence) {
+    if (!sentence) return;
+    this.replaced = sentence;
+    this.hint.textContent = sentence;
+    this.hint.setAttribute("role", "status");
   }
 
   speak(reading) {

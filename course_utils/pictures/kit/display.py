@@ -1,6 +1,7 @@
 """Put a picture on the page together with its alternative text."""
 
 import base64
+import html
 import io
 from collections.abc import Mapping
 
@@ -22,8 +23,8 @@ def show(picture, alt: str | None = None) -> None:
         is shown.
     alt : str, optional
         What the picture shows, for everybody who cannot see it; left out, what the picture
-        itself carries. It travels in the output's metadata at ``["image/png"]["alt"]``,
-        where JupyterLab looks for it.
+        itself carries. It reaches the page as the ``alt`` of an ``<img>``, begins the text
+        beside the picture, and stands in the output's metadata at ``["image/png"]["alt"]``.
 
     Raises
     ------
@@ -45,24 +46,36 @@ def show(picture, alt: str | None = None) -> None:
 def bundle(figure, alt: str) -> tuple[dict, dict]:
     """Return the data and the metadata of the output that `show` publishes.
 
-    The text beside a matplotlib picture describes its data, so that two runs can be compared
-    by more than pixels. A plotly figure is its own data, and the text beside it is `alt`,
-    for places that do not draw it.
+    The text beside a matplotlib picture is `alt`, followed by a description of its data, so that
+    two runs can be compared by more than pixels. A plotly figure is its own data, and the text
+    beside it is `alt`, for places that do not draw it.
     """
     if _is_matplotlib(figure):
-        data = _matplotlib_data(figure)
+        data = _matplotlib_data(figure, alt)
     else:
         data = {"text/plain": alt, PLOTLY_MIME: _plotly_json(figure)}
     return data, {"image/png": {"alt": alt}}
 
 
-def _matplotlib_data(figure) -> dict:
+def _matplotlib_data(figure, alt: str) -> dict:
     from course_utils.pictures.kit.axes import DRAWING
     from course_utils.pictures.kit.describe import describe
 
     with DRAWING:
         image = base64.b64encode(png(figure)).decode()
-        return {"text/plain": describe(figure), "image/png": image}
+        text = f"{alt}\n\n{describe(figure)}"
+        return {"text/plain": text, "text/html": picture_html(image, alt), "image/png": image}
+
+
+def picture_html(image: str, alt: str) -> str:
+    """Return a PNG (base64 text) as HTML that carries its alternative text into the page.
+
+    Neither JupyterLab nor nbconvert nor Sphinx takes the text from the metadata of a PNG.
+    """
+    return (
+        f'<img class="course-picture" alt="{html.escape(alt)}" style="max-width: 100%" '
+        f'src="data:image/png;base64,{image}">'
+    )
 
 
 def png(figure) -> bytes:
