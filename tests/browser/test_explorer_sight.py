@@ -6,7 +6,7 @@ import pytest
 
 from course_utils.pictures.curves import curves
 from course_utils.pictures.kit.display import bundle
-from tests.browser.notebook import ExplorerOnPage, Notebook, wait_until
+from tests.browser.notebook import Notebook, wait_until
 from tests.browser.test_explorer_page import SET_UP, write_notebook
 
 CELLS = (
@@ -15,7 +15,6 @@ CELLS = (
     'explore(mound, in_space=Choice({"in space": True, "as a map": False}))',
     "# The code of an explorer may be long.\n" + "\n" * 30 + "explore(bars, n=Slider(1, 8, 1, 3))",
 )
-PLACES = (1, 11, 21, 31)  # of the cells
 
 
 @pytest.fixture(scope="module")
@@ -92,24 +91,6 @@ def test_a_surface_is_turned_by_the_mouse_by_its_buttons_and_comes_nearer_with_c
     page.page.keyboard.up("Control")
     wait_until(lambda: view(explorer) != before, page.page, lambda: "Ctrl and the wheel do nothing")
     assert view(explorer) != start
-
-
-@pytest.mark.parametrize("width", [1300, 800])
-@pytest.mark.parametrize("which", [1, 3])
-def test_after_running_its_cell_controls_and_reading_are_on_the_screen(page, width, which):
-    page.page.set_viewport_size({"width": width, "height": 900})
-    index = PLACES[which]
-    page.choose(index)
-    page.command("notebook:run-cell-and-select-next")
-    explorer = ExplorerOnPage(page, index, page.page.evaluate(_CELL, index))
-    explorer.root.locator("[data-ready=true]").wait_for()
-    parts = ["controls", "reading"]
-    wait_until(
-        lambda: outside(explorer, parts) == [], page.page, lambda: "they are not", seconds=10
-    )
-
-
-_CELL = "(i) => window.jupyterapp.shell.currentWidget.content.model.cells.get(i).toJSON()"
 
 
 def outside(explorer, parts=("figure", "controls", "reading")) -> list[str]:

@@ -87,7 +87,7 @@ def test_the_browser_knows_its_handle_and_its_sliders():
     explorer = explore(
         where, k=(0, 2, 1), p=Point((0, 4, 1), (0, 1, 0.25), names=("$w$", "$b$"), label="model")
     )
-    setting = build(explorer).children[1].setting
+    setting = build(explorer).front.setting
     assert setting["points"] == [
         {
             "label": "model",
@@ -102,9 +102,7 @@ def test_the_browser_knows_its_handle_and_its_sliders():
 
 
 def test_on_a_curve_the_browser_knows_all_places():
-    (handle,) = (
-        build(explore(where, p=Point((0, 2, 1), lambda x: x**2))).children[1].setting["points"]
-    )
+    (handle,) = build(explore(where, p=Point((0, 2, 1), lambda x: x**2))).front.setting["points"]
     assert handle["track"] == [[0, 0], [1, 1], [2, 4]]
     assert handle["controls"] == [0]
 
