@@ -24,9 +24,11 @@ def test_chapter(path):
     assert not problems(path)
 
 
-def test_few_cells_are_spared_the_comparison():
-    cells = (cell for path in PATHS for _, cell in code_cells(nbformat.read(path, 4)))
-    assert len([cell for cell in cells if rules_of(cell).exceptions]) <= 5
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_few_cells_are_spared_the_comparison(path):
+    """At most the cell that shows how far this reader is, and no other in the whole course."""
+    cells = [cell for _, cell in code_cells(nbformat.read(path, 4)) if rules_of(cell).exceptions]
+    assert [cell.source for cell in cells] in ([], [f"progress({int(path.stem[:2])})"])
 
 
 def chapter():
