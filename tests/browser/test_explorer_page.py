@@ -133,8 +133,17 @@ def _knows_all(explorer, count) -> bool:
 def picture_of(explorer) -> bytes:
     """A screenshot of the figure, without its tool bar and once the page has painted."""
     explorer.page.mouse.move(0, 0)
+    explorer.plot.evaluate(_ON_WHOLE_PIXELS)
     explorer.page.evaluate("() => new Promise((r) => requestAnimationFrame(() => setTimeout(r)))")
     return explorer.plot.screenshot(animations="disabled")
+
+
+# Between two pixels, what is painted again in part has other edges than what is painted anew.
+_ON_WHOLE_PIXELS = """(div) => {
+  const { top } = div.getBoundingClientRect();
+  const margin = parseFloat(div.style.marginTop || 0);
+  div.style.marginTop = `${margin + Math.ceil(top) - top}px`;
+}"""
 
 
 @pytest.mark.parametrize("zoomed", [False, True])
