@@ -174,7 +174,7 @@ def _magnified(sight: Sight, zoom: float, even=False) -> Picture:
         f"{plain(sight.title)} under a microscope: the curve around one of its points, and the "
         "secants from it to a point on the left and to one on the right, each one unit away."
     )
-    larger = f"{float(f'{zoom:.3g}'):,.0f} times larger" if zoom > 1 else "as it is"
+    larger = f"{zoom:,.0f} times larger" if zoom > 1 else "as it is"
     return Picture(figure, f"{larger}: {said}", alt)
 
 
