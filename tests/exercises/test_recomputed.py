@@ -80,6 +80,18 @@ def _three_examples(w, b):
     return sum(mpmath.log(1 + mpmath.exp(-score)) for score in scores) / 3
 
 
+def landing(x, height, slope):
+    return x - height / slope
+
+
+def _dip(x):
+    return x**3 - 3 * x
+
+
+def _bell(x):
+    return mpmath.exp(-(x**2) / 2) / mpmath.sqrt(2 * mpmath.pi)
+
+
 def _sheet(x):
     return x**2 + 2 / x
 
@@ -98,9 +110,16 @@ NUMBERS = {
     "1.27": float(np.trapezoid([0, 20], [0, 10])),
     "1.32": (90 - 36) * 1000 / 3600 / 6,
     "1.35": [rates(dx) for dx in RUNS],
-    "8.1": scipy.optimize.newton(lambda x: x * x - 7, 3, lambda x: 2 * x, maxiter=1, disp=False),
-    "8.3": path(cubic_step, 1),
-    "8.9": scipy.optimize.brentq(gap, 0, 1, xtol=1e-14),
+    "8.4": landing(4, 6, 3),
+    "8.6": scipy.optimize.newton(lambda x: x * x - 7, 3, lambda x: 2 * x, maxiter=1, disp=False),
+    "8.10": 2 * 0.001**2,
+    "8.12": scipy.optimize.newton(lambda x: x * x - 2, 1, x1=2, maxiter=1, disp=False),
+    "8.17": landing(-1, (-1) ** 2 + 3, 2 * -1),
+    "8.19": scipy.optimize.brentq(lambda x: float(slope(lambda t: t**3 - 12 * t + 5, x)), 0, 9),
+    "8.26": landing(2, slope(_dip, 2), slope(_dip, 2, order=2)),
+    "8.30": landing(0.5, slope(_bell, 0.5), slope(_bell, 0.5, order=2)),
+    "8.34": path(cubic_step, 1),
+    "8.39": scipy.optimize.brentq(gap, 0, 1, xtol=1e-14),
     "10.2": 2 * math.pi * 3.65 * (3.65 + 11) * 0.02 * 2.70,
     "10.7": 2 * 3,
     "10.11": ((1 + 0.5) ** 2 * 3 - 1**2 * 3) / 0.5,
@@ -140,8 +159,8 @@ FORMULAS = {
     "0.2": lambda x: x * (x - 2),
     "1.33": lambda t: mpmath.polyval(np.polyfit([1, 2, 3, 4], [5, 20, 45, 80], 2).tolist(), t),
     "1.34": lambda x, h: slope(lambda t: t**3, x),
-    "8.2": lambda x, a: x - (x**2 - a) / slope(lambda t: t**2 - a, x),
-    "8.8": lambda x: x - slope(_sheet, x) / slope(_sheet, x, order=2),
+    "8.33": lambda x, a: x - (x**2 - a) / slope(lambda t: t**2 - a, x),
+    "8.38": lambda x: x - slope(_sheet, x) / slope(_sheet, x, order=2),
     "10.9": lambda x, y: slope(lambda x, y: x**3 * y + y**2, x, y),
     "10.21": lambda x, y, z: slope(lambda x, y, z: x * y**2 * z**3, x, y, z, by=2),
     "10.27": lambda x, y: slope(lambda x, y: x**3 * y**2 + mpmath.sin(y), x, y),
@@ -177,10 +196,17 @@ SLIPS = {
     "1.32": [(90 - 36) / 6, 15 / 6, 15 / 6, 15 * 6],
     "1.35": [[rates(dx) * dx for dx in RUNS], [slope(mpmath.sqrt, 9)] * 3,
             [1 / rates(dx) for dx in RUNS]],
-    "8.1": [3 + 2 / 6, 3 - 6 / 2, 3 - 2],
-    "8.3": [[3, *path(cubic_step, 3, 2)], [-1, cubic_step(-1, +1), cubic_step(-3)],
+    "8.4": [4 + 6 / 3, 4 - 3 / 6, 4 - 6],
+    "8.6": [3 + 2 / 6, 3 - 6 / 2, 3 - 2],
+    "8.10": [2 * 0.001, 0.001**2, (2 * 0.001) ** 2],
+    "8.12": [landing(1, -1, 2), 1 + -1 / 3, 1 - 3 / -1],
+    "8.17": [-1 + 4 / -2, -1 - -2 / 4, -4 / -2],
+    "8.19": [12 / 3, math.sqrt(12), 0],
+    "8.26": [landing(2, _dip(2), slope(_dip, 2)), 2 + 9 / 12, 2 - 12 / 9],
+    "8.30": [(1 / 8) / (3 / 4), (-3 / 4) / (1 / 8), 0.5 - (1 / 8) / (-3 / 4)],
+    "8.34": [[3, *path(cubic_step, 3, 2)], [-1, cubic_step(-1, +1), cubic_step(-3)],
             [cubic(x) / (3 * x**2 - 5) for x in (1, -1, 1)]],
-    "8.9": [gap_step(1), scipy.optimize.brentq(lambda x: x - math.exp(-x), 0, 1),
+    "8.39": [gap_step(1), scipy.optimize.brentq(lambda x: x - math.exp(-x), 0, 1),
             gap_step(gap_step(1))],
     "10.2": [METAL * 7.85, METAL * 7.85 * 2.70, METAL * 7.85 / 2.70 * 7.85],
     "10.7": [1 * 3, 3**2, 3 / 2],
@@ -243,9 +269,9 @@ FORMULA_SLIPS = {
     "1.33": [lambda t: 5 * t, lambda t: t**2, lambda t: (5 * t) ** 2],
     "1.34": [lambda x, h: ((x + h) ** 3 - x**3) / h, lambda x, h: 0,
             lambda x, h: slope(lambda t: t**2, x), lambda x, h: slope(lambda t: t**3, x) / 3],
-    "8.2": [lambda x, a: x + (x**2 - a) / (2 * x), lambda x, a: -(x**2 - a) / (2 * x),
+    "8.33": [lambda x, a: x + (x**2 - a) / (2 * x), lambda x, a: -(x**2 - a) / (2 * x),
             lambda x, a: x - (2 * x) / (x**2 - a), lambda x, a: x - (x**2 - a) / (2 * x - 1)],
-    "8.8": [lambda x: x - _sheet(x) / slope(_sheet, x),
+    "8.38": [lambda x: x - _sheet(x) / slope(_sheet, x),
             lambda x: x + slope(_sheet, x) / slope(_sheet, x, order=2),
             lambda x: x - slope(_sheet, x) / (2 - (slope(_sheet, x, order=2) - 2)),
             lambda x: x - slope(_sheet, x, order=2) / slope(_sheet, x)],
@@ -390,8 +416,7 @@ def _train(x, y, rate, steps):
 WRITTEN = {
     "1.37": lambda f, a, b: np.diff([f(a), f(b)])[0] / np.diff([a, b])[0],
     "1.38": lambda times, speeds: list(np.diff(speeds) / np.diff(times)),
-    "8.6": lambda f, g, x: scipy.optimize.newton(f, x, g, maxiter=1, disp=False),
-    "8.10": _rate,
+    "8.41": _rate,
     "10.34": lambda f, x, y, h: list(scipy.optimize.approx_fprime(
         np.array([x, y], float), lambda v: f(*v), h)),
     "10.35": _can,
@@ -411,7 +436,7 @@ def test_a_function_does_what_another_one_does(id):
 
 
 def test_a_root_that_is_returned_is_one():
-    exercise = EXERCISES["8.7"]
+    exercise = EXERCISES["8.37"]
     for arguments in exercise.inputs:
         f, g, x = [a.value if isinstance(a, kinds.Given) else a for a in arguments]
         found = exercise.answer(f, g, x)

@@ -16,7 +16,6 @@ PATHS = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
 # Who mends a chapter takes its line out.
 EXCEPTIONS = {
     "00_start_here": "it has no parts, and its set-up is explained before it is run",
-    "08_newton_raphson": "still in the form of before",
 }
 MODEL = nbformat.read(PATHS["01_rise_over_run"], as_version=4)
 

@@ -24,7 +24,7 @@ from course_utils.pictures.kit.rounding import in_decimals, in_digits
 from course_utils.pictures.kit.sampling import sample
 from course_utils.pictures.moving import newton_figure
 from course_utils.pictures.solving import convergence, newton_steps
-from course_utils.solvers import Basins, basins, minimize_newton, newton
+from course_utils.solvers import Basins, basins, minimize_newton, newton, root_scalar, secant
 
 __all__ = [
     "basins_in_plane",
@@ -33,6 +33,8 @@ __all__ = [
     "convergence",
     "curves",
     "newton_steps",
+    "opening",
+    "race",
     "tangents",
     "two_views",
 ]
@@ -137,6 +139,64 @@ def two_views(f: Function, x0: float, step: int, x_range, y_ranges) -> Picture:
     return Picture(figure, reading, alt)
 
 
+def race(f: Function, bracket, step: int) -> Picture:
+    """Return how many decimals are right after each step of tangents, of secants and of halving.
+
+    All three begin at the right end of the bracket; the secants' other point is its left end.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable, with different signs at the ends of the bracket.
+    bracket : (float, float)
+    step : int
+        How many steps to show, at most 12.
+    """
+    left, right = bracket
+    root = root_scalar(f, bracket).x
+    paths = {
+        "tangents": newton(f, right).path.x,
+        "secants": secant(f, left, right).path.x,
+        "halving": _halvings(f, left, right),
+    }
+    known = {name: _right_decimals(path, root)[: step + 1] for name, path in paths.items()}
+    looks = (("tangent", None, "circle"), ("secant", "dash", "square"), ("muted", "dot", "diamond"))
+    traces = []
+    for (name, decimals), (role, dash, symbol) in zip(known.items(), looks, strict=True):
+        x = np.arange(step + 1)
+        traces += [
+            pf.line(x, decimals, name, role, dash),
+            pf.points(x, decimals, colour=role, symbol=symbol, size=8),
+        ]
+    figure = pf.figure(traces, (0, _RACE), (-1, _ALL), "step", "decimals that are right")
+    told = (f"{name} {in_decimals(values[-1], 1)}" for name, values in known.items())
+    alt = (
+        f"Three lines, one each for tangents, secants and halving on the curve of {formula(f)}: "
+        "how many decimals are right after each step."
+    )
+    return Picture(figure, f"right decimals after {step} steps: {', '.join(told)}", alt)
+
+
+_RACE, _ALL = 12, 12  # steps, and decimals that count as all
+
+
+def _halvings(f, left, right) -> list[float]:
+    """Return the right end, and the middle of each bracket of a bisection."""
+    path = [right]
+    for _ in range(_RACE):
+        middle = (left + right) / 2
+        left, right = (middle, right) if f(left) * f(middle) > 0 else (left, middle)
+        path.append(middle)
+    return path
+
+
+def _right_decimals(path, root: float) -> np.ndarray:
+    """Return them for 13 iterates; a path that has arrived stays where it is."""
+    path = np.asarray(path, dtype=float)[: _RACE + 1]
+    errors = np.abs(np.pad(path, (0, _RACE + 1 - len(path)), mode="edge") - root)
+    return np.clip(-np.log10(np.maximum(errors, 10.0**-_ALL)), -1, _ALL)
+
+
 def _view(curve, model, name, role, x, following, x_range, y_range) -> list[dict]:
     """Return a curve, its model at x, the two points, and where the model leads."""
     grid = np.linspace(*x_range, 241)
@@ -190,6 +250,12 @@ def bell(heights, mu: float, sigma: float) -> Picture:
 
 
 # --------------------------------------------------------------------- static, matplotlib
+
+
+def opening():
+    """Return the picture that is the whole chapter: three tangents of a cubic, to its root."""
+    cubic = Function("x^3 - 5x^2 + 3x")
+    return newton_steps(cubic, newton(cubic, 5.8).path.x, (2.6, 6.2), (-12, 50), steps=3)
 
 
 @styled
