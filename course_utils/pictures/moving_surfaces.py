@@ -51,9 +51,9 @@ def surface_figure(
     # A little transparent: what touches the surface from below is seen through it.
     traces = [pf.surface(x, y, z, name, levels, opacity=0.8)]
     if slice_x is not None:
-        traces.append(_on_surface(f, np.full(y.size, float(slice_x)), y, "x fixed", "slice_x"))
+        traces.append(_on_surface(f, np.full(y.size, float(slice_x)), y, "x held", "slice_x"))
     if slice_y is not None:
-        traces.append(_on_surface(f, x, np.full(x.size, float(slice_y)), "y fixed", "slice_y"))
+        traces.append(_on_surface(f, x, np.full(x.size, float(slice_y)), "y held", "slice_y"))
     if plane is not None:
         traces.append(_plane(plane, x_range, y_range))
     if path is not None:
@@ -101,9 +101,9 @@ def contour_figure(
     x, y, z = heights(f, x_range, y_range, _GRID)
     traces = [pf.contour(x, y, z, name, levels or _spacing(round_levels(z, 14)))]
     if slice_x is not None:
-        traces.append(pf.vertical(slice_x, y_range, "x fixed", "slice_x"))
+        traces.append(pf.vertical(slice_x, y_range, "x held", "slice_x"))
     if slice_y is not None:
-        traces.append(pf.horizontal(slice_y, x_range, "y fixed", "slice_y"))
+        traces.append(pf.horizontal(slice_y, x_range, "y held", "slice_y"))
     if path is not None:
         path = np.asarray(path, dtype=float)
         traces += [

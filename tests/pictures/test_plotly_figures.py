@@ -259,11 +259,11 @@ def test_stacked_cursor_stands_on_every_curve():
 
 def test_slices_path_and_plane_lie_on_their_surface():
     figure = FIGURES["surface"]()
-    for name in ("x fixed", "y fixed", "path"):
+    for name in ("x held", "y held", "path"):
         x, y, z = (pf.decode(named(figure, name)[axis]) for axis in "xyz")
         assert z == pytest.approx(bowl(x, y), rel=1e-5, abs=1e-6)
-    assert (pf.decode(named(figure, "x fixed")["x"]) == 0.5).all()
-    assert (pf.decode(named(figure, "y fixed")["y"]) == 0.5).all()
+    assert (pf.decode(named(figure, "x held")["x"]) == 0.5).all()
+    assert (pf.decode(named(figure, "y held")["y"]) == 0.5).all()
     plane = named(figure, "tangent plane")
     assert pf.decode(plane["x"]) == pytest.approx([-0.5, 1.5])
     assert pf.decode(plane["y"]) == pytest.approx([0, 1])
