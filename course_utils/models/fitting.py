@@ -26,7 +26,7 @@ from course_utils.solvers.iteration import (
     size,
     stop_at,
 )
-from course_utils.solvers.messages import Words, newton_message, number, steps
+from course_utils.solvers.messages import Words, newton_message, steps
 from course_utils.solvers.rates import convergence_rate
 from course_utils.solvers.result import Result, result_of
 
@@ -269,9 +269,15 @@ def _separable_message(kind: str, result: Result, x, y) -> str:
     ties = "" if kind == "complete" else f", apart from examples that lie on it{_ties(x, y)}"
     return (
         f"The classes can be separated by {divider}{ties}: the weights grow without bound, and no "
-        f"weights are the best. After {steps(result.nit)} (w, b) = {number(result.x)}. Stop early, "
-        f"penalise large weights (l2=0.01, say), or take data that overlap.{_overshoot(result)}"
+        f"weights are the best. After {steps(result.nit)} (w, b) is about {_roughly(result.x)}. "
+        "Stop early, penalise large weights (l2=0.01, say), or take data that overlap."
+        f"{_overshoot(result)}"
     )
+
+
+def _roughly(weights) -> str:
+    """Weights on their way to infinity: rounding errors grow with them, two digits are known."""
+    return "(" + ", ".join(f"{float(f'{weight:.2g}'):g}" for weight in weights) + ")"
 
 
 def _ties(x, y) -> str:
