@@ -223,7 +223,7 @@ def test_the_drive_draws_slope_and_bend_up_to_the_train():
 
 def test_the_cameras_say_when_the_needle_shows_the_average():
     assert pictures.two_cameras(CAR, 12.5, 75).reading == (
-        "t = 12.5 s: the needle shows 40.0 m/s; from camera to camera 40.0 m/s"
+        "t = 12.50 s: the needle shows 40.0 m/s; from camera to camera 40.0 m/s"
     )
     counts = {len(pictures.two_cameras(CAR, t, 75).figure["data"]) for t in (0, 30, 75)}
     assert len(counts) == 1
@@ -242,6 +242,7 @@ def test_the_cameras_say_when_the_needle_shows_the_average():
 )
 def test_the_quadrants_of_the_bell(t, said):
     assert pictures.quadrants(BELL, t, (-3, 3)).reading.endswith(said)
+    assert pictures.quadrants(BELL, t, (-3, 3)).reading.startswith("t = ")
 
 
 def test_which_is_which_names_no_curve_and_says_what_speaks_against():

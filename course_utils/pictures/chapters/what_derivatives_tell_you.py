@@ -302,7 +302,7 @@ def two_cameras(position: Function, t: float, until: float) -> Picture:
         "yaxis2": _axis("m/s", speed_range, [0, 0.36]),
     }
     reading = (
-        f"t = {t:.1f} s: the needle shows {in_decimals(v, 1)} m/s; "
+        f"t = {t:.2f} s: the needle shows {in_decimals(v, 1)} m/s; "
         f"from camera to camera {in_decimals(chord.slope, 1)} m/s"
     )
     alt = (
@@ -332,7 +332,7 @@ def quadrants(f: Function, x: float, interval) -> Picture:
     """
     slope, bend = f.derivative(), f.derivative(order=2)
     (across, up), window = _course(f, tuple(interval))
-    at = float(slope(x)), float(bend(x))
+    at, name = (float(slope(x)), float(bend(x))), f.variables[0].name
     across_limits, up_limits = (_even(_course(g, tuple(interval))[0][1]) for g in (slope, bend))
     line = Line(x, float(f(x)), at[0])
     above = [
@@ -345,7 +345,7 @@ def quadrants(f: Function, x: float, interval) -> Picture:
         *_corners(across_limits, up_limits),
         pf.points(*at, "", "second", size=13),
     ]
-    figure = pf.figure(above, tuple(interval), window, "x", "f(x)", height=600)
+    figure = pf.figure(above, tuple(interval), window, name, f"f({name})", height=600)
     figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
     figure["layout"]["yaxis"] |= {"domain": [0.6, 1]}
     figure["layout"] |= {
@@ -354,7 +354,8 @@ def quadrants(f: Function, x: float, interval) -> Picture:
     }
     said = f"{_way(at[0], 'rises', 'falls', 'level')}, {_way(at[1], *_BENDS)}"
     reading = (
-        f"x = {in_decimals(x, 2)}: slope {in_decimals(at[0], 3)}, bend {in_decimals(at[1], 3)}; "
+        f"{name} = {in_decimals(x, 2)}: slope {in_decimals(at[0], 3)}, "
+        f"bend {in_decimals(at[1], 3)}; "
         f"{said}"
     )
     alt = (
