@@ -57,7 +57,10 @@ def opening():
     f = Function("x^3 - 3x")
     labels = ["$f$, the curve", "$f'$, its slope", "$f''$, its bend"]
     functions = [f, f.derivative(), f.derivative(order=2)]
-    return stacked(functions, (-2.2, 2.2), labels=labels, marks=(-1, 0, 1), x_label="$x$")
+    figure = stacked(functions, (-2.2, 2.2), labels=labels, marks=(-1, 0, 1), x_label="$x$")
+    for axes, ticks in zip(figure.axes, ([-3, 0, 3], [0, 10], [-10, 0, 10]), strict=True):
+        axes.set_yticks(ticks)  # chosen ones would depend on the settings at the time of drawing
+    return figure
 
 
 @styled
