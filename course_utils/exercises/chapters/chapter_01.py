@@ -188,7 +188,7 @@ EXERCISES = [
         title="A taxi",
         section="Which letters may move?",
         prompt="A taxi ride of $x$ kilometres costs $y = px + g$ euros. Tonight $p = 1.5$ and "
-        "$g = 4$. What does a ride of 10 kilometres cost?",
+        "$g = 4$. What does a ride of 10 kilometres cost, in euros?",
         answer=19,
         because="The ten kilometres cost 15, and getting in costs 4.",
         hints=["The context fixes $p$ and $g$. Only $x$ may move, and it is 10."],
@@ -297,6 +297,8 @@ EXERCISES = [
             Wrong(2, "The size is right, but the line falls from left to right. Subtract the "
                   "points in the same order above and below.", "order of subtraction"),
             Wrong(-0.5, "That is run over rise: the change of $y$ belongs on top.", "upside down"),
+            Wrong("-1/3", "From 5 down to $-7$ is more than 2: the rise is $-7 - 5$, and not "
+                  "$-7 + 5$.", "sum for difference"),
             Wrong(-12, "That is the rise alone. Divide it by the run.", "rise only"),
             Wrong(-6, "The run from $-2$ to $4$ is not 2: subtracting $-2$ adds 2.",
                   "subtracting a negative number"),
@@ -336,6 +338,8 @@ EXERCISES = [
         wrong=[
             Wrong(8, "That is the rise. Divide it by the run.", "rise only"),
             Wrong(0.25, "That is run over rise.", "upside down"),
+            Wrong(5, "That is the average of the two heights, 1 and 9. The average **rate** "
+                  "divides their difference by the run.", "average of the values"),
             Wrong(2, "Perhaps that is the run alone: the rise belongs above it.", "run only"),
         ],
     ),
@@ -382,6 +386,8 @@ EXERCISES = [
         wrong=[
             Wrong(9, "That is the height of the curve at 3. The slopes settle on something else.",
                   "height for slope"),
+            Wrong(3, r"That is $x$ itself. Put it into $2x + \Delta x$, and let $\Delta x$ shrink "
+                  "away.", "input for slope"),
             Wrong(2, "That is the rate at $x = 1$. On a curve each point has its own.",
                   "rate of another point"),
             Wrong(7, r"That is the slope for $\Delta x = 1$. Let $\Delta x$ shrink away.",
@@ -453,7 +459,8 @@ EXERCISES = [
             Wrong("a", "That would be possible, but then one bad input would spoil a whole "
                   "picture."),
             Wrong("b", "Zero would be an output, and a wrong one: its square is not $-1$."),
-            Wrong("d", "The square of $-1$ is 1."),
+            Wrong("d", "A root, squared, gives the input back. The square of $-1$ is 1, and not "
+                  "$-1$."),
         ],
     ),
     Number(
@@ -474,9 +481,8 @@ EXERCISES = [
         id="1.19",
         title="Is a tenth small?",
         section="A step for each function",
-        prompt=r"Take $\Delta x = 0.1$ instead of 1, from the same two points. For which curve "
-        r"does "
-        "the secant have nearly the slope of the tangent?",
+        prompt=r"Take $\Delta x = 0.1$ instead of 1, and let each secant begin where it began. For "
+        "which curve does it have nearly the slope of the tangent?",
         options={
             "a": r"For both.",
             "b": r"For $\cos x$ only.",
@@ -589,7 +595,7 @@ EXERCISES = [
     ),
     Choice(
         id="1.24",
-        title="Which do not change?",
+        title="Why does its slope stay?",
         section="Fifteen slopes at one point",
         prompt="ReLU keeps its slope when the step shrinks, and the sigmoid does not. Why?",
         options={
@@ -610,7 +616,8 @@ EXERCISES = [
         id="1.25",
         title="Where is the peak?",
         section="The slope of the speed",
-        prompt="Plot the acceleration under the speed. Where is its highest point?",
+        prompt="The next picture shows the speed and the acceleration against time. Where does the "
+        "**acceleration** have its highest point?",
         options={
             "a": "Where the speed is highest.",
             "b": "Where the speed climbs most steeply.",
@@ -643,6 +650,8 @@ EXERCISES = [
         wrong=[
             Wrong(6, "That is the change of speed. Divide it by the time it took.", "rise only"),
             Wrong(18, "That multiplies. A slope divides.", "rise times run"),
+            Wrong("10/3", "The tram had 4 metres per second already. Divide the **change** of its "
+                  "speed.", "values for changes"),
             Wrong(0.5, "That is time over change of speed.", "upside down"),
         ],
     ),
@@ -661,7 +670,7 @@ EXERCISES = [
         solution=r"$\frac12 \cdot 10 \cdot 20 = 100$ metres; that is 10 metres per second on "
         "average.",
         wrong=[
-            Wrong(200, "That would be the way at 20 metres per second all the time. It starts "
+            Wrong(200, "That would be the distance at 20 metres per second all the time. It starts "
                   "slower.", "rectangle for triangle"),
             Wrong(2, "That is the slope, the acceleration. The distance is the area.",
                   "slope for area"),
@@ -802,6 +811,8 @@ EXERCISES = [
                   r"$\text{m/s}^2$, distance over time squared, not times.", "unit"),
             Wrong("2.5 m/s", "The number is right, but m/s measures speed. Acceleration is speed "
                   "divided by time.", "unit"),
+            Wrong("25/6 m/s^2", "The car had 10 m/s already. Divide the **change** of its speed by "
+                  "the time.", "values for changes"),
             Wrong("90 m/s^2", "That multiplies the change of speed by the time. A slope divides.",
                   "rise times run"),
         ],

@@ -22,6 +22,7 @@ from course_utils.pictures.kit.alternative_text import (
 )
 from course_utils.pictures.kit.axes import (
     dot,
+    label_ends,
     name_axes,
     new_figure,
     pen,
@@ -99,7 +100,7 @@ def _levels(count: int) -> np.ndarray:
 
 def opening():
     """Return the picture that is the whole chapter: secants of x² that turn into a tangent."""
-    return secant_fan(Function("x^2"), 1, (2, 1, 0.5), x_range=(0, 3.3), y_range=(-1, 10))
+    return secant_fan(Function("x^2"), 1, (2, 1, 0.5), x_range=(0, 3.3), y_range=(-1, 11))
 
 
 @styled
@@ -123,13 +124,14 @@ def secant_fan(f: Function, x0: float, steps: Sequence[float], x_range, y_range)
     """
     figure, axes = _curve(f, x_range, y_range)
     ends = np.array(x_range)
+    lines = []
     for h in steps:
-        axes.plot(ends, secant_line(f, x0, h)(ends), **pen("secant", "thin"))
+        lines.append((ends, secant_line(f, x0, h)(ends), rf"$\Delta x = {h:g}$", "secant"))
+        axes.plot(*lines[-1][:2], **pen("secant", "thin"))
         dot(axes, x0 + h, f(x0 + h), "secant")
-        words(axes, x0 + h, f(x0 + h), rf"$\Delta x = {h:g}$", "secant", (-12, 4))
-    tangent = tangent_line(f, x0)
-    axes.plot(ends, tangent(ends), **pen("tangent"))
-    words(axes, ends[1], tangent(ends[1]), "tangent", "tangent", (-6, -18))
+    lines.append((ends, tangent_line(f, x0)(ends), "tangent", "tangent"))
+    axes.plot(*lines[-1][:2], **pen("tangent"))
+    label_ends(axes, lines)  # beside a point its neighbours would run through the words
     dot(axes, x0, f(x0))
     return with_alt(
         figure,
