@@ -5,6 +5,7 @@ SymPy.
 """
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -250,6 +251,17 @@ def test_static_pictures_say_what_they_show():
     fan = describe(rise_over_run.secant_fan(Function("x^2"), 1, (2, 1), (0, 3), (-1, 9)))
     assert fan.count("Delta x = ") == 2
     assert "tangent" in fan
+
+
+def test_the_names_in_the_opening_picture_touch_neither_a_line_nor_each_other():
+    figure = rise_over_run.opening()
+    figure.canvas.draw()
+    (axes,) = figure.axes
+    boxes = sorted((text.get_window_extent() for text in axes.texts), key=lambda box: box.y0)
+    assert len(boxes) == 4
+    assert all(box.x0 > axes.get_window_extent().x1 for box in boxes)  # where no line is drawn
+    assert all(box.x1 <= figure.bbox.x1 for box in boxes)
+    assert all(below.y1 < above.y0 for below, above in pairwise(boxes))
 
 
 # ------------------------------------------------------------------------------- chapter
