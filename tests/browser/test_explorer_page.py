@@ -435,6 +435,8 @@ def test_after_a_restart_known_states_stay_and_others_ask_to_run_again(open_note
         notebook.page,
         lambda: "the neighbourhood was not fetched",
     )
+    tracks = explorer.root.locator(".noUi-base")
+    widths = [track.bounding_box()["width"] for track in tracks.all()]
     notebook.restart_kernel()
     before = explorer.reading
     explorer.press(0, "ArrowRight")
@@ -443,6 +445,8 @@ def test_after_a_restart_known_states_stay_and_others_ask_to_run_again(open_note
     explorer.press(1, "ArrowRight")
     wait_until(lambda: "run the cell again" in explorer.note, notebook.page, lambda: explorer.note)
     assert explorer.reading == "run 1.01 from 0.0, slope 1.01"
+    explorer.root.and_(notebook.page.locator(".jupyter-widgets-disconnected")).wait_for()
+    assert [track.bounding_box()["width"] for track in tracks.all()] == widths
     notebook.close()
 
 
