@@ -67,13 +67,15 @@ def test_the_reading_says_the_height(x, height):
     assert "x^2" in shown.alt
 '''
 
-SETUP = """from course_utils.exercises import check, hint, solution
+SETUP = """from course_utils.exercises import ask, check, practice, predict, progress
 from course_utils.explorer import explore
 from course_utils.functions import Function
 from course_utils.pictures import use_style
 from course_utils.pictures.chapters import {name} as pictures
 
 use_style()"""
+
+FOLDED = {"jupyter": {"source_hidden": True}}
 
 EXPLORER = """f = Function("x^2")
 
@@ -108,12 +110,13 @@ def notebook(chapter: Chapter, exercises):
     """
     cells = [
         new_markdown_cell(
-            f"# {chapter.title}\n\nBy the end of this chapter you can {chapter.able}."
+            f"# {chapter.title}\n\nBy the end of this chapter you can {chapter.able}.",
+            metadata={"tags": ["draft"]},
         ),
         new_markdown_cell(_opening(chapter)),
-        new_code_cell(SETUP.format(name=chapter.name)),
+        new_code_cell(SETUP.format(name=chapter.name), metadata=FOLDED),
         new_markdown_cell(
-            "## A first question\n\n> **Predict.** How high is the curve of $x^2$ at $x = 2$?\n\n"
+            "## Part 1: A beginning (15 minutes)\n\n### A first question\n\n"
             "Move the point, and read the line below the picture."
         ),
         new_code_cell(EXPLORER),

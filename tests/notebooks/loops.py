@@ -37,6 +37,11 @@ class Stretch(NamedTuple):
     cells: list
 
 
+def is_draft(notebook):
+    """Tell whether the first cell carries the tag "draft": its author is still at it."""
+    return "draft" in notebook.cells[0].metadata.get("tags", [])
+
+
 def problems(notebook):
     """List what keeps a chapter from asking early, from being left and from keeping quiet."""
     checks = (_opening, _first_question, _questions, _parts, _time, _lengths, _goal)
