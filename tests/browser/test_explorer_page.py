@@ -377,7 +377,7 @@ def test_a_saved_notebook_shows_picture_and_reading_before_anything_runs(
     )
     write_notebook(folder / "saved.ipynb", ["e"], [output])
     notebook = open_notebook("saved.ipynb", run=False)
-    reading = notebook.page.locator(".jp-RenderedPlotly .annotation-text")
+    reading = notebook.page.locator(".jp-RenderedPlotly .annotation-text").first
     reading.wait_for()
     assert reading.text_content() == "run 0.50 from 1.0, slope 2.50"
     assert notebook.page.locator(".jp-RenderedPlotly .cartesianlayer .js-line").count() == 2
@@ -397,7 +397,7 @@ def test_what_a_learner_saves_shows_picture_and_reading_the_next_day(open_notebo
     explorer.agrees(before)
     notebook.close()
     again = open_notebook("learner.ipynb")
-    reading = again.page.locator(".jp-RenderedPlotly .annotation-text")
+    reading = again.page.locator(".jp-RenderedPlotly .annotation-text").first
     reading.wait_for()
     assert reading.text_content() == before["reading"]
     assert again.complaints == []

@@ -227,9 +227,9 @@ def test_arrows_move_it_a_step_and_with_shift_ten(explorer):
 
 @on("spot")
 def test_tab_reaches_it_and_it_says_what_it_is(explorer):
-    explorer.control(1).focus()
+    explorer.control(1).focus()  # the controls stand below the figure with the handle
     for _ in range(12):
-        explorer.page.keyboard.press("Tab")
+        explorer.page.keyboard.press("Shift+Tab")
         if handle(explorer).evaluate("(node) => node === document.activeElement"):
             break
     else:

@@ -470,7 +470,7 @@ EXERCISES = [
         decimals=3,
         because=r"The slope there is 1, so $\kappa = 2 / 2^{3/2}$.",
         hints=["First the slope at one half, then the formula.", "$1 + 1^2 = 2$."],
-        solution=r"$f'(\frac12) = 1$ and $f'' = 2$: $\kappa = 2/(1 + 1)^{3/2} = 0.707$.",
+        solution=r"$f'(\frac12) = 1$ and $f'' = 2$: $\kappa = 2/(1 + 1)^{3/2} \approx 0.707$.",
         wrong=[
             Wrong(2, "That is $f''$, the bend. The curvature divides it by $(1 + f'^2)^{3/2}$.",
                   "bend for curvature"),

@@ -358,14 +358,16 @@ EXERCISES = [
         section="How fast is it?",
         prompt="Near a root the constant is $C = 2$, and the error is now 0.001. About how large "
         "is it after one more step?",
-        answer=2e-6,
+        answer="0.000002",
         because="The square of a thousandth is a millionth, and $C$ doubles it.",
         hints=["Square the error first.", "$C$ stands in front of the square."],
         solution=r"$C e^2 = 2 \cdot 0.001^2 = 0.000002$.",
         wrong=[
             Wrong(0.002, "The error is not squared: that would be $C e$.", "not squared"),
-            Wrong(1e-6, "The constant is missing: $C e^2$, with $C = 2$.", "constant left out"),
-            Wrong(4e-6, "You squared $C$ as well. Only the error is squared.", "constant squared"),
+            Wrong("0.000001", "The constant is missing: $C e^2$, with $C = 2$.",
+                  "constant left out"),
+            Wrong("0.000004", "You squared $C$ as well. Only the error is squared.",
+                  "constant squared"),
         ],
     ),
     Prediction(
