@@ -14,7 +14,7 @@ def try_everything(explorer) -> None:
     explorer.show()
     seen = [explorer.agrees()]
     for i, kind in enumerate(explorer.kinds):
-        seen.append(_MOVES[kind](explorer, i, seen[-1]))
+        seen += _MOVES[kind](explorer, i, seen[-1])
     # A choice alone may change nothing that is read; all controls together do.
     assert len({truth["reading"] for truth in seen}) > 1, "no reading changed"
     sliders = [i for i, kind in enumerate(explorer.kinds) if kind == "Slider"]
@@ -53,23 +53,27 @@ def _move_slider(explorer, i, before):
     end = explorer.agrees(step)
     _differ(before, end)
     explorer.press(i, "Home" if up else "End")
-    return explorer.agrees(end)
+    return [step, end, explorer.agrees(end)]
 
 
 def _move_choice(explorer, i, before):
+    """Through the options until the picture changes: a guess in a game may change nothing."""
     options = explorer.control(i).locator("option").count()
     index = explorer.control(i).evaluate("(select) => select.selectedIndex")
-    explorer.press(i, "ArrowDown" if index < options - 1 else "ArrowUp")
-    after = explorer.agrees(before)
-    _differ(before, after)
-    return after
+    seen = [before]
+    for key in ["ArrowDown"] * (options - 1 - index) + ["ArrowUp"] * (options - 1):
+        explorer.press(i, key)
+        seen.append(explorer.agrees(seen[-1]))
+        if _seen(seen[-1]) != _seen(before):
+            return seen[1:]
+    raise AssertionError(f"no option of control {i} changes the picture at {before['words']}")
 
 
 def _move_switch(explorer, i, before):
     explorer.press(i, "Space")
     after = explorer.agrees(before)
     _differ(before, after)
-    return after
+    return [after]
 
 
 def _move_formula(explorer, i, before):
@@ -81,11 +85,15 @@ def _move_formula(explorer, i, before):
     explorer.type(i, f"{old} + 1")
     after = explorer.agrees(before)
     _differ(before, after)
-    return after
+    return [after]
+
+
+def _seen(truth: dict):
+    return truth["data"], truth["annotations"], truth["reading"]
 
 
 def _differ(before: dict, after: dict) -> None:
-    assert before["data"] != after["data"] or before["annotations"] != after["annotations"], (
+    assert _seen(before) != _seen(after), (
         f"the picture is the same at {before['words']} and at {after['words']}"
     )
 
