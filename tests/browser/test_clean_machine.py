@@ -55,6 +55,7 @@ def test_make_lab_serves_the_first_chapters(address, browser, name):
     for cell in notebook.cells():
         for output in cell["outputs"]:
             check_output(cell, output)
-    try_everything(notebook.explorers[0])
+    for explorer in notebook.explorers[:1]:  # those of chapter 01 wait behind predictions
+        try_everything(explorer)
     assert notebook.complaints == []
     notebook.close()
