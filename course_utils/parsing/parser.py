@@ -100,7 +100,7 @@ def parse_with_conditions(text: str, variables: Iterable[str] = ("x",)) -> Parse
 
     Examples
     --------
-    >>> expression, (condition,) = parse_with_conditions("(x^2 - x)/x")
+    >>> expression, (condition,) = parse_with_conditions("x (x - 1)/x")
     >>> print(condition)
     x != 0
     """
