@@ -46,7 +46,7 @@ def known(words):
 
 
 def lay_out(chapter, root=ROOT):
-    """Write the four files; return their paths.
+    """Write the files; return their paths.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""The four files of a new chapter: small, whole and passing every test, to be replaced."""
+"""The five files of a new chapter: small, whole and passing every test, to be replaced."""
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -67,6 +67,17 @@ def test_the_reading_says_the_height(x, height):
     assert "x^2" in shown.alt
 '''
 
+RECOMPUTED = '''"""The exercises of chapter {number:02d}, worked out by another route."""
+
+NUMBERS = {{
+    "{number}.1": 3 * 3,
+}}
+
+SLIPS = {{
+    "{number}.1": [2 * 3],
+}}
+'''
+
 SETUP = """from course_utils.exercises import ask, check, practice, predict, progress
 from course_utils.explorer import explore
 from course_utils.functions import Function
@@ -96,6 +107,7 @@ def files(chapter: Chapter) -> dict[str, str]:
             EXERCISES.format(**words)
         ),
         f"tests/chapters/test_{chapter.stem}.py": TESTS.format(**words),
+        f"tests/exercises/recomputed/chapter_{chapter.number:02d}.py": (RECOMPUTED.format(**words)),
     }
 
 

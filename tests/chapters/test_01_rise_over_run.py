@@ -6,9 +6,7 @@ SymPy.
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import sympy as sp
@@ -19,8 +17,6 @@ from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.pictures.chapters import rise_over_run
 from course_utils.pictures.kit.describe import describe
 from course_utils.pictures.kit.plotly_figures import decode
-
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "01_rise_over_run.ipynb"
 
 # At x = 0.25: average rate over 1.25, forward difference with h = 1e-6, exact derivative.
 RATES = {
@@ -40,23 +36,6 @@ RATES = {
     "relu": (1.00000000, 1.00000000, 1.00000000),
     "tanh": (0.52818367, 0.94001462, 0.94001485),
 }
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 @pytest.fixture(scope="module")

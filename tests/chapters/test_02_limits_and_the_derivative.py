@@ -7,9 +7,7 @@ wrong numbers of its exercises are recomputed from the slips that they name.
 import itertools
 import math
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import sympy as sp
@@ -19,25 +17,7 @@ from course_utils.pictures.chapters import limits_and_the_derivative as pictures
 from course_utils.pictures.kit.describe import describe
 from course_utils.pictures.kit.plotly_figures import decode
 
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "02_limits_and_the_derivative.ipynb"
 MINUS = "\N{MINUS SIGN}"
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 # ------------------------------------------------------------------------------- numbers

@@ -5,9 +5,7 @@ SymPy.
 """
 
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import scipy.optimize
@@ -21,7 +19,6 @@ from course_utils.pictures.kit.plotly_figures import decode
 from course_utils.puzzles import ORDERS, which_is_which
 from course_utils.shape import critical_points
 
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "03_what_derivatives_tell_you.ipynb"
 ASKED = {exercise.id: exercise for exercise in EXERCISES}
 x = sp.Symbol("x")
 HILLS = (x - 4) ** 5 / 5 - 3 * (x - 4) ** 3 + 50
@@ -29,23 +26,6 @@ TRACK = Function(sp.Piecewise((HILLS, x <= 8), (sp.Rational(314, 5) - 20 * (x - 
 CAR = Function("28.75t + 0.55t^2 - 2t^3/375", "t")
 BELL = Function("e^(-t^2/2) / sqrt(2 pi)", "t")
 QUANTITIES = [("height", "m", 1), ("slope", "m/km", 1), ("bend", "m/km²", 1)]
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 # ------------------------------------------------------------------------------- numbers

@@ -7,9 +7,7 @@ and with closed forms.
 import math
 import re
 from fractions import Fraction
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import sympy as sp
@@ -28,7 +26,6 @@ from course_utils.pictures.kit.describe import describe
 from course_utils.pictures.kit.plotly_figures import decode
 from course_utils.solvers import basins, find_roots, minimize_newton, newton, root_scalar, secant
 
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "08_newton_raphson.ipynb"
 CUBIC = Function("x^3 - 5x^2 + 3x")
 ROOTS = (0.0, (5 - math.sqrt(13)) / 2, (5 + math.sqrt(13)) / 2)
 
@@ -46,23 +43,6 @@ FROM_THREE = {
     10: 5854.381602, 15: 772.396381, 20: 103.175803, 25: 15.143750, 28: 6.042412, 29: 4.964147,
     30: 4.450753, 31: 4.312801, 32: 4.302827, 33: 4.302776,
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 @pytest.fixture(scope="module")

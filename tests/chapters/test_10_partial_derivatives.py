@@ -4,9 +4,7 @@ Numbers are compared with values worked out by hand or by SymPy, independently o
 """
 
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import sympy as sp
@@ -18,26 +16,8 @@ from course_utils.pictures.chapters.partial_quotient import quotient
 from course_utils.pictures.kit.describe import describe
 from course_utils.pictures.kit.plotly_figures import decode
 
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "10_partial_derivatives.ipynb"
 MASS = Function("2 pi r^2 t rho + 2 pi r h t rho", "r", "h", "t", "rho", name="m")
 CAN = {"r": 3.65, "h": 11.0, "t": 0.02, "rho": 7.85}
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 # ------------------------------------------------------------------------------- numbers

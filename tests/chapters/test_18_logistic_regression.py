@@ -4,9 +4,7 @@ Published numbers are compared with what the cells print; formulas with SymPy an
 """
 
 import re
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 import scipy.optimize
@@ -26,27 +24,9 @@ from course_utils.pictures.chapters import logistic_regression as pictures
 from course_utils.pictures.kit.describe import describe
 from course_utils.pictures.kit.plotly_figures import decode
 
-CHAPTER = Path(__file__).parents[2] / "notebooks" / "18_logistic_regression.ipynb"
 X, Y = eight_examples()
 CLOUDS = two_clouds()
 FLIGHTS = shuttle_flights()
-
-
-@pytest.fixture(scope="module")
-def chapter():
-    return nbformat.read(CHAPTER, as_version=4)
-
-
-@pytest.fixture(scope="module")
-def printed(chapter):
-    """All that the chapter's cells print."""
-    outputs = (output for cell in chapter.cells for output in cell.get("outputs", []))
-    return "\n".join(output.text for output in outputs if output.output_type == "stream")
-
-
-@pytest.fixture(scope="module")
-def prose(chapter):
-    return "\n\n".join(cell.source for cell in chapter.cells if cell.cell_type == "markdown")
 
 
 # ------------------------------------------------------------------------------- numbers
