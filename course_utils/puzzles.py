@@ -1,8 +1,10 @@
-"""Three curves to be told apart: a function, its derivative and its second derivative.
+"""Puzzles, each made from its number, the same on every machine.
 
-A puzzle is made from its number, the same on every machine. Each wrong order is refuted somewhere
-in the window: one curve climbs where the one that should be its slope is negative, or falls where
-that is positive.
+Three curves to be told apart: a function, its derivative and its second derivative. Each wrong
+order is refuted somewhere in the window: one curve climbs where the one that should be its slope is
+negative, or falls where that is positive.
+
+A Taylor polynomial beside its function: about which place was it made, and of which order?
 """
 
 import random
@@ -11,8 +13,10 @@ from itertools import count, pairwise, permutations
 from typing import NamedTuple
 
 import numpy as np
+import sympy
 
 from course_utils.functions import Function
+from course_utils.power_series import order_of_contact
 
 WINDOW = (-3.0, 3.0)
 ORDERS = tuple(permutations("ABC"))
@@ -100,3 +104,55 @@ def _worst(hung, curve, slope):
     at = int(np.argmax(np.round(against, 9)))  # the first of equals on every processor
     place = Conflict(float(_INSIDE[at]), curve, slope, bool(climbing[at] > 0))
     return float(against[at]), place
+
+
+PLACES = tuple(half / 2 for half in range(-4, 5))  # at which a puzzle's polynomial may be made
+HIGHEST = 4  # order of a puzzle's polynomial
+_SEEN = 0.05  # a coefficient that is smaller is not seen
+
+
+class Copy(NamedTuple):
+    """A function, and one of its Taylor polynomials: that of `order` about `at`."""
+
+    f: Function
+    polynomial: Function
+    at: float
+    order: int
+
+    def contact(self, at: float) -> int:
+        """Return up to which derivative the two agree at a place; -1 if not even in the value."""
+        return order_of_contact(self.f, self.polynomial, at, HIGHEST + 1)
+
+    def fits(self, at: float, order: int) -> bool:
+        """Tell whether the polynomial is the Taylor polynomial of an order about a place."""
+        return self.contact(at) >= order and self.degree <= order
+
+    @property
+    def degree(self) -> int:
+        """The degree of the polynomial."""
+        return max(0, sympy.degree(self.polynomial.expression, self.polynomial.variables[0]))
+
+
+@cache
+def which_copy(number: int) -> Copy:
+    """Return the puzzle of a number: a function with a Taylor polynomial of it.
+
+    Examples
+    --------
+    >>> puzzle = which_copy(1)
+    >>> puzzle.fits(puzzle.at, puzzle.order)
+    True
+    """
+    for attempt in count():
+        rng = random.Random(7000 * number + attempt)
+        f, at = Function(_COPIED[rng.randrange(len(_COPIED))]), PLACES[rng.randrange(len(PLACES))]
+        order = random.Random(number).randrange(HIGHEST + 1)
+        coefficients = f.taylor_coefficients(at, order + 1)
+        if all(abs(float(c)) > _SEEN for c in coefficients[order:]):
+            return Copy(f, f.taylor(at, order), at, order)
+
+
+_COPIED = (
+    "sin(x)", "cos(x)", "sin(2x)", "e^(x/2)", "2 e^(-x^2/2)", "2 tanh(x)", "ln(x + 3)",
+    "sqrt(x + 3)", "2/(1 + x^2)", "x cos(x)",
+)  # fmt: skip

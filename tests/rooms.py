@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 MATHS = (
     *("time_limit", "parsing", "expressions", "functions", "calculus", "steps"),
-    *("limits", "directions", "shape", "inverses", "puzzles"),
+    *("limits", "directions", "shape", "inverses", "power_series", "puzzles"),
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(

@@ -1,4 +1,4 @@
-"""Puzzles of three curves: one order is right, and every other one is refuted by a place."""
+"""Puzzles: one answer is right, and every other one is refuted."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.differentiate import derivative
 
-from course_utils.puzzles import ORDERS, conflict, which_is_which
+from course_utils.puzzles import HIGHEST, ORDERS, PLACES, conflict, which_copy, which_is_which
 
 NUMBERS = range(1, 31)
 
@@ -35,3 +35,30 @@ def test_each_curve_is_the_slope_of_the_one_before(number):
 def test_puzzles_are_many():
     assert len({str(which_is_which(number).curves[0].expression) for number in NUMBERS}) > 20
     assert {which_is_which(number).order for number in NUMBERS} == set(ORDERS)
+
+
+# --------------------------------------------------------------- which order, which place
+
+
+@pytest.mark.parametrize("number", range(1, 41))
+def test_a_copy_fits_its_place_and_order_and_hardly_any_others(number):
+    puzzle = which_copy(number)
+    assert puzzle.fits(puzzle.at, puzzle.order)
+    assert puzzle.contact(puzzle.at) == puzzle.order
+    assert puzzle.degree == puzzle.order
+    fitting = [
+        (at, order) for at in PLACES for order in range(HIGHEST + 1) if puzzle.fits(at, order)
+    ]
+    # A level line may be the copy about several places at which the curve has the same height.
+    assert fitting == [(puzzle.at, puzzle.order)] or puzzle.order == 0
+    for at, order in fitting:
+        expected = puzzle.f.taylor(at, order)
+        x = np.linspace(-3, 3, 7)
+        assert puzzle.polynomial(x) == pytest.approx(expected(x))
+
+
+def test_all_orders_and_many_places_occur():
+    puzzles = [which_copy(number) for number in range(1, 31)]
+    assert {puzzle.order for puzzle in puzzles} == set(range(HIGHEST + 1))
+    assert len({puzzle.at for puzzle in puzzles}) > 6
+    assert len({puzzle.f for puzzle in puzzles}) > 6

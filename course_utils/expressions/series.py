@@ -41,7 +41,7 @@ def series(expression, starts, order) -> list:
     NoSeries
     """
     point = {variable: value for variable, (value, _) in starts.items()}
-    smooth = _on_its_branch(expression, point)
+    smooth = on_its_branch(expression, point)
     lines = {
         v: _padded([S(value), S(direction)], order) for v, (value, direction) in starts.items()
     }
@@ -52,7 +52,7 @@ def _padded(coefficients, order):
     return (coefficients + [S.Zero] * (order + 1))[: order + 1]
 
 
-def _on_its_branch(expression, point):
+def on_its_branch(expression, point):
     """Return the expression without absolute values and other switches, as it is beside a point."""
     body, switches = branches(expression)
     variables = tuple(point)
