@@ -33,6 +33,7 @@ from course_utils.explorer.controls import (
     words_of,
 )
 from course_utils.explorer.digest import word
+from course_utils.explorer.drawings import Drawing
 from course_utils.explorer.given import is_given, with_given
 from course_utils.explorer.goal import Goal
 from course_utils.explorer.points import Point
@@ -42,6 +43,7 @@ from course_utils.explorer.sweeping import BUDGET, Sweep, SweepError
 
 __all__ = [
     "Choice",
+    "Drawing",
     "Explorer",
     "Formula",
     "Goal",
@@ -84,6 +86,7 @@ def explore(
           `course_utils.functions.Function` of ``x``;
         - a `Slider`, `Choice`, `Switch` or `Formula`, which take a label and more;
         - a `Point`, which is dragged in the picture; the picture function gets a pair;
+        - a `Drawing`, a pad of squares to draw on; the picture function gets the ink as an array;
         - a function of the notebook, which is no control: the picture function gets it. Where it
           fails or does not end, a sentence below the picture names the line.
 
@@ -261,7 +264,7 @@ def _extent(control) -> str:
         return f"{low} to {high} in steps of {control.step:g}"
     if isinstance(control, Formula):
         return "a formula in " + ", ".join(control.variables)
-    return ", ".join(control.words(code) for code in range(control.size))
+    return ", ".join(control.words(code) for code in sweeping.codes_of(control))
 
 
 def _check_signature(picture: Callable, controls: Mapping) -> None:

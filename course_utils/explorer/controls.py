@@ -1,9 +1,10 @@
 """What a control of an explorer can be: a slider, a choice, a switch, a formula box.
 
-A point, which is made of sliders, has a module of its own: points.py.
+A point, which is made of sliders, and a pad to draw on have modules of their own: points.py and
+drawings.py.
 
 A control has *positions*, numbered by a *code*: 0, 1, 2 ... for a slider, a choice and a
-switch, the text itself for a formula. The browser and Python exchange codes and never floats,
+switch, a text for a formula and a drawing. The browser and Python exchange codes and never floats,
 so both always mean the same position.
 """
 
@@ -276,7 +277,12 @@ class Formula(Control):
     @property
     def size(self) -> int:
         """Number of formulas that are known beforehand."""
-        return 1 + len(self.examples)
+        return len(self.known)
+
+    @property
+    def known(self) -> list[str]:
+        """The codes that are visited when the explorer is swept, the first one first."""
+        return [self.text, *self.examples]
 
     @property
     def start(self) -> str:
@@ -303,6 +309,11 @@ class Formula(Control):
     def words(self, code: str) -> str:
         """Return the text."""
         return code
+
+    def described(self) -> dict:
+        """Return what makes it anew, as JSON."""
+        variables, examples = list(self.variables), list(self.examples)
+        return {"text": self.text, "variables": variables, "examples": examples}
 
 
 def read_control(name: str, spec) -> Control:
@@ -365,16 +376,13 @@ def description(name: str, control: Control) -> dict:
         return common | {"options": control.names, "value": control.names[control.start]}
     if isinstance(control, Switch):
         return common | {"value": control.value}
-    return common | {
-        "text": control.text,
-        "variables": list(control.variables),
-        "examples": list(control.examples),
-    }
+    return common | control.described()
 
 
 def from_description(entry: Mapping) -> Control:
     """Return a control with the codes and words of the one that was described."""
-    kind = {"Slider": Slider, "Choice": Choice, "Switch": Switch, "Formula": Formula}[entry["kind"]]
+    kinds = {each.__name__: each for each in Control.__subclasses__()}
+    kind = kinds[entry["kind"]]
     return kind(**{key: value for key, value in entry.items() if key not in ("name", "kind")})
 
 

@@ -14,6 +14,7 @@ import traitlets
 
 from course_utils.explorer import controls as kinds
 from course_utils.explorer import displays
+from course_utils.explorer.drawings import Drawing
 from course_utils.explorer.given import FunctionFailed
 from course_utils.explorer.points import Point
 from course_utils.explorer.states import Packer, differences
@@ -30,6 +31,7 @@ MODULES = (
     "turns",
     "controls",
     "points",
+    "pads",
     "gestures",
     "space",
     "drawing",
@@ -38,6 +40,7 @@ MODULES = (
     "view",
     "explorer",
     "readouts",
+    "squares",
     "widgets",
     "saving",
     "reviving",
@@ -247,7 +250,7 @@ def _setting(explorer, widgets: list) -> dict:
                 "size": control.size,
                 "models": [part.model_id for part in parts],
             }
-            | (_positions(control) if isinstance(control, kinds.Slider) else {})
+            | _SETTINGS.get(type(control), lambda control: {})(control)
         )
     told = {"controls": described, "points": _points(explorer), "map": _map(explorer)}
     return told | {"alt": explorer.alt, "reading": explorer.first.reading}
@@ -274,6 +277,9 @@ def _map(explorer) -> list[int] | None:
 def _positions(slider) -> dict:
     decimals = 0 if slider.whole else slider.shown_decimals
     return {"min": slider.min, "step": slider.step, "decimals": decimals, "pace": slider.pace}
+
+
+_SETTINGS = {kinds.Slider: _positions, Drawing: Drawing.setting}  # what only one kind has
 
 
 def _widget(name: str, control) -> list[ipywidgets.Widget]:
@@ -315,9 +321,17 @@ def _formula(control, common):
     return ipywidgets.Text(**common)
 
 
+def _drawing(control, common):
+    """Return a text, which the browser shows as a pad (see web/squares.js)."""
+    widget = ipywidgets.Text(value=control.start, **common)
+    widget.add_class("explorer-has-pad")
+    return widget
+
+
 _MAKERS = {
     kinds.Slider: _slider,
     kinds.Choice: _choice,
     kinds.Switch: _switch,
     kinds.Formula: _formula,
+    Drawing: _drawing,
 }

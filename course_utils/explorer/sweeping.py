@@ -50,10 +50,8 @@ def positions(controls: Sequence, budget: int = BUDGET) -> list[tuple]:
 
 
 def codes_of(control) -> list:
-    """Return the codes of a control's positions; of a formula's, its text and its examples."""
-    if isinstance(control.start, str):
-        return [control.text, *control.examples]
-    return list(range(control.size))
+    """Return the codes of a control's positions; of a formula or a drawing, those known before."""
+    return control.known if isinstance(control.start, str) else list(range(control.size))
 
 
 def _lines(axes, bases: Iterable[tuple]) -> Iterable[tuple]:

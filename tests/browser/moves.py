@@ -88,6 +88,27 @@ def _move_formula(explorer, i, before):
     return [after]
 
 
+def _move_drawing(explorer, i, before):
+    """Keys on two squares, all of it away again, and a stroke with the mouse."""
+    explorer.press(i, "Space")
+    dot = explorer.agrees(before)
+    _differ(before, dot)
+    explorer.page.keyboard.press("Shift+ArrowDown")
+    line = explorer.agrees(dot)
+    explorer.root.get_by_role("button", name="Clear").click()
+    cleared = explorer.agrees(line)
+    pad = explorer.root.locator(".explorer-control").nth(i).locator(".explorer-squares")
+    pad.scroll_into_view_if_needed()
+    box, mouse = pad.bounding_box(), explorer.page.mouse
+    mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.8 * box["height"])
+    mouse.down()
+    mouse.move(box["x"] + 0.8 * box["width"], box["y"] + 0.2 * box["height"], steps=5)
+    mouse.up()
+    stroke = explorer.agrees(cleared)
+    _differ(cleared, stroke)
+    return [dot, line, cleared, stroke]
+
+
 def _seen(truth: dict):
     return truth["data"], truth["annotations"], truth["reading"]
 
@@ -103,4 +124,5 @@ _MOVES = {
     "Choice": _move_choice,
     "Switch": _move_switch,
     "Formula": _move_formula,
+    "Drawing": _move_drawing,
 }

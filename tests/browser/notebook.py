@@ -280,8 +280,8 @@ class ExplorerOnPage:
 
     def control(self, i: int):
         """Return the element of a control that takes keys."""
-        kind = {"Slider": ".noUi-handle", "Choice": "select"}.get(self.kinds[i], "input")
-        return self.root.locator(".explorer-control").nth(i).locator(kind)
+        place = _TAKES_KEYS.get(self.kinds[i], "input")
+        return self.root.locator(".explorer-control").nth(i).locator(place)
 
     def press(self, i: int, key: str):
         """Press a key on a control."""
@@ -335,12 +335,21 @@ def _number(readout) -> float:
     return float(readout.text_content().replace("−", "-"))
 
 
+_TAKES_KEYS = {
+    "Slider": ".noUi-handle",
+    "Choice": "select",
+    "Drawing": ".explorer-square[tabindex='0']",
+}
 _SHOWN = {
     "Slider": lambda node: _number(node.locator(".widget-readout")),
     "Choice": lambda node: node.locator("select").evaluate("(select) => select.selectedIndex"),
     "Switch": lambda node: node.locator("input").is_checked(),
     "Formula": lambda node: node.locator("input").input_value(),
+    "Drawing": lambda node: node.evaluate(_INKS),
 }
+# How dark each square of a pad is, in sixteenths, as a number with 17 digits.
+_INKS = """(node) => [...node.querySelectorAll(".explorer-square")].map((square) =>
+  Math.round(16 * getComputedStyle(square).getPropertyValue("--ink")).toString(17)).join("")"""
 _FIGURE = """(div) => {
   const plain = (node) => {
     if (ArrayBuffer.isView(node)) return Array.from(node, (n) => (Number.isFinite(n) ? n : null));

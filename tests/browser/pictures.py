@@ -166,3 +166,10 @@ def mound(in_space=True):
     kind = {"type": "surface"} if in_space else {"type": "contour"}
     trace = kind | {"x": side, "y": side, "z": np.exp(-(x**2) - y**2), "showscale": False}
     return {"data": [trace], "layout": {"height": 320}}, "the top is at (0, 0)"
+
+
+def pad_of_ink(pad, k=1):
+    """The ink of all squares of a pad, one after the other."""
+    trace = {"type": "scatter", "mode": "lines", "y": k * pad.ravel()}
+    layout = {"height": 200, "yaxis": {"range": [-0.1, 2.1]}}
+    return {"data": [trace], "layout": layout}, f"{k * pad.sum():.4f} squares of ink"

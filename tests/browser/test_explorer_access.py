@@ -138,7 +138,8 @@ def test_every_target_measures_24_pixels(page):
 
 _SIZES = """(root) => {
   const targets = ".noUi-handle, .widget-readout, button, select, input";
-  return [...root.querySelectorAll(targets)].map((node) => {
+  const seen = [...root.querySelectorAll(targets)].filter((node) => node.getClientRects().length);
+  return seen.map((node) => {
     const { width, height } = node.getBoundingClientRect();
     return [node.className || node.type, width, height];
   });
@@ -168,7 +169,7 @@ _CUT = """(root) => {
     }
   };
   return [...controls.querySelectorAll(".noUi-handle, .widget-readout, button, select, input")]
-    .filter(cut).map((node) => node.outerHTML);
+    .filter((node) => node.getClientRects().length && cut(node)).map((node) => node.outerHTML);
 }"""
 
 

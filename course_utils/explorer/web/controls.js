@@ -19,6 +19,7 @@ export class Control {
   get code() {
     if (this.kind === "Formula") return this.accepted;
     if (this.kind === "Slider") return nearest(this, this.input.value);
+    if (this.kind === "Drawing") return this.input.value;
     return Number(this.input.value);
   }
 

@@ -10,6 +10,8 @@ export function nearest({ min, step, size }, value) {
   return Math.min(Math.max(Math.round((value - min) / step), 0), size - 1);
 }
 
+const WRITTEN = new Set(["Formula", "Drawing"]); // their codes have no neighbours
+
 /**
  * The positions that one control can reach from here: the nearest first, and among these the one
  * in the direction of the control that moved last.
@@ -22,7 +24,7 @@ export function* neighbours(controls) {
 
 // Which control would go to which code, those beyond its ends included.
 function* steps(controls) {
-  const moving = [...controls.keys()].filter((i) => controls[i].kind !== "Formula");
+  const moving = [...controls.keys()].filter((i) => !WRITTEN.has(controls[i].kind));
   moving.sort((i, j) => controls[j].moved - controls[i].moved);
   const starts = moving.map((i) => [i, controls[i].code, controls[i].heading]);
   const farthest = Math.max(0, ...moving.map((i) => controls[i].size));

@@ -3,6 +3,7 @@
 import { writeNumber } from "./numbers.js";
 import { nearest, valueAt } from "./positions.js";
 import { listenToReadout } from "./readouts.js";
+import { Squares } from "./squares.js";
 
 const PLAY = { description: "Play", icon: "play" };
 const STEP = { description: "Step", icon: "step-forward" };
@@ -47,6 +48,13 @@ export class WidgetInput {
     });
   }
 
+  /** Call back after each change until what is returned is called. */
+  follow(changed) {
+    const event = `change:${this.trait}`;
+    this.model.on(event, changed);
+    return () => this.model.off(event, changed);
+  }
+
   /** Mark what was typed as wrong, or as right again; a number in the one view where it stands. */
   mark(wrong) {
     for (const node of this.nodes) {
@@ -69,6 +77,7 @@ export async function prepareControls(el, explorer, signal) {
     signal.addEventListener("abort", () => control.input.nodes.delete(node));
     control.mark();
     if (control.kind === "Slider") prepareSlider(node, control, explorer, signal);
+    if (control.kind === "Drawing") new Squares(node, control, signal);
   });
 }
 
@@ -100,12 +109,12 @@ const exact = (number) => String(Number(number.toFixed(10)));
 /**
  * JupyterLab takes plain keys for its own commands (an arrow moves to the next cell), unless the
  * element that has the focus says no. Keys with Ctrl or Alt stay JupyterLab's, and those with
- * Shift, but for the long steps of a point.
+ * Shift, but for the long steps of a point and the strokes on a pad.
  */
 export function keepPlainKeys(el, signal) {
   const mark = (event) => {
     if (!el.closest(".explorer")?.contains(event.target)) return;
-    const shift = event.shiftKey && !event.target.matches(".explorer-handle");
+    const shift = event.shiftKey && !event.target.matches(".explorer-handle, .explorer-square");
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey && !shift;
     event.target.toggleAttribute("data-lm-suppress-shortcuts", plain);
     if (plain && event.key === "Escape" && !event.target.ariaInvalid)
