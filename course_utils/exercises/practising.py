@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# The folder of the same name is loaded before `practice` is bound in the package. Loaded by the
+# first exercise, it would take the function's place, and the next import would find a module.
+import course_utils.exercises.practice  # noqa: F401
 from course_utils.exercises import session
 from course_utils.exercises.model.feedback import Feedback, join, words
 from course_utils.exercises.model.kinds import Exercise

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -135,3 +137,17 @@ def test_each_kind_and_level_has_a_hundred_exercises(kind):
             if len(prompts) == 100:
                 break
         assert len(prompts) == 100, level
+
+
+def test_no_folder_takes_the_place_of_a_function_of_its_name():
+    """What a notebook imports stays what it is, whatever is loaded meanwhile."""
+    code = """
+import course_utils.exercises as exercises
+before = {name: getattr(exercises, name) for name in exercises.__all__}
+exercises.practice("chain rule", seed=1)
+import course_utils.exercises.practice.making, course_utils.exercises.progress
+from course_utils.exercises import practice
+assert practice("chain rule", seed=1).exercise.id == "practice/chain rule/1/1"
+assert before == {name: getattr(exercises, name) for name in exercises.__all__}
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -312,7 +312,8 @@ def around_the_circle(quarters: float) -> Picture:
         pf.line(turn, np.sin(turn), "", "function"),
         pf.line(so_far, np.cos(so_far), "", "derivative"),
         pf.points([x, x], [np.sin(x), np.cos(x)]),
-        pf.text(6.4, 0.15, "sin x", "function", "top left"),
+        pf.text(3.4, 0.72, "upward speed", "derivative", "top right"),
+        pf.text(3.4, 0.28, "height sin x", "function", "top right"),
     ]
     traces = above + [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
     figure = pf.figure(traces, (-1.8, 1.8), (-1.75, 1.75), "", "", height=560)
@@ -335,7 +336,8 @@ def around_the_circle(quarters: float) -> Picture:
     return Picture(figure, reading, alt)
 
 
-_LINES = (("money m", 0, 1.5), ("pizzas p", 0, 3.5), ("happiness h", -0.4, 1.0))
+# Each with its range, and at which end its name is out of the way.
+_LINES = (("money m", 0, 1.5, 0), ("pizzas p", 0, 3.5, 1), ("happiness h", -0.4, 1.0, 0))
 
 
 def number_lines(p: Function, h: Function, m: float, dm: float) -> Picture:
@@ -350,19 +352,19 @@ def number_lines(p: Function, h: Function, m: float, dm: float) -> Picture:
     """
     starts, ends = _along(p, h, m), _along(p, h, m + dm)
     traces = []
-    for row, (name, low, high) in enumerate(_LINES):
+    for row, (name, low, high, end) in enumerate(_LINES):
         y, at = 2.0 - row, (np.array([starts[row], ends[row]]) - low) / (high - low)
         traces += [
-            *_scale(name, low, high, y),
+            *_scale(name, low, high, end, y),
             pf.line(at, [y, y], "", "secant", "solid", 6),
             pf.points(at[0], y),
         ]
         if row < 2:
-            _, next_low, next_high = _LINES[row + 1]
+            _, next_low, next_high, _ = _LINES[row + 1]
             to = (np.array([starts[row + 1], ends[row + 1]]) - next_low) / (next_high - next_low)
             for a, b in zip(at, to, strict=True):
                 traces.append(pf.line([a, b], [y, y - 1], "", "muted"))
-    figure = pf.figure(traces, (-0.06, 1.06), (-0.5, 2.6), "", "", origin_axes=False, height=400)
+    figure = pf.figure(traces, (-0.06, 1.06), (-0.4, 2.6), "", "", origin_axes=False, height=360)
     for axis in ("xaxis", "yaxis"):
         figure["layout"][axis] |= {"showgrid": False, "showticklabels": False}
     return Picture(figure, _passed_on(p, h, m, dm, starts, ends), _ALT_OF_LINES)
@@ -380,7 +382,7 @@ def _along(p, h, m) -> tuple[float, float, float]:
     return m, pizzas, float(h(pizzas))
 
 
-def _scale(name, low, high, y) -> list[dict]:
+def _scale(name, low, high, end, y) -> list[dict]:
     ticks = np.arange(np.ceil(low * 2 - 1e-9), high * 2 + 1e-9) / 2
     places = (ticks - low) / (high - low)
     shown = [in_decimals(tick, 1) for tick in ticks]
@@ -388,7 +390,7 @@ def _scale(name, low, high, y) -> list[dict]:
         pf.line([0, 1], [y, y], "", "axis", "solid", 1.5),
         pf.points(places, np.full(len(ticks), y), "", "axis", "line-ns-open", 8),
         pf.text(places, np.full(len(ticks), y - 0.02), shown, "text", "bottom center", 13),
-        pf.text(0, y + 0.18, name, "function", "top right"),
+        pf.text(end, y + 0.18, name, "function", "top left" if end else "top right"),
     ]
 
 

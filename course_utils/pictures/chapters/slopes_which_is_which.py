@@ -89,14 +89,13 @@ def whose_slope(number: int, **answers: str) -> Picture:
 
 def _axes(place) -> dict:
     end = place + 1 if place else ""
-    left = 0.35 * place
+    left = 0.34 * place
     ticks = {"zeroline": True, "tickvals": [-2, -1, 0, 1, 2]}
-    return {
-        f"xaxis{end}": ticks
-        | {"range": list(_WINDOW), "domain": [left, left + 0.3]}
-        | {"anchor": f"y{end}"},
-        f"yaxis{end}": ticks | {"range": list(_HEIGHTS), "anchor": f"x{end}"},
-    }
+    # Few numbers: at 390 pixels more would lie on each other.
+    across = {"range": list(_WINDOW), "domain": [left, left + 0.32], "anchor": f"y{end}"}
+    across |= {"ticktext": ["\N{MINUS SIGN}2", "", "0", "", "2"], "tickangle": 0}
+    up = {"range": list(_HEIGHTS), "anchor": f"x{end}", "showticklabels": place == 0}
+    return {f"xaxis{end}": ticks | across, f"yaxis{end}": ticks | up}
 
 
 def _told(number, answers) -> str:
@@ -114,7 +113,7 @@ def _told(number, answers) -> str:
 def _against(panel, answer, name) -> str:
     """Say at which place the slope of the answer is another than the one that is drawn."""
     x = next(place for place in _PLACES if _slope(answer, place) != _slope(name, place))
-    at = f"at {in_decimals(x, 1)}"
+    at = f"at x = {in_decimals(x, 1).removesuffix('.0')}"
     return f"{panel} is not {_CALLED[answer]}, {at}: {_slope(answer, x)}; drawn: {_slope(name, x)}"
 
 
