@@ -60,7 +60,7 @@ def limit_of_quotient(f, at=x):
         "sin(exp(x**2))  2*x*exp(x**2)*cos(exp(x**2))",
         "√ at 9: 0.166667",
         "rule at 2: 6.77259, difference: 6.77259",
-        "-0.75 and from the upper half: -0.75",
+        "-0.75, and from the upper half of the circle -0.7500",
         "sigmoid  at 0.25: rule  0.24613   difference  0.24613",
         "at   0: by hand  3.000000   by the course  3.000000",
         "at 0.5: by hand -0.210466   by the course -0.210466",
