@@ -50,6 +50,7 @@ APART = ("pictures.chapters", "exercises.chapters")
 SAME_CHAPTER = {
     ("partial_derivatives", "partial_quotient"),
     ("limits_and_the_derivative", "limits_which_is_which"),
+    ("differentiation_rules", "slopes_which_is_which"),
 }
 # Libraries that draw or talk to a notebook, and the rooms that do without them.
 DRAWING = ("matplotlib", "plotly", "PIL", "IPython", "ipywidgets", "anywidget")
