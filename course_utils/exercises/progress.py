@@ -32,13 +32,14 @@ class Part:
 
 @dataclass(frozen=True)
 class ChapterProgress:
-    """One chapter: its number and title, its parts, and what was done in them."""
+    """One chapter: its number and title, its parts, and what was done and won in them."""
 
     number: int
     title: str
     parts: tuple[Part, ...]
     tried: frozenset[str]
     goal_reached: bool = False
+    bests: tuple[str, ...] = ()
 
     @property
     def exercises(self) -> tuple[str, ...]:
@@ -160,7 +161,7 @@ class ProgressInChapter(_Table):
     @property
     def notes(self) -> list[str]:
         """What comes next, and what went wrong with the record."""
-        return [self.following, *filter(None, [self.note])]
+        return [self.following, *self.chapter.bests, *filter(None, [self.note])]
 
     @property
     def headline(self) -> str:
@@ -244,6 +245,11 @@ def _progress_in(chapter, remembered) -> ChapterProgress:
         ),
         tried=remembered.tried & set(ids),
         goal_reached=any(goal.startswith(f"{number}.") for goal in remembered.reached),
+        bests=tuple(
+            f"Best in {id.partition('.')[2].replace('_', ' ')}: {best.words}."
+            for id, best in sorted(remembered.bests.items())
+            if id.startswith(f"{number}.")
+        ),
     )
 
 

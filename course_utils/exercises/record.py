@@ -1,4 +1,4 @@
-"""Remembering what was solved, typed and reached: one small JSON file for each user.
+"""Remembering what was solved, typed, reached and won: one small JSON file for each user.
 
 The file lies where the system keeps a user's data (platformdirs). The environment variable
 ``COURSE_PROGRESS`` names another file, or ``off`` to remember nothing beyond the session. Whatever
@@ -21,8 +21,22 @@ LONGEST_ANSWER = 2000  # characters
 _WAITS = (0.02, 0.05, 0.1)  # seconds; on Windows a file cannot be used while it is being replaced
 
 
+class Best(NamedTuple):
+    """The best score of a game, such as ``Best(4, True, "4 digs")``; `least`: fewer are better."""
+
+    score: float
+    least: bool
+    words: str
+
+    def beats(self, other: "Best") -> bool:
+        """Tell whether this is a better score than another one of the same game."""
+        return self.score < other.score if self.least else self.score > other.score
+
+
 class Record(NamedTuple):
     """The ids of exercises solved and tried and of goals reached, and what was typed, by id.
+
+    ``answers`` holds what was played too, by the game's id, and ``bests`` the best scores.
 
     ``resets`` has a mark for the last time that all ("") or a chapter ("1") was forgotten, so that
     another notebook, open meanwhile, forgets too and does not bring the old record back.
@@ -33,19 +47,26 @@ class Record(NamedTuple):
     reached: frozenset[str] = frozenset()
     answers: Mapping[str, str] = MappingProxyType({})
     resets: Mapping[str, str] = MappingProxyType({})
+    bests: Mapping[str, Best] = MappingProxyType({})
 
     def with_(self, other: "Record") -> "Record":
         """Return what either of the two remembers; of two answers, the other's."""
         sets = (ids | more for ids, more in zip(self[:3], other[:3], strict=True))
         answers, resets = {**self.answers, **other.answers}, {**self.resets, **other.resets}
-        return Record(*sets, answers, resets)
+        bests = {**self.bests}
+        for id, best in other.bests.items():
+            if id not in bests or best.beats(bests[id]):
+                bests[id] = best
+        return Record(*sets, answers, resets, bests)
 
     def without(self, chapter: str) -> "Record":
         """Return what is left when a chapter is forgotten; an empty name forgets all."""
         start = f"{int(chapter)}." if chapter else ""
         sets = (frozenset(i for i in ids if not i.startswith(start)) for ids in self[:3])
-        kept = {id: text for id, text in self.answers.items() if not id.startswith(start)}
-        return Record(*sets, kept, self.resets)
+        named = ({id: one for id, one in kept.items() if not id.startswith(start)}
+                 for kept in (self.answers, self.bests))  # fmt: skip
+        answers, bests = named
+        return Record(*sets, answers, self.resets, bests)
 
 
 _session = Record()  # what happened in this session, whether or not it could be written
@@ -78,6 +99,12 @@ def remember(exercise: str, solved: bool) -> str:
 def remember_goal(goal: str) -> str:
     """Remember that a goal was reached; return a sentence as `remember` does."""
     return _once(_add(Record(reached=frozenset([goal]))))
+
+
+def remember_best(game: str, best: Best) -> Best:
+    """Remember the score of a game that was won, if it is the best one; return the best."""
+    _once(_add(Record(bests={game: best})))
+    return read()[0].bests[game]
 
 
 def keep(exercise: str, answer: str) -> None:
@@ -147,9 +174,18 @@ def _parse(text) -> Record:
     for named in (answers, resets):
         if not (isinstance(named, dict) and _are_texts(named.values())):
             raise ValueError("not a record of answers")
+    bests = data.get("bests", {})
+    if not (isinstance(bests, dict) and all(map(_is_best, bests.values()))):
+        raise ValueError("not a record of games")
     if not all(chapter == "" or chapter.isdecimal() for chapter in resets):
         raise ValueError("not a record of what was forgotten")
-    return Record(*map(frozenset, lists), answers, resets)
+    bests = {id: Best(*one) for id, one in bests.items()}
+    return Record(*map(frozenset, lists), answers, resets, bests)
+
+
+def _is_best(kept) -> bool:
+    fields = (int | float, bool, str)
+    return isinstance(kept, list) and len(kept) == 3 and all(map(isinstance, kept, fields))
 
 
 def _are_texts(values) -> bool:
@@ -180,6 +216,8 @@ def _write(record) -> str:
     kept = {name: sorted(getattr(record, name)) for name in ("solved", "tried", "reached")}
     kept["answers"] = dict(sorted(record.answers.items()))
     kept |= {"resets": dict(record.resets)} if record.resets else {}
+    bests = {id: list(best) for id, best in sorted(record.bests.items())}
+    kept |= {"bests": bests} if bests else {}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, json.dumps({"version": _VERSION, **kept}, indent=1))

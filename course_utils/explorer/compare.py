@@ -39,7 +39,8 @@ def _sentences(described: list[dict], old_words: list[str], new_words: list[str]
 
 def _names(described: list[dict]) -> list[str]:
     """Return the positions in words, in the order in which a sweep visits them."""
-    rebuilt = {entry["name"]: controls.from_description(entry) for entry in described}
+    told = [entry for entry in described if not entry.get("aims")]  # what shows no other picture
+    rebuilt = {entry["name"]: controls.from_description(entry) for entry in told}
     return [
         controls.words_of(rebuilt, codes) for codes in sweeping.positions(list(rebuilt.values()))
     ]

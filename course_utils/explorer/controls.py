@@ -1,7 +1,7 @@
 """What a control of an explorer can be: a slider, a choice, a switch, a formula box.
 
-A point, which is made of sliders, and a pad to draw on have modules of their own: points.py and
-drawings.py.
+A point, which is made of sliders, a pad to draw on, and the moves of a game have modules of their
+own: points.py, drawings.py, moves.py.
 
 A control has *positions*, numbered by a *code*: 0, 1, 2 ... for a slider, a choice and a
 switch, a text for a formula and a drawing. The browser and Python exchange codes and never floats,
@@ -314,6 +314,22 @@ class Formula(Control):
         """Return what makes it anew, as JSON."""
         variables, examples = list(self.variables), list(self.examples)
         return {"text": self.text, "variables": variables, "examples": examples}
+
+
+def parts_of(arguments: Mapping[str, Control]) -> dict[str, Control]:
+    """Return the controls that a page shows for arguments of a picture function, by name."""
+    return {
+        part: inner for name, one in arguments.items() for part, inner in one.parts(name).items()
+    }
+
+
+def values_of(arguments: Mapping[str, Control], codes) -> dict:
+    """Return the values of arguments at a position, given by the codes of all their parts."""
+    at = dict(zip(parts_of(arguments), codes, strict=True))
+    return {
+        name: control.at(*(at[part] for part in control.parts(name)))
+        for name, control in arguments.items()
+    }
 
 
 def read_control(name: str, spec) -> Control:

@@ -56,10 +56,10 @@ def _close_if_unused(root: ipywidgets.Widget) -> None:
 
 
 def _parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
-    """Yield a widget with its children, their layouts and styles."""
+    """Yield a widget with its children, their layouts and styles, and what was played."""
     yield widget
     for child in getattr(widget, "children", ()):
         yield from _parts(child)
-    for name in ("layout", "style"):
+    for name in ("layout", "style", "played"):
         if isinstance(part := getattr(widget, name, None), ipywidgets.Widget):
             yield part

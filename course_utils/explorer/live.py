@@ -13,11 +13,12 @@ import ipywidgets
 import traitlets
 
 from course_utils.explorer import controls as kinds
-from course_utils.explorer import displays
+from course_utils.explorer import displays, table
 from course_utils.explorer.drawings import Drawing
 from course_utils.explorer.given import FunctionFailed
 from course_utils.explorer.points import Point
 from course_utils.explorer.states import Packer, differences
+from course_utils.pictures.kit.turns import IllegalMove
 from course_utils.saving import pages
 
 _WEB = Path(__file__).parent / "web"
@@ -29,6 +30,8 @@ MODULES = (
     "packing",
     "questions",
     "turns",
+    "games",
+    "buttons",
     "controls",
     "points",
     "pads",
@@ -79,6 +82,7 @@ class Root(ipywidgets.VBox):
         super().__init__(children)
         self.explorer = explorer
         self.cells, self.pages = set(), set()
+        self.played = None  # in a game: its moves
         self.left = False  # a cell that displayed it shows something else now
 
     def stands_in(self, cells: set) -> None:
@@ -144,6 +148,8 @@ class Answers:
             return {"key": key, "error": _outdated(changed)}
         try:
             state = self._explorer.evaluate(values)
+        except IllegalMove as refusal:
+            return {"key": key, "refused": str(refusal)}
         except Exception as error:
             return {"key": key, "error": self._sentence(key, error)}
         changes = differences(self._explorer.first.figure, state.figure)
@@ -151,6 +157,7 @@ class Answers:
             "key": key,
             "reading": state.reading,
             "goal": self._explorer.reaches(values),
+            "game": state.outcome and table.told_of(self._explorer.setting, state.outcome),
             "changes": [[list(path), packer.pack(leaf)] for path, leaf in changes],
             "milliseconds": 1000 * (time.perf_counter() - start),
         }
@@ -206,27 +213,30 @@ def program() -> Program:
 
 def build(explorer) -> ipywidgets.VBox:
     """Return the box that is displayed: the figure, its controls, its reading."""
-    widgets = [_widget(name, control) for name, control in explorer.controls.items()]
+    widgets = [_widget(name, control) for name, control in explorer.on_page.items()]
     box = ipywidgets.Box([part for parts in widgets for part in parts])
     box.add_class("explorer-controls")
     box.answers = Answers(explorer, box)
     packer = Packer()
     figure = packer.pack(explorer.first.figure)
     setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
+    played = table.lay(explorer) if explorer.first.outcome else None
+    if played:
+        setting["game"] = table.setting(explorer) | {"played": played.model_id}
     arrays = bytes(packer.buffer)
     front = Front(program=program().model_id, setting=setting, arrays=arrays)
     # Below the figure, so that controls, reading and the next cell are on the screen together.
-    root = box.root = Root(explorer, [*_goal(explorer.goal), front, box])
-    root.front, root.wire = front, box
+    root = box.root = Root(explorer, [*_goal(explorer.to_reach), front, box])
+    root.front, root.wire, root.played = front, box, played
     root.add_class("explorer")
     return root
 
 
-def _goal(goal) -> list[ipywidgets.Widget]:
+def _goal(to_reach: str) -> list[ipywidgets.Widget]:
     """Return the line that says what is to be reached."""
-    if goal is None:
+    if not to_reach:
         return []
-    line = ipywidgets.HTML(f"<b>Goal:</b> {html.escape(goal.says)}.")
+    line = ipywidgets.HTML(f"<b>Goal:</b> {html.escape(to_reach)}.")
     line.add_class("explorer-goal")
     return [line]
 
@@ -241,7 +251,7 @@ def _remember(goal) -> None:
 
 def _setting(explorer, widgets: list) -> dict:
     described = []
-    for (name, control), parts in zip(explorer.controls.items(), widgets, strict=True):
+    for (name, control), parts in zip(explorer.on_page.items(), widgets, strict=True):
         described.append(
             {
                 "kind": type(control).__name__,
@@ -258,7 +268,7 @@ def _setting(explorer, widgets: list) -> dict:
 
 def _points(explorer) -> list[dict]:
     """Return the handles of an explorer; each names its sliders by their numbers."""
-    order = list(explorer.controls)
+    order = list(explorer.on_page)
     return [
         control.handle(name) | {"controls": [order.index(part) for part in control.parts(name)]}
         for name, control in explorer.arguments.items()
@@ -268,7 +278,7 @@ def _points(explorer) -> list[dict]:
 
 def _map(explorer) -> list[int] | None:
     """Return which control shows a map in place of what is in space, and its code for that."""
-    for place, (name, control) in enumerate(explorer.controls.items()):
+    for place, (name, control) in enumerate(explorer.on_page.items()):
         if name == "in_space":
             return [place, control.code(False)]
     return None

@@ -38,7 +38,7 @@ class Reads:
         self._values = self._now()
         hidden = [name for name, value in self._values.items() if _is_hidden(value)]
         if hidden:
-            warnings.warn(_advice(picture, hidden), stacklevel=4)
+            warnings.warn(_advice(picture, hidden), stacklevel=5)
 
     def _now(self) -> dict:
         return {name: frozen(space.get(name)) for name, space in self._namespaces.items()}

@@ -17,12 +17,23 @@ from course_utils.pictures.kit.packing import precision
 _SHORT = 20  # lists up to this length travel as JSON
 
 
+class Outcome(NamedTuple):
+    """How a game stands: "playing", "won" or "lost", and its score so far."""
+
+    state: str
+    score: float
+
+
 class State(NamedTuple):
-    """A figure as a tree (arrays are NumPy arrays), its reading and its alternative text."""
+    """A figure as a tree (arrays are NumPy arrays), its reading and its alternative text.
+
+    ``outcome`` is None where nothing is played.
+    """
 
     figure: dict
     reading: str
     alt: str = ""
+    outcome: Outcome | None = None
 
 
 def evaluate(picture, values: Mapping) -> State:

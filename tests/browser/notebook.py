@@ -223,7 +223,9 @@ class ExplorerOnPage:
             for output in cell["outputs"]
             if "explorer" in output.get("metadata", {})
         ]
-        self.kinds = [control["kind"] for control in described]
+        kinds = [control["kind"] for control in described]
+        self.kinds = [kind for kind in kinds if kind != "Moves"]
+        self.is_game = self.kinds != kinds
         self.root = self.page.locator(
             f'.jp-Notebook-cell[data-windowed-list-index="{index}"] .explorer'
         )
@@ -262,7 +264,12 @@ class ExplorerOnPage:
 
     @property
     def shown(self) -> list:
-        """What a reader sees in each control: a number, the place of a choice, a text, a tick."""
+        """What a reader sees in each control: a number, the place of a choice, a text, a tick.
+
+        In a game that does not tell the picture, but what was played.
+        """
+        if self.is_game:
+            return [self.inside.evaluate("(explorer) => explorer.game.control.accepted")]
         controls = self.root.locator(".explorer-control").all()
         return [_SHOWN[kind](control) for kind, control in zip(self.kinds, controls, strict=True)]
 

@@ -5,6 +5,7 @@ import json
 import numpy as np
 
 from course_utils.explorer.controls import Choice
+from course_utils.explorer.moves import Moves
 
 
 def tell(explorer, shown: list) -> None:
@@ -25,7 +26,7 @@ def tell(explorer, shown: list) -> None:
 
 def _codes(explorer, shown: list) -> list:
     return [
-        value if isinstance(control, Choice) else control.code(value)
+        value if isinstance(control, Choice | Moves) else control.code(value)
         for control, value in zip(explorer.controls.values(), shown, strict=True)
     ]
 

@@ -16,8 +16,13 @@ export class Control {
     Object.assign(this, { last: setting.start, heading: 1, moved: 0 });
   }
 
+  /** Whether what it holds counts only once it was answered. */
+  get isTyped() {
+    return this.kind === "Formula" || this.kind === "Moves";
+  }
+
   get code() {
-    if (this.kind === "Formula") return this.accepted;
+    if (this.isTyped) return this.accepted;
     if (this.kind === "Slider") return nearest(this, this.input.value);
     if (this.kind === "Drawing") return this.input.value;
     return Number(this.input.value);

@@ -1,6 +1,7 @@
 // The browser's side of an explorer: it keeps every state it has seen, asks a source for the
 // others, and tells its views what to show. It knows neither the kernel nor ipywidgets.
 
+import { Game } from "./games.js";
 import { unpackState } from "./packing.js";
 import { Point } from "./points.js";
 import { keyOf, neighbours } from "./positions.js";
@@ -19,13 +20,16 @@ export class Explorer {
   /**
    * `first` is the state at the start; `source` answers questions (see questions.js) by calls of
    * `receive`, and may have `reach` to hear that the goal is reached. `points` are the settings of
-   * the points that some of the controls make (see points.js).
+   * the points that some of the controls make (see points.js). In a game, `table` is its setting
+   * with the control that `played` it (see games.js): that one alone tells the position.
    */
-  constructor(first, controls, source, points = []) {
+  constructor(first, controls, source, points = [], table = null) {
     Object.assign(this, { first, controls, source, shown: first, said: ["", false] });
     this.points = points.map((point) => new Point(point, controls));
+    this.game = table && new Game(this, table.played, controls, table.setting);
+    this.keyed = this.game ? [table.played] : controls;
     this.views = new Set();
-    this.states = new Map([[keyOf(controls.map((control) => control.start)), first]]);
+    this.states = new Map([[keyOf(this.keyed.map((control) => control.start)), first]]);
     this.wanted = null; // key of the position that the controls show
     this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the source for one state
@@ -37,7 +41,7 @@ export class Explorer {
   }
 
   get codes() {
-    return this.controls.map((control) => control.code);
+    return this.keyed.map((control) => control.code);
   }
 
   // ----------------------------------------------------------------------------- what is shown
@@ -47,7 +51,9 @@ export class Explorer {
     this.views.add(view);
     view.show(this.shown);
     view.say(...this.said);
-    if (this.views.size === 1) this.move();
+    if (this.views.size > 1) return;
+    this.move();
+    this.game?.resume();
   }
 
   detach(view) {
@@ -58,7 +64,13 @@ export class Explorer {
   }
 
   show(state) {
-    if (state.error) return this.say(state.error, true);
+    this.game?.stand(state);
+    if (state.error) this.say(state.error, true);
+    else this.showPicture(state);
+    this.game?.next();
+  }
+
+  showPicture(state) {
     this.shown = state;
     if (state.goal) this.reachGoal();
     for (const view of this.views) view.show(state);
@@ -91,9 +103,10 @@ export class Explorer {
 
   /** Say what is wrong with what was typed, if anything is. */
   notice() {
-    const waiting = this.controls.find((control) => control.unanswered);
+    const all = new Set([...this.keyed, ...this.controls]);
+    const waiting = [...all].find((control) => control.unanswered);
     if (waiting) return this.say(`${UNANSWERED} ${waiting.accepted}. ${NO_ANSWER}`, true);
-    this.say(this.controls.find((control) => control.refusal)?.refusal ?? "");
+    this.say([...all].find((control) => control.refusal)?.refusal ?? "");
   }
 
   // ------------------------------------------------------------------------------------- moves
@@ -101,7 +114,7 @@ export class Explorer {
   changed(control) {
     this.touched = true;
     if (this.together) return;
-    if (control.kind === "Formula") return this.typed(control);
+    if (control.isTyped) return this.typed(control);
     if (control.snap()) return;
     control.refuse(null);
     control.turn();
@@ -141,11 +154,14 @@ export class Explorer {
     this.fetch();
   }
 
-  /** A formula counts once it could be read; until then the last good one does. */
+  /** A formula or a move counts once it could be read; until then the last good one does. */
   typed(control) {
     control.propose(control.input.value);
     if (control.candidate === undefined) return this.move();
-    this.askAtOnce(this.controls.map((one) => (one === control ? control.candidate : one.code)));
+    const codes = this.keyed.map((one) => (one === control ? control.candidate : one.code));
+    if (!this.states.has(keyOf(codes))) return this.askAtOnce(codes);
+    control.accept();
+    this.move();
   }
 
   /** What was typed cannot be used; the picture stays as it is. */
@@ -166,6 +182,10 @@ export class Explorer {
   }
 
   miss(sentence) {
+    if (this.game?.isPending) {
+      this.game.takeBack();
+      return this.say(sentence);
+    }
     for (const control of this.controls) control.miss();
     if (this.controls.some((control) => control.unanswered)) this.notice();
     else this.say(sentence, true);
@@ -180,7 +200,7 @@ export class Explorer {
   prefetch(milliseconds, most) {
     const unknown = [];
     let room = Math.min(AHEAD / this.cost, KEPT / 2);
-    for (const codes of neighbours(this.controls)) {
+    for (const codes of neighbours(this.keyed)) {
       if (room-- < 0 || unknown.length === most) break;
       if (!this.states.has(keyOf(codes))) unknown.push(codes);
     }
@@ -207,6 +227,7 @@ export class Explorer {
   keep(states, buffer) {
     if (this.states.size > KEPT) this.states.clear();
     for (const state of states) {
+      this.game?.hear(state);
       if (state.refused) this.refused(state);
       else this.states.set(keyOf(state.key), unpackState(this.first, state, buffer));
     }
@@ -217,14 +238,16 @@ export class Explorer {
   }
 
   refused({ key, refused }) {
-    this.controls.forEach((control, i) => {
-      if (control.candidate !== undefined && control.candidate === key[i]) control.refuse(refused);
+    this.keyed.forEach((control, i) => {
+      if (control.candidate === undefined || control.candidate !== key[i]) return;
+      this.game?.takeBack();
+      control.refuse(refused);
     });
     this.notice();
   }
 
   accept(states) {
-    for (const [i, control] of this.controls.entries()) {
+    for (const [i, control] of this.keyed.entries()) {
       if (control.candidate === undefined) continue;
       if (!states.some((state) => state.key[i] === control.candidate && !state.refused)) continue;
       control.accept();

@@ -8,7 +8,13 @@ import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
 import { changeToMap } from "./space.js";
 import { View } from "./view.js";
-import { keepPlainKeys, prefersStillness, prepareControls, WidgetInput } from "./widgets.js";
+import {
+  keepPlainKeys,
+  PlayedInput,
+  prefersStillness,
+  prepareControls,
+  WidgetInput,
+} from "./widgets.js";
 
 const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it
@@ -16,23 +22,32 @@ const explorers = new WeakMap(); // by their wires: all views of one share it
 /** The explorer of a widget, made when its first view is. */
 async function explorerOf(model) {
   const manager = model.widget_manager;
-  const { controls, wire: id } = model.get("setting");
+  const { controls, wire: id, game } = model.get("setting");
   const wire = await manager.get_model(id);
   const parts = await Promise.all(controls.map(({ models }) => getModels(manager, models)));
-  if (!explorers.has(wire)) explorers.set(wire, connect(model, wire, parts));
+  const table = game && {
+    setting: game,
+    played: played(game, await manager.get_model(game.played)),
+  };
+  if (!explorers.has(wire)) explorers.set(wire, connect(model, wire, parts, table));
   return { explorer: explorers.get(wire), wire, load: () => loadPlotly(manager, wire) };
 }
 
 const getModels = (manager, ids) => Promise.all(ids.map((id) => manager.get_model(id)));
 
-function connect(model, wire, parts) {
-  const { controls: settings, points, figure, reading } = model.get("setting");
+function played({ start }, model) {
+  return new Control({ kind: "Moves", label: "game", start, size: 1 }, new PlayedInput(model));
+}
+
+function connect(model, wire, parts, table) {
+  const { controls: settings, points, figure, reading, game } = model.get("setting");
   const controls = settings.map((setting, i) => {
     return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
   });
-  const first = { figure: unpack(figure, model.get("arrays")), reading };
+  const first = { figure: unpack(figure, model.get("arrays")), reading, game };
   const source = { send: sender(wire), reach: () => wire.send({ type: "goal" }) };
-  const explorer = new Explorer(first, controls, source, points);
+  const explorer = new Explorer(first, controls, source, points, table);
+  table?.played.input.listen(() => explorer.changed(table.played));
   explorer.still = prefersStillness;
   for (const control of controls)
     control.input.listen(
@@ -78,6 +93,8 @@ async function start(view, { model, el, signal }) {
   Object.assign(el, { explorer, view });
   attach(explorer, view, wire, signal);
   await prepareControls(el, explorer, signal);
+  if (view.buttons)
+    el.closest(".explorer").querySelector(".explorer-controls").append(view.buttons.node);
   view.div.dataset.ready = "true";
 }
 

@@ -3,6 +3,7 @@
 
 import { valueAt } from "./positions.js";
 
+const STILL = 5; // pixels that a tap may tremble
 const HALF = 18; // pixels from the middle of a handle to its border, see front.css
 
 /** What converts between the numbers of a subplot's axes and pixels of the figure. */
@@ -54,7 +55,16 @@ export class Handles {
 
   // A browser may move the click of a finger to something near that it takes for a button.
   click(event) {
-    this.nearest(event)?.goTo(this.pressed ?? this.pixelOf(event));
+    const handle = this.nearest(event);
+    if (!handle) return;
+    handle.goTo(this.pressed ?? this.pixelOf(event));
+    this.tap();
+  }
+
+  /** A tap, which is no drag, may make the move of a game. */
+  tap() {
+    const { game } = this.explorer;
+    if (game?.atOnce) game.act("move");
   }
 
   /** The handle that a place in the axes is for, if plotly has not been told to zoom or pan. */
@@ -103,6 +113,7 @@ class Handle {
         this.pixel.map((number, i) => number - held[i]),
       );
     });
+    on("pointerup", (event) => this.release(event));
     on("pointermove", (event) => this.node.hasPointerCapture(event.pointerId) && this.drag(event));
     on("keydown", (event) => this.press(event));
   }
@@ -129,9 +140,17 @@ class Handle {
 
   /** Follow a pointer, which holds it so many pixels from its middle. */
   grab(event, offset = [0, 0]) {
-    this.offset = offset;
+    Object.assign(this, { offset, held: this.handles.pixelOf(event) });
     this.node.setPointerCapture(event.pointerId);
     this.node.focus({ preventScroll: true });
+  }
+
+  release(event) {
+    if (!this.held) return;
+    const pixel = this.handles.pixelOf(event);
+    const moved = Math.hypot(...pixel.map((number, i) => number - this.held[i]));
+    this.held = null;
+    if (moved < STILL) this.handles.tap();
   }
 
   drag(event) {
@@ -146,11 +165,14 @@ class Handle {
 
   press(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const { game } = this.handles.explorer;
+    const plays = game && [" ", "Enter"].includes(event.key) && !event.shiftKey;
     const codes = this.point.codesAfter(event.key, event.shiftKey);
-    if (!codes) return;
+    if (!plays && !codes) return;
     event.preventDefault();
     event.stopPropagation();
-    this.handles.explorer.moveTo(this.point, codes);
+    if (!plays) this.handles.explorer.moveTo(this.point, codes);
+    else if (!event.repeat) game.act("move");
   }
 }
 

@@ -28,8 +28,8 @@ export function replaced(tree, [key, ...rest], leaf) {
 }
 
 /** The state of a message, which names only what differs from the first figure. */
-export function unpackState(first, { reading, error, goal, changes }, buffer) {
+export function unpackState(first, { reading, error, goal, game, changes }, buffer) {
   if (error) return { error };
   const change = (tree, [path, leaf]) => replaced(tree, path, unpack(leaf, buffer));
-  return { figure: changes.reduce(change, first.figure), reading, goal };
+  return { figure: changes.reduce(change, first.figure), reading, goal, game };
 }

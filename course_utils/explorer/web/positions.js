@@ -10,7 +10,7 @@ export function nearest({ min, step, size }, value) {
   return Math.min(Math.max(Math.round((value - min) / step), 0), size - 1);
 }
 
-const WRITTEN = new Set(["Formula", "Drawing"]); // their codes have no neighbours
+const WRITTEN = new Set(["Formula", "Drawing", "Moves"]); // their codes have no neighbours
 
 /**
  * The positions that one control can reach from here: the nearest first, and among these the one

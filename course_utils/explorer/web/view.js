@@ -1,6 +1,7 @@
 // One display of an explorer: the figure, the reading and the note below it. Several displays of
 // the same explorer show the same.
 
+import { Buttons } from "./buttons.js";
 import { Canvas, heightOf } from "./drawing.js";
 import { HINT, leaveScrolling, scenesOf } from "./gestures.js";
 import { Handles } from "./handles.js";
@@ -34,6 +35,7 @@ export class View {
       await canvas.start(isDrawable(figure) ? figure : nothingOf(figure));
       this.canvas = canvas;
       this.handles = new Handles(this, explorer, signal);
+      if (explorer.game) this.buttons = new Buttons(explorer.game);
     });
   }
 
@@ -62,6 +64,7 @@ export class View {
     this.canvas.draw(drawable ? figure : nothingOf(figure));
     this.hint.hidden = !this.replaced && !scenesOf(figure).size;
     if (this.reading.textContent !== reading) this.reading.textContent = reading;
+    this.buttons?.follow();
   }
 
   /** Say for good that something else is shown in place of the figure. */
@@ -81,6 +84,7 @@ export class View {
     this.note.hidden = !sentence;
     if (this.note.textContent !== sentence) this.note.textContent = sentence;
     this.frame.classList.toggle("explorer-stale", stale);
+    this.buttons?.follow();
   }
 }
 

@@ -65,6 +65,40 @@ export class WidgetInput {
   }
 }
 
+/** What was played in a game; the kernel hears of what counts, for a page that is loaded again. */
+export class PlayedInput {
+  constructor(model) {
+    this.model = model;
+  }
+
+  get value() {
+    return this.model.get("value");
+  }
+
+  set value(code) {
+    this.model.set("value", code);
+  }
+
+  listen(changed) {
+    this.model.on("change:value", changed);
+  }
+
+  /** Later, because ipywidgets learns what has changed only after whoever listens has heard it. */
+  keep() {
+    if (this.kept === this.value) return;
+    this.kept = this.value;
+    queueMicrotask(() => this.save());
+  }
+
+  save() {
+    try {
+      this.model.save_changes();
+    } catch {
+      // A kernel that is gone keeps nothing.
+    }
+  }
+}
+
 /** Give the elements of ipywidgets what they lack, once they are on the page. */
 export async function prepareControls(el, explorer, signal) {
   const { controls } = explorer;
