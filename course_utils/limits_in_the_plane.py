@@ -205,13 +205,15 @@ def _of_rational(e, x, y):
     if n > 0 and not _has_no_zero_direction(q, x, y):
         return None
     if m > n:
-        return _Reason(0.0, f"In size it is at most a constant times {_r(m - n)}, r the distance.")
+        return _Reason(
+            0.0, f"At the distance r it is in size at most a constant times {_r(m - n)}."
+        )
     ratio = sympy.cancel(p / q)
     if m < n or ratio.free_symbols:
         return None
     rest, _ = _lowest(sympy.expand(above - ratio * below), x, y)
-    at_most = f"at most a constant times {_r(max(rest - n, 1))}, r the distance."
-    return _Reason(float(ratio), f"From {ratio} it differs by {at_most}")
+    at_most = f"at most a constant times {_r(max(rest - n, 1))}."
+    return _Reason(float(ratio), f"At the distance r it differs from {ratio} by {at_most}")
 
 
 def _r(power: int) -> str:

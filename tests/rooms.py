@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[1]
 
 MATHS = (
     *("time_limit", "parsing", "expressions", "functions", "calculus", "steps"),
-    *("limits", "directions", "shape", "inverses", "power_series", "puzzles"),
+    *("limits", "polar", "limits_in_the_plane", "level_sets"),
+    *("directions", "shape", "inverses", "power_series", "puzzles"),
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(
@@ -51,6 +52,8 @@ SAME_CHAPTER = {
     ("partial_derivatives", "partial_quotient"),
     ("limits_and_the_derivative", "limits_which_is_which"),
     ("differentiation_rules", "slopes_which_is_which"),
+    ("approaching_a_point", "functions_of_several_variables"),
+    ("functions_of_several_variables", "which_map"),
 }
 # Libraries that draw or talk to a notebook, and the rooms that do without them.
 DRAWING = ("matplotlib", "plotly", "PIL", "IPython", "ipywidgets", "anywidget")

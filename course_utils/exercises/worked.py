@@ -40,6 +40,16 @@ def _(task: tasks.Slope) -> Message:
 
 
 @worked_solution.register
+def _(task: tasks.LimitAlong) -> Message:
+    x, y = task.symbols
+    on_curve = task.expression.subs(y, task.k * x**task.power)
+    return say(
+        "On the curve it is {put} = {short}, and with x tending to 0 that is {limit}.",
+        put=on_curve, short=sympy.cancel(on_curve), limit=task.reference(),
+    )  # fmt: skip
+
+
+@worked_solution.register
 def _(task: tasks.AverageRate) -> Message:
     (a,), (b,) = exact(task.start), exact(task.end)
     fa, fb = task.at_point(task.expression, task.start), task.at_point(task.expression, task.end)

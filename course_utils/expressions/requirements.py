@@ -2,7 +2,13 @@
 
 import sympy
 
-from course_utils.expressions.conditions import Condition, needed_by, written
+from course_utils.expressions.conditions import (
+    NOT_ZERO,
+    POSITIVE,
+    Condition,
+    needed_by,
+    written,
+)
 
 
 def requirements(f) -> list[Condition]:
@@ -29,4 +35,11 @@ def requirements(f) -> list[Condition]:
     found = set(f.conditions)
     for node in sympy.preorder_traversal(f.expression):
         found |= needed_by(node.func, *node.args) if node.args else set()
-    return written(found)
+    return written(each for each in found if not _is_said_by_others(each, found))
+
+
+def _is_said_by_others(condition, found) -> bool:
+    """Tell whether u ≠ 0 stands beside u > 0 or -u > 0."""
+    u = condition.argument
+    signs = {Condition(POSITIVE, each) for each in (u, -u)}
+    return condition.kind == NOT_ZERO and bool(signs & found)

@@ -18,6 +18,7 @@ from course_utils.exercises.model.tasks import (
     Gradient,
     Hessian,
     Jacobian,
+    LimitAlong,
     LogLoss,
     NewtonStep,
     Slope,
@@ -106,6 +107,11 @@ CASES = [
     (AverageRate("x^2 + 1", start=1, end=4), 3, "sum for difference"),
     (AverageRate("x^2 + 1", start=1, end=4), 17 / 4, "values for changes"),
     (AverageRate("x^2 + 1", start=1, end=4), 8, "slope at a point"),
+    (LimitAlong("x y/(x^2 + y^2)", k=2), "2/3", "square of the factor"),
+    (LimitAlong("x y/(x^2 + y^2)", k=2), "1/2", "other curve"),
+    (LimitAlong("x^2 y/(x^4 + y^2)", k=3, power=2), "3/4", "square of the factor"),
+    (LimitAlong("x^2 y/(x^4 + y^2)", k=3, power=2), 0, "along the axis"),
+    (LimitAlong("x y/(x^2 + y^2)", k=2), -0.4, "sign"),
     (Slope("x^2 sin x", at="pi"), "2 pi * -1", "product of the derivatives"),
     (Slope("sin x", at=1), 0.9998476951563913, "degrees"),
     (Slope("x^3", at=2), 4, "exponent not brought down"),
@@ -130,7 +136,7 @@ CASES = [
     (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.2 + ln 0.3)/2", "labels swapped"),
 ]  # fmt: skip
 
-NUMBERS = (AverageRate, Slope, LogLoss, DirectionalDerivative)
+NUMBERS = (AverageRate, LimitAlong, Slope, LogLoss, DirectionalDerivative)
 
 
 def exercise(task):

@@ -235,6 +235,29 @@ def _(task: tasks.TangentLine) -> Iterator[Mistake]:
 
 
 @mistakes.register
+def _(task: tasks.LimitAlong) -> Iterator[Mistake]:
+    x = task.symbols[0]
+    yield _mistake("square of the factor", _with_one_factor(task), "Where y is squared, its factor "
+                   "{k} is squared too: put brackets around it.", k=task.k)  # fmt: skip
+    yield _mistake("other curve", task.limit_along(x**task.power), "That is the limit along "
+                   "another curve, without the factor {k}.", k=task.k)  # fmt: skip
+    yield _mistake("along the axis", task.limit_along(sympy.S.Zero), "That is the limit along the "
+                   "x axis.")  # fmt: skip
+    yield _mistake("sign", -task.reference(), "The sign is wrong, nothing else.")
+
+
+def _with_one_factor(task):
+    """Return what comes of putting k x^(power n) for y^n: the factor k is not raised."""
+    (x, y), k = task.symbols, task.k
+    above, below = sympy.fraction(sympy.together(task.expression))
+    put = [
+        sum(c * x**i * (k if j else 1) * x ** (task.power * j) for (i, j), c in terms.terms())
+        for terms in (sympy.Poly(part, x, y) for part in (above, below))
+    ]
+    return sympy.cancel(put[0] / put[1]).subs(x, 0)
+
+
+@mistakes.register
 def _(task: tasks.AverageRate) -> Iterator[Mistake]:
     (a,), (b,) = exact(task.start), exact(task.end)
     fa, fb = task.at_point(task.expression, task.start), task.at_point(task.expression, task.end)

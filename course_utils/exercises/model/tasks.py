@@ -198,6 +198,30 @@ class AverageRate(Task):
 
 
 @dataclass(frozen=True)
+class LimitAlong(Task):
+    """The limit of a quotient at the origin along y = k x^power, a number.
+
+    ``LimitAlong("x y / (x^2 + y^2)", k=2)``; it must stay bounded on the curve.
+    """
+
+    variables: str = "x y"
+    k: int = 1
+    power: int = 1
+
+    answer_names = ()
+
+    def reference(self) -> sympy.Expr:
+        """Return the right answer."""
+        x, _ = self.symbols
+        return self.limit_along(self.k * x**self.power)
+
+    def limit_along(self, curve) -> sympy.Expr:
+        """Return the limit along y = curve, a polynomial in x without a constant term."""
+        x, y = self.symbols
+        return sympy.cancel(self.expression.subs(y, curve)).subs(x, 0)
+
+
+@dataclass(frozen=True)
 class Slope(Task):
     """The derivative at a point, a number: ``Slope("x^2", at=3)``; ``by="y"`` for a partial one."""
 

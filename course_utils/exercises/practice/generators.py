@@ -352,6 +352,21 @@ def _log_loss(rng, level):
     return Draft(Number, tasks.LogLoss(labels, chances), prompt, hints)
 
 
+def _limit_along(rng, level):
+    a, b, c, d = (whole(rng, 1, 5) for _ in range(4))
+    k, power = pick(rng, -4, -3, -2, 2, 3, 4), 1 if level < 3 else 2
+    f = {
+        1: a * x * y / (b * x**2 + c * y**2),
+        2: (a * x**2 - d * y**2) / (b * x**2 + c * y**2),
+        3: a * x**2 * y / (b * x**4 + c * y**2),
+    }[level]
+    curve = latex(k * x**power)
+    prompt = f"What is the limit of ${latex(f)}$ at the origin along the curve $y = {curve}$?"
+    hints = [f"Put ${curve}$ in place of $y$, in brackets.", "Cancel what you can, then let $x$ "
+             "tend to 0."]  # fmt: skip
+    return Draft(Number, tasks.LimitAlong(f, k=k, power=power), prompt, hints)
+
+
 RECIPES = {
     "average rate": Recipe(1, "chapter 01, rise over run", _average),
     "power rule": Recipe(2, "chapter 04, the power rule", _power),
@@ -372,5 +387,6 @@ RECIPES = {
     "hessian": Recipe(17, "chapter 13, the Hessian matrix", _hessian),
     "gradient descent step": Recipe(18, "chapter 15, one step downhill", _descent),
     "log loss": Recipe(19, "chapter 18, the log loss", _log_loss),
+    "limit along a curve": Recipe(20, "chapter 09, limits along curves", _limit_along),
 }
 LEVELS = (1, 2, 3)

@@ -11,7 +11,7 @@ import numpy as np
 from course_utils.expressions.requirements import requirements
 from course_utils.functions import Function
 from course_utils.level_sets import pieces_above, share_above
-from course_utils.pictures.chapters.approaching_a_point import approach, disc
+from course_utils.pictures.chapters.approaching_a_point import answers, approach, disc
 from course_utils.pictures.chapters.which_map import maps_of_round, which_map
 from course_utils.pictures.curves import curves
 from course_utils.pictures.kit import plotly_figures as pf
@@ -26,6 +26,7 @@ from course_utils.pictures.moving_surfaces import surface_figure
 from course_utils.pictures.surface_slices import on_panel, panel
 
 __all__ = [
+    "answers",
     "approach",
     "arrows",
     "curves",
@@ -285,12 +286,12 @@ def _one_need(x, y, z, kind) -> list[dict]:
 
 
 def _domain_in_words(needs) -> str:
-    told = listed(f"{_plain(need.argument)} {_SIGNS[need.kind]}" for need in needs)
+    if not needs:
+        return "The whole plane: nothing is left out."
+    told = listed([f"{_plain(need.argument)} {_SIGNS[need.kind]}" for need in needs])
     return (
         f"The plane, with the region where {told}; what is left out is grey. A border that "
         "belongs to the region is a solid line, one that does not is dashed."
-        if needs
-        else "The whole plane: nothing is left out."
     )
 
 
