@@ -688,8 +688,8 @@ EXERCISES = [
         id="9.29",
         title="The sign of a dot product",
         section="Arrows with numbers",
-        prompt=r"$\mathbf{u}$ points to the right. You turn $\mathbf{v}$ until it points to the "
-        "left. What does $\\mathbf{u} \\cdot \\mathbf{v}$ do?",
+        prompt=r"$\mathbf{u}$ and $\mathbf{v}$ both point to the right. You turn $\mathbf{v}$ "
+        "until it points to the left. What does $\\mathbf{u} \\cdot \\mathbf{v}$ do?",
         options={
             "a": "It stays positive, because lengths are positive.",
             "b": "It falls, is 0 somewhere, and ends negative.",
