@@ -51,7 +51,7 @@ def polar(expression):
         "cos = 0.1789, angle 79.7°",
         "x^3/(x^2 + y^4): undecided",
         "after 0.562 of the way: 50.000 m",
-        "-45.0 135.0 135.0",
+        "-45.0°",
     ],
 )
 def test_printed_numbers(line, printed):
