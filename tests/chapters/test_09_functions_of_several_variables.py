@@ -68,7 +68,9 @@ def test_the_rock_of_the_island(printed):
 
 
 def test_the_tops_and_the_pass():
-    assert pictures.ISLAND([-1.1, 2], [0, 1]) == pytest.approx(height(np.array([-1.1, 2]), np.array([0, 1])))
+    assert pictures.ISLAND([-1.1, 2], [0, 1]) == pytest.approx(
+        height(np.array([-1.1, 2]), np.array([0, 1]))
+    )
     tops = [
         -scipy.optimize.minimize(lambda p: -height(*p), start).fun for start in ([-1, 0], [1, 0.4])
     ]
@@ -77,9 +79,8 @@ def test_the_tops_and_the_pass():
     assert height(*gap) == pytest.approx(57.57, abs=0.01)
     assert np.linalg.det(pictures.ISLAND.hessian()(*gap)) < 0
     east, north = np.meshgrid(np.linspace(-3, 3, 301), np.linspace(-1.6, 1.8, 171))
-    edge = np.concatenate(
-        [height(east, north)[[0, -1]].ravel(), height(east, north)[:, [0, -1]].ravel()]
-    )
+    ground = height(east, north)
+    edge = np.concatenate([ground[[0, -1]].ravel(), ground[:, [0, -1]].ravel()])
     assert edge.max() < 0
 
 
