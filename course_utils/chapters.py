@@ -56,7 +56,7 @@ CHAPTERS = (
     Chapter(8, "newton_raphson", "Newton-Raphson", "solve equations that no formula solves, and tell whether to trust the answer", 115, (1, 4, 7)),
     Chapter(9, "functions_of_several_variables", "Functions of several variables", "read landscapes, and find limits in the plane", 110, (2,)),
     Chapter(10, "partial_derivatives", "Partial derivatives", "change one thing at a time, and follow a change along every road it takes", 95, (1, 4, 9)),
-    Chapter(11, "gradient", "The gradient", "say which way is up, and how steep", 90, (10,)),
+    Chapter(11, "gradient", "The gradient", "say which way is up, and how steep", 100, (9, 10)),
     Chapter(12, "jacobian_and_chain_rule", "Jacobian and chain rule", "differentiate functions with many inputs and many outputs", 90, (10,)),
     Chapter(13, "hessian", "The Hessian", "tell hilltops, valleys and passes apart", 90, (11,)),
     Chapter(14, "multivariate_taylor", "Taylor series in several variables", "replace difficult landscapes by bowls and saddles", 90, (7, 13)),
