@@ -111,8 +111,29 @@ def digits() -> DataSet:
     """
     text = (resources.files("course_utils") / "data" / "digits.txt").read_text(encoding="utf-8")
     lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
-    ink = [[int(square, 17) for square in squares] for _, squares in lines]
-    return DataSet(np.array(ink) / 16, np.array([int(label) for label, _ in lines]))
+    ink = np.array([_ink(squares) for _, squares in lines])
+    return DataSet(ink, np.array([int(label) for label, _ in lines]))
+
+
+def drawn_digits() -> dict[str, np.ndarray]:
+    """Five digits that were drawn on a pad of 8 × 8 squares, by name: to be read by a network.
+
+    Made for the course with the pen of `course_utils.explorer.Drawing`. Each is an array of shape
+    (8, 8) with the ink in a square, from 0 to 1, as in `digits`.
+    """
+    drawn = {
+        "a two": "008cc70006g66e0005505f200001e600000aa000007e100004g6663007cccc70",
+        "a three": "059ab70005876d000002cd00001f90000005f90000002g2001678c0005cb9500",
+        "a seven with a bar": "07cccc7003666f4000009a000067g700009aaa00000b7000000f3000002f0000",
+        "a seven without": "07cccc7003666f4000009a000003g3000008a000000b7000000f3000002f0000",
+        "a single stroke": "0009900000099000000990000009900000099000000990000009900000099000",
+    }
+    return {name: _ink(squares).reshape(8, 8) for name, squares in drawn.items()}
+
+
+def _ink(squares: str) -> np.ndarray:
+    """Return the ink from 0 to 1 that is written with a symbol from 0 to g for each square."""
+    return np.array([int(square, 17) for square in squares]) / 16
 
 
 class Measured(NamedTuple):

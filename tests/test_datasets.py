@@ -94,3 +94,15 @@ def test_two_rings_are_standardised_and_no_line_separates_them():
     assert distance[y == 1].max() < distance[y == 0].min()
     np.testing.assert_array_equal(circles().x, x)
     assert circles(7, rng=np.random.default_rng(0)).y.tolist() == [0] * 4 + [1] * 3
+
+
+def test_the_drawn_digits_are_ink_in_squares():
+    drawn = datasets.drawn_digits()
+    assert len(drawn) == 5
+    for ink in drawn.values():
+        assert ink.shape == (8, 8)
+        assert ink.min() == 0
+        assert 0.5 < ink.max() <= 1
+        np.testing.assert_array_equal(16 * ink, np.round(16 * ink))
+    first = [row.argmax() for row in drawn["a three"]]
+    assert max(first) > min(first)  # no transposed stroke: a three swings to and fro

@@ -146,6 +146,31 @@ def _first_weights(n_out, n_in, rng, initialiser):
     return rng.uniform(-reach, reach, (n_out, n_in))
 
 
+def edge_on(network: Network, X) -> np.ndarray:
+    """Return the last hidden layer's activities as seen along the cut of the one output neuron.
+
+    The cut, where the output neuron's score is zero, is a plane of their space; looked at along
+    it, it is a line.
+
+    Parameters
+    ----------
+    X : array, shape (m, n_in)
+
+    Returns
+    -------
+    ndarray, shape (m, 2)
+        How far along the cut, in the direction of the axis that lies most along it, and how far
+        above the cut. In units of the activities.
+    """
+    *_, activities, _ = network.forward(network._checked(X))
+    (w,), (b,) = network.parameters[-2:]
+    above = w / np.linalg.norm(w)
+    corner = np.eye(w.size)[np.argmin(np.abs(above))]  # the axis that lies most along the cut
+    across = corner - (corner @ above) * above
+    across /= np.linalg.norm(across)
+    return np.column_stack([activities @ across, activities @ above + b / np.linalg.norm(w)])
+
+
 def softmax(z):
     """Return e^z divided by its sum along the last axis; large numbers do not overflow."""
     raised = np.exp(z - np.max(z, axis=-1, keepdims=True))
