@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 import scipy.stats
 
-from course_utils.datasets import digits, eight_examples, heights, shuttle_flights, two_clouds
+from course_utils.datasets import (
+    digits,
+    drawn_digits,
+    eight_examples,
+    heights,
+    shuttle_flights,
+    two_clouds,
+)
 
 
 def test_eight_examples():
@@ -97,7 +104,7 @@ def test_two_rings_are_standardised_and_no_line_separates_them():
 
 
 def test_the_drawn_digits_are_ink_in_squares():
-    drawn = datasets.drawn_digits()
+    drawn = drawn_digits()
     assert len(drawn) == 5
     for ink in drawn.values():
         assert ink.shape == (8, 8)

@@ -4,7 +4,7 @@ Networks come in trained; nothing is fitted here.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -338,9 +338,10 @@ def _two_panels(left, losses, epochs, loss_range, every=1) -> dict:
         figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in pair]
     figure["layout"]["xaxis"] |= {"domain": [0, 0.56]}
     figure["layout"] |= {
-        "xaxis2": _axis("epoch", (-0.03 * epochs, 1.05 * epochs), domain=[0.68, 1], anchor="y2"),
-        "yaxis2": _axis("log loss", loss_range, anchor="x2"),
+        "xaxis2": _axis("log loss by epoch", (-0.03 * epochs, 1.1 * epochs), anchor="y2"),
+        "yaxis2": _axis("", loss_range, anchor="x2"),
     }
+    figure["layout"]["xaxis2"] |= {"domain": [0.68, 1], "dtick": epochs / 2, "tickangle": 0}
     return figure
 
 
@@ -360,14 +361,14 @@ def hidden_space(network: Network, X, y) -> Picture:
     along = np.linspace(*WINDOW, 33)
     grid = np.stack(np.meshgrid(along, along), axis=-1).reshape(-1, 2)
     sheet = network.forward(grid)[1].T.reshape(3, 33, 33)
-    traces = [_sheet(*sheet, style.RELIEF, 0.6, "the plane, bent"), _cut(network)]
+    traces = [_sheet(*sheet, style.RELIEF, 0.6, "the plane, bent"), *_cut(network)]
     seen = network.forward(np.asarray(X, float))[1]
     for value, role in enumerate(_CLASSES):
         a, b, c = seen[y == value].T
         traces.append(pf.points(a, b, "", role, z=c))
     names = (f"<i>a</i><sub>{i}</sub>" for i in range(3))
     limits = [(-1.05, 1.05)] * 3
-    figure = pf.figure_3d(traces, *limits, *names, eye=(1.2, -1.3, 0.7))
+    figure = pf.figure_3d(traces, *limits, *names, eye=(1.4, -1.5, 0.8))
     right = round(accuracy(network, X, y) * len(y))
     reading = f"the flat cut has {right} of {len(y)} points on the right side"
     alt = (
@@ -384,20 +385,41 @@ def _sheet(x, y, z, colours, opacity, name) -> dict:
     return shown | {"x": encode(x), "y": encode(y)}
 
 
-def _cut(network: Network) -> dict:
-    """Return where the output neuron's score is zero, inside the cube."""
+def _cut(network: Network) -> list[dict]:
+    """Return where the output neuron's score is zero inside the cube: a flat piece with its rim."""
     (w,), (b,) = network.parameters[2], network.parameters[3]
-    steepest = int(np.argmax(np.abs(w)))
-    side = np.linspace(-1, 1, 21)
-    others = np.meshgrid(side, side)
-    rest = [w[i] for i in range(3) if i != steepest]
-    scale = w[steepest] if w[steepest] else np.nan
-    height = -(b + rest[0] * others[0] + rest[1] * others[1]) / scale
-    height = np.where(np.abs(height) <= 1, height, np.nan)
-    places = list(others)
-    places.insert(steepest, height)
-    grey = (style.COLOURS["grid"], style.COLOURS["muted"])
-    return _sheet(*places, grey, 0.45, "cut") | {"showlegend": False}
+    corners = _corners_of_cut(w, float(b))
+    rim = np.vstack([corners, corners[:1]])
+    others = np.arange(1, max(len(corners) - 1, 1))
+    piece = {
+        "type": "mesh3d",
+        "name": "cut",
+        **{axis: encode(values) for axis, values in zip("xyz", corners.T, strict=True)},
+        "i": [0] * len(others),
+        "j": others.tolist(),
+        "k": (others + 1).tolist(),
+        "color": style.COLOURS["muted"],
+        "opacity": 0.35,
+        "hoverinfo": "skip",
+    }
+    return [piece, pf.line(rim[:, 0], rim[:, 1], "", "boundary", z=rim[:, 2])]
+
+
+def _corners_of_cut(w, b: float) -> np.ndarray:
+    """Return where the plane w · a + b = 0 meets the edges of the cube, in order around it."""
+    found = []
+    for axis in np.flatnonzero(w):
+        for ends in product((-1.0, 1.0), repeat=2):
+            place = np.insert(ends, axis, 0.0)
+            place[axis] = -(b + place @ w) / w[axis]
+            if abs(place[axis]) <= 1:
+                found.append(place)
+    if len(found) < 3:
+        return np.empty((0, 3))
+    found = np.array(found)
+    first, second = np.linalg.svd(w.reshape(1, 3))[2][1:]  # two directions along the plane
+    from_middle = found - found.mean(axis=0)
+    return found[np.argsort(np.arctan2(from_middle @ second, from_middle @ first))]
 
 
 def rates(losses: Mapping[str, Sequence[float]], target: float) -> Picture:
@@ -450,9 +472,10 @@ def backwards(values: Sequence[float], slopes: Sequence[float], stage: int) -> P
     below = [f"{s:.3f}" if i >= 5 - told else "" for i, s in enumerate(slopes)]
     for height, labels, role in ((0.55, above, "function"), (-0.55, below, "derivative")):
         shown = [label.replace("-", "−") for label in labels]
-        traces.append(pf.text(x, np.full(6, height), shown, role, "middle center"))
+        traces.append(pf.text(x, np.full(6, height), shown, role, "middle center", 13))
     figure = pf.figure(traces, (-0.6, 5.6), (-1, 1), "", "", origin_axes=False, height=240)
-    hidden = {"showgrid": False, "showticklabels": False, "fixedrange": True}
+    figure["layout"]["margin"] |= {"l": 4, "r": 4, "b": 8}
+    hidden = {"showgrid": False, "showticklabels": False, "fixedrange": True, "visible": False}
     for axis in ("xaxis", "yaxis"):
         figure["layout"][axis] |= hidden
     reading = _backwards_in_words(values, slopes, known, told)
