@@ -486,8 +486,28 @@ EXERCISES = [
                   "between 0 and 1 will do."),
         ],
     ),
-    Prediction(
+    Choice(
         id="19.18",
+        title="The one that is left behind",
+        section="Five starts",
+        prompt="Your training has ended in a bad valley. Which of these is no remedy?",
+        options={
+            "a": "start again with other random weights",
+            "b": "take more hidden neurons",
+            "c": "go on with the same steps for ten times as long",
+        },
+        answer="c",
+        because="Downhill does not lead out of a valley.",
+        hints=["What does a small step downhill do at the bottom?"],
+        solution="Other starts lead to other valleys, and more neurons leave more ways down. "
+        "Patience alone leads to the bottom of the valley in which one is.",
+        wrong=[
+            Wrong("a", "That is what people do: keep the best of several starts."),
+            Wrong("b", "With more neurons, some of them are likely to begin in a useful place."),
+        ],
+    ),
+    Prediction(
+        id="19.19",
         title="Starting at zero",
         section="All equal for ever",
         prompt="Start with all weights and biases at 0, and take 500 steps. What will the network "
@@ -512,26 +532,6 @@ EXERCISES = [
                   "is zero."),
             Wrong("c", "That is what equal weights *other than zero* would give. Here all products "
                   "are zero."),
-        ],
-    ),
-    Choice(
-        id="19.19",
-        title="The one that is left behind",
-        section="Five starts",
-        prompt="Your training has ended in a bad valley. Which of these is no remedy?",
-        options={
-            "a": "start again with other random weights",
-            "b": "take more hidden neurons",
-            "c": "go on with the same steps for ten times as long",
-        },
-        answer="c",
-        because="Downhill does not lead out of a valley.",
-        hints=["What does a small step downhill do at the bottom?"],
-        solution="Other starts lead to other valleys, and more neurons leave more ways down. "
-        "Patience alone leads to the bottom of the valley in which one is.",
-        wrong=[
-            Wrong("a", "That is what people do: keep the best of several starts."),
-            Wrong("b", "With more neurons, some of them are likely to begin in a useful place."),
         ],
     ),
     Prediction(
@@ -625,25 +625,8 @@ EXERCISES = [
             Wrong("c", "That one flatters even more: the weights were fitted to it."),
         ],
     ),
-    Vector(
-        id="19.24",
-        title="Three scores",
-        section="Ten outputs: softmax",
-        prompt=r"What does softmax make of the scores $0$, $\ln 2$ and $\ln 5$?",
-        answer=["1/8", "1/4", "5/8"],
-        because="The powers are 1, 2 and 5, and their sum is 8.",
-        hints=[r"$e^{\ln 2} = 2$.", "Divide by the sum."],
-        solution=r"$e^0 = 1$, $e^{\ln 2} = 2$, $e^{\ln 5} = 5$; divided by 8.",
-        wrong=[
-            Wrong([1, 2, 5], "Those are the powers. Divide them by their sum.", "not divided"),
-            Wrong(["0", "ln(2)/ln(10)", "ln(5)/ln(10)"], "You have divided the scores by their "
-                  "sum. "
-                  "First raise $e$ to each of them.", "scores divided"),
-        ],
-        minutes=2,
-    ),
     Prediction(
-        id="19.25",
+        id="19.24",
         title="Ten more for everybody",
         section="Ten outputs: softmax",
         prompt="Add 10 to all the scores. What do the probabilities do?",
@@ -664,8 +647,39 @@ EXERCISES = [
             Wrong("c", "That is what dividing all scores would do."),
         ],
     ),
-    Prediction(
+    Vector(
+        id="19.25",
+        title="Three scores",
+        section="Ten outputs: softmax",
+        prompt=r"What does softmax make of the scores $0$, $\ln 2$ and $\ln 5$?",
+        answer=["1/8", "1/4", "5/8"],
+        because="The powers are 1, 2 and 5, and their sum is 8.",
+        hints=[r"$e^{\ln 2} = 2$.", "Divide by the sum."],
+        solution=r"$e^0 = 1$, $e^{\ln 2} = 2$, $e^{\ln 5} = 5$; divided by 8.",
+        wrong=[
+            Wrong([1, 2, 5], "Those are the powers. Divide them by their sum.", "not divided"),
+            Wrong(["0", "ln(2)/ln(10)", "ln(5)/ln(10)"], "You have divided the scores by their "
+                  "sum. "
+                  "First raise $e$ to each of them.", "scores divided"),
+        ],
+        minutes=2,
+    ),
+    Number(
         id="19.26",
+        title="Reading the table",
+        section="Where it errs",
+        prompt="How many of the 200 digits that it had not seen does the network read wrong?",
+        answer=7,
+        because="They are what stands outside the diagonal.",
+        hints=["Add up what stands outside the diagonal.", "Or take the accuracy: 96.5 % of 200."],
+        solution="$200 - 193 = 7$.",
+        wrong=[
+            Wrong(193, "That is how many are read right.", "right for wrong"),
+            Wrong(3.5, "That is the share in percent. Of 200 digits?", "percent"),
+        ],
+    ),
+    Prediction(
+        id="19.27",
         title="One column to the right",
         section="Where it errs",
         prompt="Take the digits that it has not seen and move each of them one column to the "
@@ -688,20 +702,6 @@ EXERCISES = [
         wrong=[
             Wrong("a", "Would it be so if you had learned each square by itself?"),
             Wrong("b", "Nearly every stroke comes to lie in squares with other weights."),
-        ],
-    ),
-    Number(
-        id="19.27",
-        title="Reading the table",
-        section="Where it errs",
-        prompt="How many of the 200 digits that it had not seen does the network read wrong?",
-        answer=7,
-        because="They are what stands outside the diagonal.",
-        hints=["Add up what stands outside the diagonal.", "Or take the accuracy: 96.5 % of 200."],
-        solution="$200 - 193 = 7$.",
-        wrong=[
-            Wrong(193, "That is how many are read right.", "right for wrong"),
-            Wrong(3.5, "That is the share in percent. Of 200 digits?", "percent"),
         ],
     ),
     Prediction(
