@@ -24,7 +24,7 @@ class Tracked(NDArrayOperatorsMixin):
             return NotImplemented
         if ufunc in FLAT:
             return ufunc(*map(value_of, inputs))
-        if ufunc is np.matmul:
+        if ufunc == np.matmul:
             return self._product(*inputs)
         if ufunc not in PARTIALS:
             raise TypeError(

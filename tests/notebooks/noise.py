@@ -118,6 +118,13 @@ class NoisyUfunc:
     def __getattr__(self, name):
         return getattr(self._function, name)
 
+    # A table of derivatives by function is asked for the function itself, which NumPy hands over.
+    def __eq__(self, other):
+        return other is self or other is self._function
+
+    def __hash__(self):
+        return hash(self._function)
+
 
 def _noisy(function, noise):
     if isinstance(function, np.ufunc):
