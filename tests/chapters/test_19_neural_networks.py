@@ -361,6 +361,9 @@ def test_a_hidden_line_is_drawn_where_its_score_is_zero():
         places = np.column_stack([decode(line["x"]), decode(line["y"])])
         np.testing.assert_allclose(places @ w + b, 0, atol=1e-5)
     assert len(drawn) == 6  # as many traces for each number of neurons
+    alone = pictures.on_the_plane(fence(1, 0.5, 3), X, y).figure["data"]
+    shown = [each for each in alone if each.get("mode") == "lines"]
+    assert [len(decode(each["x"])) for each in shown] == [2, 0, 0, 0, 0, 0]
 
 
 def test_the_cut_lies_where_the_output_is_undecided():

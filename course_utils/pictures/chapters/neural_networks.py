@@ -268,7 +268,8 @@ def _plane(network: Network, X, y, most_lines: int = 6) -> list[dict]:
     traces = [pf.contour(*grid, "probability", (0.1, 0.9, 0.4), _TINTS)]
     traces[0] |= {"zmin": 0, "zmax": 1, "showlegend": False}
     W, b = network.parameters[:2]
-    lines = [_line_of(w, bias) for w, bias in zip(W, b, strict=True)] if len(W) > 1 else []
+    hidden = zip(W, b, strict=True) if len(network.parameters) > 2 else []
+    lines = [_line_of(w, bias) for w, bias in hidden]
     for line in (lines + [([], [])] * most_lines)[:most_lines]:
         traces.append(pf.line(*line, "", "boundary", width=1.5))
     named = ("ring (class 0)", "middle (class 1)")
