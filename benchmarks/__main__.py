@@ -14,15 +14,15 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.page import Bench, Moves
+from benchmarks.page import Bench, Drags, Moves
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, jupyterlab
 
 WAYS = ("ours", "figure_widget", "matplotlib")
 ROUNDS, PRESSES, WARM_UP, BURST, NOTEBOOK = 4, 10, 5, 30, 8
 MINUTES = 5
-# Of them, by when no further round of key presses, and of loading, begins.
-UNTIL = {"moves": 0.3, "loading": 0.6}
+# Of them, by when no further round of key presses, of drags, and of loading, begins.
+UNTIL = {"moves": 0.3, "drags": 0.4, "loading": 0.65}
 
 
 class Rounds:
@@ -89,6 +89,7 @@ def measure(bench: Bench, quick: bool) -> dict:
     return {
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "moves": move(bench, Rounds("moves", rounds, begun)),
+        "drags": drag(bench, Rounds("drags", rounds, begun)),
         "loading": _loading(bench, Rounds("loading", repeat, begun)),
         "surface": {way: surface(bench, way) for way in WAYS},
     }
@@ -114,6 +115,27 @@ def move(bench: Bench, rounds: Rounds) -> dict:
     for moves in opened.values():
         moves.close()
     return {name: _press(times[name]) | {"burst": _burst(bursts[name])} for name in runs}
+
+
+def drag(bench: Bench, rounds: Rounds) -> dict:
+    """Drag the point of a picture, and its slider, step by step: over known pictures and new ones.
+
+    In rounds, and both by the mouse, so that they differ in nothing else.
+    """
+    drags = Drags(bench)
+    runs = {
+        f"{what}, {known}": (what, prepare)
+        for what in ("slider", "point")
+        for known, prepare in (("known", None), ("computed", drags.forget))
+    }
+    times = {name: [] for name in runs}
+    for what, prepare in runs.values():
+        drags.times(what, WARM_UP, 1, prepare)
+    for i in rounds:
+        for name, (what, prepare) in runs.items():
+            times[name] += drags.times(what, PRESSES, 1 if i % 2 else -1, prepare)
+    drags.close()
+    return {name: _press(found) for name, found in times.items()}
 
 
 def _press(times: list[float]) -> dict:
@@ -165,7 +187,7 @@ _KERNEL_TIME = {
     "ours": """
 key = lambda i: {"type": "states", "keys": [[i]], "milliseconds": 0, "number": 0}
 go = lambda i: answers._receive(None, key(i), [])
-answers = shown.widget.children[0].answers""",
+answers = shown.widget.wire.answers""",
     "figure_widget": "go = lambda i: shown.children[0].set_trait('value', i / 50 - 1)",
     "matplotlib": "go = lambda i: shown.children[0].set_trait('value', i / 50 - 1)",
 }
@@ -199,6 +221,10 @@ def table(result: dict) -> str:
         burst = move["burst"]
         drawn = f"{burst['frames']:.0f} of {BURST}, {burst['lag']:.0f} ms"
         lines.append(f"{name:34}{move['median']:8.1f}{move['p90']:8.1f}{drawn:>26}")
+    head = "drag over a contour map with a path, ms"
+    lines += ["", f"{head:42}{'median':>8}{'p90':>8}"]
+    for name, found in result["drags"].items():
+        lines.append(f"{name:42}{found['median']:8.1f}{found['p90']:8.1f}")
     imports = result["loading"]["imports"]
     lines += ["", f"Run All of the imports alone: {imports:.2f} s"]
     head = ("first of 1", "first of 8", "all of 8", "each, s", "each, kB", "beyond data")

@@ -43,7 +43,9 @@ _WATCH = """(selector) => {
   const attributeFilter = ["d", "transform", "src"];
   const what = { subtree: true, childList: true, attributes: true, attributeFilter };
   new MutationObserver(relevant).observe(document.querySelector(".jp-Notebook"), what);
-  window.addEventListener("keydown", (event) => log.keys.push(event.timeStamp), true);
+  const hear = (event) => log.keys.push(event.timeStamp);
+  window.addEventListener("keydown", hear, true);
+  window.addEventListener("pointermove", (event) => event.buttons && hear(event), true);
 }"""
 _READ = """() => window.bench"""
 _CLEAR = """() => { window.bench.keys.length = window.bench.frames.length = 0; }"""
@@ -136,7 +138,7 @@ class Bench:
 def _data_of_an_explorer() -> int:
     """Return the bytes of the first picture: once to be saved, once for the front end."""
     data, _ = ours()._repr_mimebundle_()
-    front = ours().widget.children[1]
+    front = ours().widget.front
     parts = [data["application/vnd.plotly.v1+json"], front.setting["figure"]]
     return len(front.arrays) + sum(len(json.dumps(part)) for part in parts)
 
@@ -148,6 +150,59 @@ def wait_for_quiet(page, received: Bytes, quiet: float = 1.0) -> None:
         page.wait_for_timeout(50)
         if received.total != seen:
             seen, since = received.total, time.monotonic()
+
+
+class Drags:
+    """What a mouse drags in one explorer: the point of its picture, and the point's slider."""
+
+    def __init__(self, bench: Bench):
+        cells = ["from benchmarks.pictures import *", 'shown = ours("descent")\nshown']
+        self.notebook, self.received = bench.open("descent", cells)
+        self.page = self.notebook.page
+        self.notebook.run_all()
+        self.page.locator(".explorer [data-ready=true]").wait_for()
+        self.page.evaluate(_WATCH, PICTURES["ours"])
+        wait_for_quiet(self.page, self.received)
+
+    def forget(self) -> None:
+        """Make the kernel compute the next state."""
+        self.page.wait_for_function(_EXPLORER_IS_QUIET)
+        self.page.evaluate(_FORGET)
+
+    def times(self, what: str, count: int, way: int, prepare=None) -> list[float]:
+        """Return the milliseconds from each of `count` pointer moves to its painted frame.
+
+        Each goes one step along x: to the right (`way` 1) or to the left (-1). `what` is "point" or
+        "slider".
+        """
+        self.page.bring_to_front()
+        handle, track = _HANDLES[what]
+        box = self.page.locator(handle).first.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        step = self.page.locator(track).first.bounding_box()["width"] / 60  # positions less one
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        times = []
+        for i in range(1, count + 1):
+            if prepare:
+                prepare()
+            self.page.evaluate(_CLEAR)
+            self.page.mouse.move(x + way * i * step, y)
+            self.page.wait_for_function(_ANSWERED)
+            log = self.page.evaluate(_READ)
+            times.append(next(f for f in log["frames"] if f > log["keys"][-1]) - log["keys"][-1])
+            self.page.wait_for_timeout(400 + 7 * (i % 11))
+        self.page.mouse.up()
+        return times
+
+    def close(self) -> None:
+        self.notebook.close()
+
+
+_HANDLES = {
+    "point": (".explorer-handle", ".explorer .nsewdrag"),
+    "slider": (".explorer .noUi-handle", ".explorer .noUi-base"),
+}
 
 
 class Moves:

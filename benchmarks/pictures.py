@@ -1,7 +1,8 @@
 """One picture, shown in the three ways that are measured side by side.
 
 The secant picture: a parabola, and three moving traces (the secant, its two points, the slope
-triangle) with a reading. The surface: 60 x 60 numbers that all change.
+triangle) with a reading. The surface: 60 x 60 numbers that all change. The descent, which only an
+explorer shows: a contour map with a path of 30 steps from a point that is dragged.
 """
 
 import numpy as np
@@ -29,6 +30,21 @@ def bowl(a):
     return a * x**2 + y**2, f"curvature {2 * a:.2f}"
 
 
+def hill(x, y):
+    """Return the heights of the map on which the descent goes."""
+    return 0.3 * x**2 + y**2 + np.cos(2 * x) * y
+
+
+def path_of(start, steps=30, rate=0.1):
+    """Return the path of a gradient descent, computed step by step."""
+    path = [start]
+    for _ in range(steps):
+        x, y = path[-1]
+        slope = 0.6 * x - 2 * np.sin(2 * x) * y, 2 * y + np.cos(2 * x)
+        path.append((x - rate * slope[0], y - rate * slope[1]))
+    return np.array(path)
+
+
 _TRACES = {"secant": "lines", "points": "markers", "rise and run": "lines"}
 
 
@@ -48,6 +64,15 @@ def _surface(a):
     return figures.figure_3d([trace], z_range=(-8, 8)), reading
 
 
+def _descent(start):
+    path = path_of(start)
+    x, y = np.linspace(-3, 3, 61), np.linspace(-2, 2, 41)
+    map_ = figures.contour(x, y, hill(*np.meshgrid(x, y)), "height", (-1, 7, 0.5))
+    traces = [map_, figures.line(*path.T, "path", "path"), figures.points(*path[-1], "end")]
+    figure = figures.figure(traces, (-3, 3), (-2, 2), height=360, origin_axes=False)
+    return figure, f"from ({start[0]:.1f}, {start[1]:.1f}) to height {hill(*path[-1]):.3f}"
+
+
 def _slider(start, low, high, step):
     import ipywidgets
 
@@ -59,10 +84,12 @@ def _slider(start, low, high, step):
 
 def ours(kind="secant"):
     """Return an explorer."""
-    from course_utils.explorer import explore
+    from course_utils.explorer import Point, explore
 
     if kind == "surface":
         return explore(_surface, a=(-1, 1, 0.02))
+    if kind == "descent":
+        return explore(_descent, start=Point((-3, 3, 0.1), (-2, 2, 0.1), start=(0.5, 1)))
     return explore(_figure, h=(*RANGE, START))
 
 

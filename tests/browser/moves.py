@@ -12,6 +12,8 @@ def try_everything(explorer) -> None:
         If the picture or the reading does not follow, or belongs to another value.
     """
     explorer.show()
+    if explorer.is_game:
+        return play(explorer)
     seen = [explorer.agrees()]
     for i, kind in enumerate(explorer.kinds):
         seen += _MOVES[kind](explorer, i, seen[-1])
@@ -20,6 +22,22 @@ def try_everything(explorer) -> None:
     sliders = [i for i, kind in enumerate(explorer.kinds) if kind == "Slider"]
     if sliders:
         drag_and_burst(explorer, sliders[0], seen[-1])
+    assert not explorer.note
+
+
+def play(explorer) -> None:
+    """Make a move in a game, take it back, make it again, and begin another game."""
+    before = explorer.agrees()
+    press = lambda name: explorer.root.locator(f".explorer-{name}").click()  # noqa: E731
+    press("move")
+    after = explorer.agrees(before)
+    assert after["reading"] != before["reading"], "a move changes no reading"
+    press("undo")
+    assert explorer.agrees(after)["reading"] == before["reading"]
+    press("move")
+    assert explorer.agrees(before)["reading"] == after["reading"]
+    press("new")
+    assert explorer.agrees(after)["words"] != before["words"]
     assert not explorer.note
 
 

@@ -173,3 +173,15 @@ def pad_of_ink(pad, k=1):
     trace = {"type": "scatter", "mode": "lines", "y": k * pad.ravel()}
     layout = {"height": 200, "yaxis": {"range": [-0.1, 2.1]}}
     return {"data": [trace], "layout": layout}, f"{k * pad.sum():.4f} squares of ink"
+
+
+def steps_down(start, step):
+    """Three steps from a point."""
+    path = [start]
+    for _ in range(3):
+        path.append(tuple(step(*path[-1])))
+    (x, y), (a, b) = path[0], path[-1]
+    xs, ys = zip(*path, strict=True)
+    trace = {"type": "scatter", "mode": "lines+markers", "x": xs, "y": ys}
+    layout = {"xaxis": {"range": [-3, 3]}, "yaxis": {"range": [-2, 2]}, "height": 320}
+    return {"data": [trace], "layout": layout}, f"from ({x:.2f}, {y:.2f}) to ({a:.2f}, {b:.2f})"

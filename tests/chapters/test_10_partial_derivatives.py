@@ -259,12 +259,14 @@ def _panel(picture, number):
 
 
 def test_the_plane_touches_along_both_lines():
-    picture = pictures.touching_plane("x² + y²", 2.0, 4.0)
+    picture = pictures.touching_plane("x² + y²", (2.0, 4.0))
     assert picture.reading == (
         "z = 20.00 + 4.00 (x \N{MINUS SIGN} 2.0) + 8.00 (y \N{MINUS SIGN} 4.0); "
         "angle between the two lines in space: 15.7°"
     )
     surfaces = [t for t in picture.figure["data"] if t["type"] == "surface"]
+    (beside,) = [t for t in picture.figure["data"] if t["type"] == "contour"]
+    assert decode(beside["z"])[0, 0] == pytest.approx(50)  # the corner (-5, -5)
     sheet = surfaces[1]
     x, y = np.meshgrid(decode(sheet["x"]), decode(sheet["y"]))
     assert decode(sheet["z"]) == pytest.approx(4 * x + 8 * y - 20)

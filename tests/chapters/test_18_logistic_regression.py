@@ -259,9 +259,18 @@ def test_descent_shows_the_last_model_and_all_losses():
     path = [(0, 0), (0.1, -1), (1, -25)]
     picture = pictures.descent(X, Y, path, (4, 44))
     assert picture.reading.startswith("after 2 steps: w = 1.000, b = -25.000, boundary at 25.00")
-    losses, dot = picture.figure["data"][-2:]
+    losses, dot = (trace for trace in picture.figure["data"] if trace.get("xaxis") == "x2")
     assert losses["y"] == pytest.approx([log_loss(*model, X, Y) for model in path])
     assert (dot["x"], dot["y"]) == ([2.0], pytest.approx([0.05565403]))
+
+
+def test_descent_shows_its_walk_on_the_map_of_the_loss():
+    picture = pictures.descent(X, Y, [(0, 0), (0.1, -1), (0.4, -5)], (4, 44), (0, 4.8))
+    landscape, walk, now = (t for t in picture.figure["data"] if t.get("xaxis") == "x3")
+    assert (walk["x"], walk["y"]) == ([0, 0.1, 0.4], [0, -1, -5])
+    assert (now["x"], now["y"]) == ([0.4], [-5])
+    w, b = decode(landscape["x"]), decode(landscape["y"])
+    assert decode(landscape["z"])[10, 20] == pytest.approx(log_loss(w[20], b[10], X, Y), rel=1e-5)
 
 
 def test_surfaces_carry_their_model():

@@ -319,7 +319,9 @@ def test_a_file_of_the_first_version_is_read():
 
 
 @pytest.mark.parametrize("more", ['"reached": 3', '"answers": []', '"answers": {"1.1": 3}',
-                                  '"resets": []', '"resets": {"one": "a"}'])  # fmt: skip
+                                  '"resets": []', '"resets": {"one": "a"}', '"bests": []',
+                                  '"bests": {"1.a": 3}', '"bests": {"1.a": ["3", true, "a"]}',
+                                  '"bests": {"1.a": [3, true]}'])  # fmt: skip
 def test_a_file_with_strange_answers_is_set_aside(more):
     record.path().parent.mkdir()
     record.path().write_text(f'{{"solved": [], "tried": [], {more}}}')
