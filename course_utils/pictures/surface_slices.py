@@ -20,6 +20,7 @@ _HEIGHT = 580  # pixels: controls, figure and reading fit on the screen of a lap
 _EYE = (1.0, -1.3, 0.9)
 BELOW = (0, 0.27)  # of the height: the panels under a surface
 HALVES = ((0, 0.42), (0.6, 1))  # of the width
+BESIDE = (0.62, 0.92)  # of the width: a map beside a surface
 
 
 class Landscape(NamedTuple):
@@ -56,6 +57,18 @@ def surface_on_top(land: Landscape, in_space: bool, **options) -> dict:
     figure["layout"]["scene"]["domain"] = {"x": [0, 1], "y": [0.36, 1]}
     figure["layout"]["margin"] |= {"l": 28, "r": 16}
     return figure
+
+
+def add_map_beside(figure: dict, land: Landscape) -> None:
+    """Draw, beside a surface on top, its contour map: a handle on it says where, and is dragged."""
+    x_range, y_range = land.x_range, land.y_range
+    beside = contour_figure(land.f, x_range, y_range)
+    figure["data"] += [beside["data"][0] | {"showlegend": False}]
+    figure["layout"] |= panel(1, "<i>x</i>", x_range, y_range, BESIDE, (0.5, 0.92))
+    square = {"scaleanchor": "x", "constrain": "domain"}
+    figure["layout"]["xaxis"]["constrain"] = "domain"
+    figure["layout"]["yaxis"] |= square | {"side": "right", "title": {"text": "<i>y</i>"}}
+    figure["layout"]["scene"]["domain"]["x"] = [0, BESIDE[0] - 0.02]
 
 
 def add_slices(figure: dict, land: Landscape, plane: Plane) -> None:

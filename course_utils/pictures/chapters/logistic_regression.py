@@ -246,39 +246,71 @@ def model_on_examples(x, y, w: float, b: float, x_range) -> Picture:
     return Picture(figure, reading, alt)
 
 
-def descent(x, y, path, x_range, loss_range=(0.0, 1.0), x_label="<i>x</i>") -> Picture:
-    """Return a model on its way: the sigmoid after the last step, and the loss so far.
+def descent(
+    x,
+    y,
+    path,
+    x_range,
+    loss_range=(0.0, 1.0),
+    x_label="<i>x</i>",
+    w_range=(-0.3, 0.9),
+    b_range=(-7.0, 1.0),
+) -> Picture:
+    """Return a model on its way: on the map of the loss, its sigmoid now, and the loss so far.
 
     Parameters
     ----------
     path : array of shape (k, 2)
         The models (w, b) from the start to now.
     loss_range : (float, float)
-        Of the right panel; its horizontal axis has room for 60 steps.
+        Of the panel beside the sigmoid; its horizontal axis has room for 60 steps.
+    w_range, b_range : (float, float)
+        Of the map, whose axes are ``"x3y3"``: there the start can be dragged.
     """
     path = np.asarray(path, dtype=float)
     (w, b), losses = path[-1], log_loss(*path.T, x, y)
-    left = _sigmoid(x, y, w, b, x_range)
-    right = [
+    now = _sigmoid(x, y, w, b, x_range)
+    so_far = [
         pf.line(np.arange(len(path)), losses, "", "path"),
         pf.points(len(path) - 1, losses[-1], "", "path"),
     ]
-    figure = pf.figure(left, x_range, _HEIGHTS, x_label, "probability", origin_axes=False)
-    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in right]
+    on_map = _walk_on_map(x, y, path, w_range, b_range, loss_range)
+    figure = pf.figure(
+        now, x_range, _HEIGHTS, x_label, "probability", height=560, origin_axes=False
+    )
+    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in so_far]
+    figure["data"] += [trace | {"xaxis": "x3", "yaxis": "y3"} for trace in on_map]
+    low, high = [0, 0.36], [0.54, 1]
     figure["layout"]["xaxis"] |= {"domain": [0, 0.56]}
+    figure["layout"]["yaxis"] |= {"domain": low}
     figure["layout"] |= {
         "xaxis2": _axis("step", (-2, 62), domain=[0.68, 1], anchor="y2"),
-        "yaxis2": _axis("log loss", loss_range, anchor="x2"),
+        "yaxis2": _axis("log loss", loss_range, domain=low, anchor="x2"),
+        "xaxis3": _axis("<i>w</i>", w_range, anchor="y3"),
+        "yaxis3": _axis("<i>b</i>", b_range, domain=high, anchor="x3"),
     }
     reading = (
         f"after {len(path) - 1} steps: w = {w:.3f}, b = {b:.3f}, {_where(w, b)}, "
         f"log loss {losses[-1]:.4f} (at the start {losses[0]:.4f})"
     )
     alt = (
-        f"Left: the {count(len(x), 'example')} over {plain(x_label)}, the curve of the model after "
-        "the last step, and its boundary. Right: the log loss after each step so far."
+        "Above, the loss over w and b as a map, with the models from the start to now. Below, on "
+        f"the left, the {count(len(x), 'example')} over {plain(x_label)}, the curve of the model "
+        "after the last step, and its boundary; on the right, the log loss after each step so far."
     )
     return Picture(figure, reading, alt)
+
+
+def _walk_on_map(x, y, path, w_range, b_range, loss_range) -> list[dict]:
+    """Return the contours of the loss, and the models that were walked through."""
+    w, b = np.linspace(*w_range, 61), np.linspace(*b_range, 49)
+    losses = log_loss(*np.meshgrid(w, b), x, y)
+    levels = (0, loss_range[1], 0.3)
+    return [
+        pf.contour(w, b, losses, "loss", levels) | {"showlegend": False},
+        pf.line(*path.T, "", "path") | {"mode": "lines+markers"},
+        pf.points(*path[-1], "", "path"),
+    ]
 
 
 def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:

@@ -15,6 +15,7 @@ from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.surface_slices import (
     HALVES,
     Landscape,
+    add_map_beside,
     add_slices,
     curve_and_tangent,
     on_panel,
@@ -209,13 +210,14 @@ def _surface_or_map(surface: str, in_space: bool) -> str:
     return f"The surface {name}" if in_space else f"The contour map of {name}"
 
 
-def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> Picture:
-    """Return a surface with its tangent plane at (x, y) and the two tangent lines that span it.
+def touching_plane(surface: str, at: tuple[float, float], in_space: bool = True) -> Picture:
+    """Return a surface with its tangent plane at a place and the two tangent lines that span it.
 
-    The parameters are those of `slices`.
+    Beside the surface stands its map, on which the place can be dragged. The parameters are those
+    of `slices`.
     """
     land = LANDSCAPES[surface]
-    plane = land.plane(x, y)
+    (x, y), plane = at, land.plane(*at)
     options = {"plane": plane} if in_space else {}
     figure = surface_on_top(land, in_space, **options)
     if in_space:
@@ -223,6 +225,9 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
         figure["data"][0]["opacity"] = 0.5
         figure["data"][1]["showlegend"] = True
     figure["data"] += [*_tangent_lines(land, plane, in_space), _spot(plane, in_space)]
+    if in_space:
+        add_map_beside(figure, land)
+        figure["data"] += [_spot(plane, in_space=False)]
     figure["layout"]["showlegend"] = True
     add_slices(figure, land, plane)
     slope_x, slope_y = plane.gradient
@@ -234,7 +239,7 @@ def touching_plane(surface: str, x: float, y: float, in_space: bool = True) -> P
         f"{_surface_or_map(surface, in_space)}, and at ({number(x)}, {number(y)}) "
         + ("the plane that touches it, with " if in_space else "")
         + "the two tangent lines"
-        + ("" if in_space else " seen from above")
+        + (", and beside it its map" if in_space else " seen from above")
         + ". Below, both slices with their tangents."
     )
     return Picture(figure, reading, alt)
