@@ -143,7 +143,7 @@ def disc(f: str, epsilon: float, delta: float) -> Picture:
         pf.line(np.degrees(theta), function(*edge), colour="secant", dash="solid"),
     ]
     figure["data"] += on_panel(2, below)
-    axes = panel(2, "angle <i>θ</i> (°), once around the edge", (0, 360), _VALUES)
+    axes = panel(2, "angle <i>θ</i> (°)", (0, 360), _VALUES)
     axes["xaxis2"] |= {"tickvals": [0, 90, 180, 270, 360]}
     figure["layout"] |= axes
     figure["layout"]["yaxis2"] |= {"title": {"text": "value"}}

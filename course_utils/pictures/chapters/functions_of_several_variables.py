@@ -64,7 +64,8 @@ def opening() -> Picture:
     figure["layout"]["yaxis3"] |= {"nticks": 3, "title": {"text": "up (m)"}}
     figure["data"] += on_panel(2, _map_traces(ISLAND, 40.0, 0.2))
     figure["data"] += on_panel(3, _slice_traces(ISLAND, 40.0, 0.2))
-    figure["layout"] |= {"showlegend": False, "height": 620}
+    figure["layout"] |= {"showlegend": False, "height": 560}
+    figure["layout"]["margin"] |= {"t": 0}
     alt = (
         "An island with two tops, three ways: as a surface in space, cut by the surface of the "
         "water; as a map with contours and a shoreline; and cut open along a line from west to "
