@@ -3,10 +3,16 @@
 import sympy
 
 from course_utils.expressions.conditions import (
+    FROM_ONE,
+    INSIDE_ONE,
+    NOT_NEGATIVE,
     NOT_ZERO,
+    OUTSIDE_ONE,
     POSITIVE,
+    WITHIN_ONE,
     Condition,
     needed_by,
+    simplest,
     written,
 )
 
@@ -22,7 +28,8 @@ def requirements(f) -> list[Condition]:
     Returns
     -------
     list of Condition
-        Empty where the function has a value everywhere.
+        Each says of an expression that it is positive, not negative or not zero; that u lies from
+        -1 to 1 is told as 1 - u² ≥ 0. Empty where the function has a value everywhere.
 
     Examples
     --------
@@ -35,6 +42,7 @@ def requirements(f) -> list[Condition]:
     found = set(f.conditions)
     for node in sympy.preorder_traversal(f.expression):
         found |= needed_by(node.func, *node.args) if node.args else set()
+    found = {each for condition in found for each in _as_signs(condition)}
     return written(each for each in found if not _is_said_by_others(each, found))
 
 
@@ -43,3 +51,15 @@ def _is_said_by_others(condition, found) -> bool:
     u = condition.argument
     signs = {Condition(POSITIVE, each) for each in (u, -u)}
     return condition.kind == NOT_ZERO and bool(signs & found)
+
+
+def _as_signs(condition):
+    """Return a condition as one on a sign."""
+    u = condition.argument
+    told = {
+        WITHIN_ONE: (NOT_NEGATIVE, 1 - u**2),
+        INSIDE_ONE: (POSITIVE, 1 - u**2),
+        OUTSIDE_ONE: (POSITIVE, u**2 - 1),
+        FROM_ONE: (NOT_NEGATIVE, u - 1),
+    }
+    return simplest(*told[condition.kind]) if condition.kind in told else [condition]

@@ -194,6 +194,9 @@ def test_the_profile_says_lowest_and_highest():
         ("ln(x y)", (0, 1), "is not in the domain: x y = 0.00, and not > 0"),
         ("1/(x^2 + y^2 - 1)", (1, 0), f"x² + y² {MINUS} 1 = 0.00, and not ≠ 0"),
         ("x + y", (1, 0), "is in the domain: f(P) = 1.000"),
+        ("asin(x y)", (2, 1), f"{MINUS}x² y² + 1 = {MINUS}3.00, and not ≥ 0"),
+        ("sqrt(x)/ln(y)", (-1, -1), f"x = {MINUS}1.00, and not ≥ 0"),
+        ("1/ln(x y)", (1, 1), "ln(x y) = 0.00, and not ≠ 0"),
     ],
 )
 def test_the_domain_says_why(text, P, said):

@@ -23,7 +23,9 @@ def test_conditions_are_listed(text, said):
 
 
 @pytest.mark.parametrize("text", ["sqrt(x - y)", "ln(x y)", "1/(x^2 + y^2 - 1)",
-                                  "ln(y - x^2) + sqrt(x)", "sqrt(4 - x^2 - y^2)/x"])  # fmt: skip
+                                  "ln(y - x^2) + sqrt(x)", "sqrt(4 - x^2 - y^2)/x",
+                                  "asin(x y)", "acosh(x) + y", "atanh(x - y)", "tan(x) y"]
+                         )  # fmt: skip
 def test_they_hold_exactly_where_there_are_values(text):
     f = Function(text, "x", "y")
     x, y = np.meshgrid(np.linspace(-3, 3, 61), np.linspace(-3, 3, 61))

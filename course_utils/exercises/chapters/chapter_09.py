@@ -144,6 +144,7 @@ EXERCISES = [
         "metres. You walk uphill, cross two contours, and stop on the third one. How many metres "
         "higher are you than before?",
         answer=60,
+        unit="m",
         because="Each contour is 20 metres higher than the one before: 60, 80, 100.",
         hints=["Which levels do you meet, one after the other?"],
         solution="You meet 60, 80 and 100, and stop at 100: $100 - 40 = 60$ metres.",

@@ -268,7 +268,7 @@ def domain(f: Function, P: tuple[float, float]) -> Picture:
         A place to ask about.
     """
     x, y, _ = heights(lambda x, y: x + y, _PLANE, _PLANE, 101)
-    needs = [need for need in requirements(f) if need.kind in _SIGNS]
+    needs = requirements(f)
     traces = []
     for need in needs:
         z = Function(need.argument, *f.variables)(*np.meshgrid(x, y))
@@ -302,7 +302,7 @@ def _asked_at(f, needs, P) -> str:
         return f"{place} is in the domain: f(P) = {in_decimals(f(*P), 3)}"
     for need in needs:
         value = float(Function(need.argument, *f.variables)(*P))
-        if not need.holds(value):
+        if not np.isnan(value) and not need.holds(value):
             asked = (
                 f"{_plain(need.argument)} = {in_decimals(value, 2)}, and not {_SIGNS[need.kind]}"
             )
@@ -312,7 +312,7 @@ def _asked_at(f, needs, P) -> str:
 
 def _plain(expression) -> str:
     text = str(expression).replace("**2", "²").replace("**3", "³").replace("**", "^")
-    return text.replace("*", " ").replace("-", "\N{MINUS SIGN}")
+    return text.replace("*", " ").replace("log(", "ln(").replace("-", "\N{MINUS SIGN}")
 
 
 def held(f: Function, z: float, place: tuple[float, float], level: float) -> Picture:
