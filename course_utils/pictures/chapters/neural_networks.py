@@ -515,6 +515,8 @@ def read_digit(probabilities, ink: float) -> Picture:
         "y": encode(np.asarray(probabilities, dtype=float)),
         "text": [f"{p:.0%}" if p >= 0.005 else "" for p in probabilities],
         "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",  # narrow bars would shrink it
         "cliponaxis": False,
         "marker": {"color": colours},
         "showlegend": False,
