@@ -15,7 +15,7 @@ from course_utils.exercises.model.tasks import Derivative
 
 
 def product_slope(f, df, g, dg, x):
-    """Return the slope of f(x) g(x), given the two functions and their slopes."""
+    """Return the slope of the product of f and g at x."""
     return df(x) * g(x) + f(x) * dg(x)
 
 
