@@ -235,7 +235,7 @@ def growing(f: Function, g: Function, x: float, dx: float, window) -> Picture:
         pf.area([wide, wide + df], high, high + dg, "corner", "second"),
         pf.line(*_box(wide, high), "", "function", "solid"),
         pf.line(*_box(wide + df, high + dg), "", "muted", "solid", 1.5),
-        pf.text(wide / 2, high / 2, f"{wide:.1f} · {high:.1f} cm²", "text", "middle center"),
+        pf.text(wide / 2, high / 2, f"{wide:g} · {high:g}", "text", "middle center"),
     ]
     figure = pf.figure(
         traces, (0, window[0]), (0, window[1]), "width (cm)", "height (cm)", equal=True
