@@ -21,8 +21,9 @@ class Optimum(NamedTuple):
         The value there.
     kind : str
         "inside", "end" (the best value lies at an end, where the slope need not be 0), "several"
-        (equally good places, apart), "flat" (equally good on a whole stretch) or "unbounded" (there
-        is no best value: beside x, as at a pole, f goes on and on).
+        (equally good places, apart), "flat" (equally good on a whole stretch), "unbounded" (there
+        is no best value: beside x, as at a pole, f goes on and on) or "jump" (f jumps at x, and
+        numbers cannot tell whether the best value is taken there).
     optima : ndarray, shape (k,)
         All the equally good places; of a stretch its two ends.
     others : ndarray, shape (j,)
@@ -90,19 +91,28 @@ def _best(f, bounds, samples, sign, word) -> Optimum:
         if not np.isfinite(values).any():
             raise ValueError("f has no finite value at any of the samples: take other bounds.")
         places, heights, stretches = _valleys(height, x, values)
-    low = heights.min()
-    tolerance = 8 * EPSILON * max(np.abs(values[np.isfinite(values)]).max(), 1e-300)
-    good = heights <= low + tolerance
-    optima, kind = _describe(places, stretches, good, (x[0], x[-1]))
-    if _is_bottomless(height, float(optima[0]), x, values):
-        kind = "unbounded"
-    inside = (places > x[0]) & (places < x[-1])
-    fun = sign * float(low)
-    message = f"The {word} value is {fun:.6g}, {_place(kind, optima)}."
+        low = heights.min()
+        tolerance = 8 * EPSILON * max(np.abs(values[np.isfinite(values)]).max(), 1e-300)
+        good = heights <= low + tolerance
+        optima, kind = _describe(places, stretches, good, (x[0], x[-1]))
+        if _is_torn(height, float(optima[0]), x, values):
+            kind = "jump" if _settles(height, float(optima[0]), np.ptp(x)) else "unbounded"
+    others = places[~good & (places > x[0]) & (places < x[-1])]
+    fun, success = sign * float(low), kind not in ("unbounded", "jump")
+    message = _message(word, fun, kind, optima)
+    return Optimum(float(optima[0]), fun, kind, optima, others, success, message)
+
+
+def _message(word, fun, kind, optima) -> str:
     if kind == "unbounded":
-        message = f"There is no {word} value: beside x = {optima[0]:.3g} f has no bound."
-    others = places[~good & inside]
-    return Optimum(float(optima[0]), fun, kind, optima, others, kind != "unbounded", message)
+        return f"There is no {word} value: beside x = {optima[0]:.3g} f has no bound."
+    if kind == "jump":
+        way = "up" if word == "highest" else "down"
+        return (
+            f"At x = {optima[0]:.6g} f jumps, with values {way} to {fun:.6g} beside it: whether "
+            f"the {word} value is taken, only the formula tells."
+        )
+    return f"The {word} value is {fun:.6g}, {_place(kind, optima)}."
 
 
 def _net(bounds, samples) -> np.ndarray:
@@ -147,20 +157,25 @@ def _describe(places, stretches, good, ends) -> tuple[np.ndarray, str]:
     return optima, "end" if optima[0] in ends else "inside"
 
 
-def _is_bottomless(height, x, net, values) -> bool:
+def _is_torn(height, x, net, values) -> bool:
     """Whether a step that is tiny on this interval still changes f by a good part of its range."""
     spread = np.ptp(values[np.isfinite(values)])
     reach = 1e-6 * (net[-1] - net[0])
-    beside = [height(t) for t in (x - reach, x + reach) if net[0] <= t <= net[-1]]
+    beside = [height(t) for t in (max(x - reach, net[0]), min(x + reach, net[-1]))]
     return not np.isfinite(height(x)) or any(
         np.isfinite(value) and value - height(x) > 0.02 * spread > 0 for value in beside
     )
 
 
+def _settles(height, x, width) -> bool:
+    """Whether f comes to rest on the better side of x; at a pole it goes on and on."""
+    sides = [[height(x + side * width * d) for d in (1e-4, 1e-7, 1e-10)] for side in (-1, 1)]
+    far, near, nearest = min(sides, key=lambda side: side[-1])
+    return bool(np.isfinite(nearest) and abs(nearest - near) <= 0.5 * abs(near - far))
+
+
 def _place(kind, optima) -> str:
     shown = [f"{x:.6g}" for x in optima]
-    if kind == "unbounded":
-        return "so far"
     return {
         "inside": f"at x = {shown[0]}",
         "end": f"at the end x = {shown[0]}",

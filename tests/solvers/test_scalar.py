@@ -154,6 +154,26 @@ def test_no_lowest_value(f):
     assert "has no bound" in best.message
 
 
+@pytest.mark.parametrize(
+    ("f", "bounds", "x", "fun"),
+    [
+        (lambda x: x if x < 1 else 0.0, (0, 1), 1, 1),
+        (lambda x: x % 1, (0, 2.5), 1, 1),
+        (lambda x: x if x <= 1.23 else 0.0, (0, 2), 1.23, 1.23),
+        (lambda x: -1.0 if x > 0.4 else x * x, (0, 1), 0.4, 0.16),
+    ],
+)
+def test_a_jump_is_told_from_a_pole(f, bounds, x, fun):
+    best = maximize_scalar(f, bounds)
+    assert (best.kind, best.success) == ("jump", False)
+    assert (best.x, best.fun) == (pytest.approx(x), pytest.approx(fun))
+    assert "jumps" in best.message
+    assert "up to" in best.message
+    lowest = minimize_scalar(lambda t: -f(t), bounds)
+    assert (lowest.kind, lowest.x) == ("jump", best.x)
+    assert "down to" in lowest.message
+
+
 def test_the_coin():
     for k in range(11):
         best = maximize_scalar(lambda p, k=k: p**k * (1 - p) ** (10 - k), (0, 1))
