@@ -42,6 +42,30 @@ def binomial_score(p, successes: int, trials: int):
         return (np.where(k, k / p, 0) - np.where(n - k, (n - k) / (1 - p), 0))[()]
 
 
+def binomial_probability(p, successes: int, trials: int):
+    """The probability of k successes in n trials, in any order: C(n, k) p^k (1 - p)^(n - k).
+
+    Parameters
+    ----------
+    p : float or array_like
+        Probabilities between 0 and 1, ends included.
+
+    Examples
+    --------
+    >>> round(float(binomial_probability(0.7, 7, 10)), 7)
+    0.2668279
+    """
+    return binomial_likelihood(p, successes, trials) * math.comb(trials, successes)
+
+
+def binomial_slope(p, successes: int, trials: int):
+    """The derivative of `binomial_probability` with respect to p; at 0 and 1 the one-sided one."""
+    p, k, n = _coin(p, successes, trials)
+    up = k * p ** max(k - 1, 0) * (1 - p) ** (n - k)
+    down = (n - k) * p**k * (1 - p) ** max(n - k - 1, 0)
+    return (math.comb(n, k) * (up - down))[()]
+
+
 def _coin(p, k, n):
     p = np.asarray(p, dtype=float)
     if not 0 <= k <= n:
