@@ -30,7 +30,7 @@ help:
 	@echo "make notebooks    run all chapters and write their outputs back"
 	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
-	@echo "make bench        measure the explorers beside what people would use instead"
+	@echo "make bench        measure derivatives and explorers beside what people would use instead"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
 	@echo "make clean        remove .venv and everything that was made"
 

@@ -1,1 +1,1 @@
-"""What measures the speed that a reader feels belongs here, beside the alternatives' speed."""
+"""What measures a speed belongs here, beside the alternatives' speed."""

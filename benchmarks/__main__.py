@@ -1,8 +1,9 @@
-"""Measure the explorers beside what people would use instead: python -m benchmarks [--quick].
+"""Measure beside what people would use instead: python -m benchmarks [--quick].
 
-One JupyterLab, one headless Chromium, one picture shown in three ways; see pictures.py. The
-table is printed and written to report/bench.json. What is measured is told as it goes; on a
-machine that has other work there are fewer repetitions, so that it comes to its end in MINUTES.
+First three ways to differentiate; see derivatives.py. Then the explorers: one JupyterLab, one
+headless Chromium, one picture shown in three ways; see pictures.py. The table is printed and
+written to report/bench.json. What is measured is told as it goes; on a machine that has other work
+there are fewer repetitions, so that it comes to its end in MINUTES.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks import derivatives
 from benchmarks.page import Bench, Drags, Moves
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, jupyterlab
@@ -67,6 +69,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="no repetitions")
     quick = parser.parse_args().quick
+    derivatives.report(quick)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder, home = Path(scratch, "notebooks"), Path(scratch, "home")
         folder.mkdir()

@@ -1,5 +1,6 @@
 """Small data sets, each with its source and its units."""
 
+import json
 from importlib import resources
 from typing import NamedTuple
 
@@ -109,7 +110,7 @@ def digits() -> DataSet:
     DataSet
         x of shape (900, 64), y of shape (900,).
     """
-    text = (resources.files("course_utils") / "data" / "digits.txt").read_text(encoding="utf-8")
+    text = _file("digits.txt")
     lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
     ink = np.array([_ink(squares) for _, squares in lines])
     return DataSet(ink, np.array([int(label) for label, _ in lines]))
@@ -167,6 +168,32 @@ def hubble_1929() -> Measured:
     return Measured(np.array(distance), np.array(velocity, dtype=float))
 
 
+def day_lengths(latitude: float = 52.0) -> Measured:
+    """How long the days of a year are: x the day, 1 to 365, y the minutes from sunrise to sunset.
+
+    Computed, and then rounded to whole minutes, as an almanac prints them: the accuracy of each is
+    half a minute. (Air bends the light of the Sun and it is no point: a real day is some minutes
+    longer.) See `day_length` for the numbers before they are rounded.
+
+    Parameters
+    ----------
+    latitude : float
+        In degrees north, below the polar circle.
+    """
+    day = np.arange(1, 366)
+    return Measured(day.astype(float), np.rint(day_length(day, latitude)))
+
+
+def day_length(day, latitude: float = 52.0):
+    """Return the minutes from sunrise to sunset on a day of the year, a number or an array.
+
+    The Sun rises where cos w = -tan(latitude) tan(declination); its declination is that of P. I.
+    Cooper, "The absorption of radiation in solar stills", Solar Energy 12 (1969), 333-346.
+    """
+    tilt = np.radians(23.45) * np.sin(2 * np.pi * (284 + np.asarray(day, float)) / 365)
+    return 8 * np.degrees(np.arccos(-np.tan(np.radians(latitude)) * np.tan(tilt)))
+
+
 def anscombe() -> tuple[Measured, Measured, Measured, Measured]:
     """Anscombe's four sets: nearly the same means, variances, correlation and fitted line.
 
@@ -213,3 +240,21 @@ def circles(size: int = 100, noise: float = 0.1, rng: np.random.Generator | None
     x = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
     x += rng.normal(0, noise, (size, 2))
     return DataSet((x - x.mean(axis=0)) / x.std(axis=0), y)
+
+
+def derivative_timings() -> dict:
+    """What ``python -m benchmarks.derivatives --keep`` measured last: three ways to differentiate.
+
+    Returns
+    -------
+    dict
+        ``processor``, ``date`` and ``versions``; ``derivatives`` of three functions at ``points``
+        places, and ``gradients`` for several numbers of ``inputs``: lists of dictionaries, in which
+        ``ways`` holds for each way its ``ratio``, the time as a multiple of that of the function
+        itself, and its ``error``, the largest miss.
+    """
+    return json.loads(_file("derivative_timings.json"))
+
+
+def _file(name: str) -> str:
+    return (resources.files("course_utils") / "data" / name).read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ MATHS = (
     *("time_limit", "parsing", "expressions", "functions", "calculus", "steps"),
     *("limits", "polar", "limits_in_the_plane", "level_sets"),
     *("directions", "shape", "inverses", "power_series", "puzzles", "hills"),
+    "differences",
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(

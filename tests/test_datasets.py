@@ -5,6 +5,8 @@ import pytest
 import scipy.stats
 
 from course_utils.datasets import (
+    day_length,
+    day_lengths,
     digits,
     drawn_digits,
     eight_examples,
@@ -113,3 +115,17 @@ def test_the_drawn_digits_are_ink_in_squares():
         np.testing.assert_array_equal(16 * ink, np.round(16 * ink))
     first = [row.argmax() for row in drawn["a three"]]
     assert max(first) > min(first)  # no transposed stroke: a three swings to and fro
+
+
+def test_day_lengths():
+    day, minutes = day_lengths()
+    assert day.tolist() == list(range(1, 366))
+    assert abs(minutes - day_length(day)).max() <= 0.5
+    assert (minutes == np.rint(minutes)).all()
+    assert minutes.argmax() + 1 in range(168, 177)  # around 21 June
+    assert minutes.argmin() + 1 in range(351, 360)  # around 21 December
+    # Twelve hours at the equinoxes, wherever one is, and always at the equator.
+    assert abs(day_length(81, np.array([10, 52, 60])) - 720).max() < 1e-9
+    np.testing.assert_allclose(day_length(day, 0), 720)
+    # No minute hangs on the last bits: none was rounded from nearly a half.
+    assert abs(abs(day_length(day) - minutes) - 0.5).min() > 1e-6

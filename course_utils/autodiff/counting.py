@@ -1,6 +1,10 @@
 """Counting what a computation costs, in operations on single numbers: the same on any machine."""
 
+from typing import NamedTuple
+
 import numpy as np
+
+from course_utils.autodiff.transforms import jvp, vjp
 
 
 class _Counted(np.ndarray):
@@ -27,7 +31,7 @@ def _counted(number, tally) -> _Counted:
 
 
 def _cost(ufunc, method, inputs, result) -> int:
-    if ufunc is np.matmul:  # as many products, and nearly as many sums
+    if ufunc == np.matmul:  # as many products, and nearly as many sums
         inner = np.shape(inputs[0])[-1]
         return (2 * inner - 1) * max(np.size(result), 1)
     if method in ("reduce", "at"):
@@ -57,3 +61,51 @@ def count_operations(f, *arguments) -> int:
     tally = [0]
     f(*(_counted(np.asarray(each, float), tally) for each in arguments))
     return tally[0]
+
+
+class Costs(NamedTuple):
+    """Operations that a function and its Jacobian take, the Jacobian in three ways."""
+
+    function: int
+    differences: int
+    forward: int
+    reverse: int
+
+
+def jacobian_costs(f, x) -> Costs:
+    """Count what all slopes of all outputs of a function cost, in three ways.
+
+    Parameters
+    ----------
+    f : callable
+        Of one vector; returns a vector.
+    x : array_like of shape (n,)
+
+    Returns
+    -------
+    Costs
+        By n + 1 evaluations (with a subtraction and a division for each slope), by one forward pass
+        for each of the n inputs, and by one pass there and one pass back for each output.
+
+    Examples
+    --------
+    >>> jacobian_costs(lambda x: x * x, [1.0, 2.0])
+    Costs(function=2, differences=14, forward=20, reverse=14)
+    """
+    x = np.asarray(x, float)
+    once = count_operations(f, x)
+    outputs = np.size(f(x))
+    return Costs(
+        once,
+        (x.size + 1) * once + 2 * x.size * outputs,
+        sum(
+            count_operations(lambda at, seed: jvp(f, (at,), (seed,)), x, seed)
+            for seed in np.eye(x.size)
+        ),
+        count_operations(lambda at: _all_rows(f, at, outputs), x),
+    )
+
+
+def _all_rows(f, x, outputs):
+    pull_back = vjp(f, x)[1]
+    return [pull_back(seed) for seed in np.eye(outputs)]

@@ -16,13 +16,29 @@ _numbers = count()
 
 
 class Node(NamedTuple):
-    """One operation of a graph, for drawing and counting."""
+    """One operation of a graph, for drawing and counting.
+
+    Attributes
+    ----------
+    number : int
+        Later operations have greater ones.
+    operation : str
+        NumPy's name of it; the name that was given to a variable, empty if none was.
+    value, grad
+        As of the `Variable`.
+    parents : tuple of int
+        The numbers of what it was made from.
+    partials : tuple
+        The slope of this value with respect to each of its parents; None for one where arrays
+        take part.
+    """
 
     number: int
     operation: str
     value: object
     grad: object
     parents: tuple
+    partials: tuple
 
 
 class Variable(Tracked):
@@ -99,9 +115,13 @@ class Variable(Tracked):
                 node.value,
                 node.grad,
                 tuple(parent.number for parent, _ in node._links),
+                tuple(node._partial(*link) for link in node._links),
             )
             for node in reversed(self._reached())
         ]
+
+    def _partial(self, parent, back):
+        return None if self.shape or parent.shape else back(1.0)
 
     def _reached(self) -> list["Variable"]:
         found, waiting = {self.number: self}, [self]

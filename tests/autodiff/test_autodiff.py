@@ -194,6 +194,13 @@ def test_the_graph_lists_operations_in_their_order():
     assert [node.value for node in graph] == [2, 4, np.sin(2), 4 + np.sin(2)]
     assert graph[1].parents == (graph[0].number, graph[0].number)
     assert graph[0].grad == pytest.approx(4 + np.cos(2))
+    assert [node.partials for node in graph] == [(), (2, 2), (np.cos(2),), (1, 1)]
+
+
+def test_partials_are_told_of_single_numbers_only():
+    x = Variable(np.array([1.0, 2.0]))
+    y = (3 * x).sum() * Variable(2.0)
+    assert [node.partials for node in y.graph()[1:]] == [(None,), (None,), (), (2, 9)]
 
 
 def test_a_deep_graph_needs_no_deep_stack():

@@ -64,10 +64,16 @@ class Noise:
         if isinstance(result, float | np.floating):
             return type(result)(self._array(np.array([result], dtype=float))[0])
         if isinstance(result, np.ndarray) and result.dtype == float:
-            return self._array(result)
+            return self._array(result) if type(result) is np.ndarray else self._inside(result)
         if isinstance(result, np.ndarray) and result.dtype == complex:
             return self._array(result.real) + 1j * self._array(result.imag)
         return self._parts(result)
+
+    def _inside(self, special):
+        """Disturb an array of a class of its own, which may watch what is done to it."""
+        plain = special.view(np.ndarray)
+        plain[...] = self._array(plain)
+        return special
 
     def _parts(self, result):
         if isinstance(result, complex | np.complexfloating):

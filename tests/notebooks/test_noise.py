@@ -89,3 +89,28 @@ def test_single_numbers_are_not_spared(both):
 def test_a_seed_is_one_noise_and_another_seed_another(both):
     assert _run(1) == both
     assert _run(2)[1] != both[1]
+
+
+DIFFERENTIATED = f"""
+import runpy
+noise = runpy.run_path({str(NOISE)!r})
+noise["install"](1)
+import numpy as np
+from course_utils.autodiff import count_operations, grad
+slope = grad(lambda x: np.sum(np.tanh(np.ones((2, 3)) @ x)))
+print(slope(np.full(3, 0.5)).round(6).tolist(), count_operations(slope, np.full(3, 0.5)))
+"""
+
+
+def test_programs_are_differentiated_and_counted_under_noise_as_without():
+    command = [sys.executable, "-c", DIFFERENTIATED]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=NOISE.parents[2])
+    still = DIFFERENTIATED.replace('noise["install"](1)', "")
+    quiet = subprocess.run(
+        [sys.executable, "-c", still],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=NOISE.parents[2],
+    )
+    assert run.stdout == quiet.stdout, run.stderr
