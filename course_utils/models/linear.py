@@ -169,6 +169,29 @@ def fit_gradient_descent(
     return LinearFit(coef=coef, intercept=float(result.x[-1]), result=result)
 
 
+def half_mean_squared_error(w, b, x, y):
+    """The loss of a line with slope w and intercept b: half the mean of the squared misses.
+
+    Parameters
+    ----------
+    w, b : float or ndarray of one shape
+    x, y : array_like, shape (m,)
+
+    Returns
+    -------
+    float or ndarray
+        Of the shape of w and b.
+
+    Examples
+    --------
+    >>> float(half_mean_squared_error(1, 0, [1, 2], [1, 4]))
+    1.0
+    """
+    x, y = check_data(x, y)
+    miss = np.multiply.outer(w, x) + np.asarray(b, dtype=float)[..., None] - y
+    return np.mean(miss**2, axis=-1) / 2
+
+
 def polynomial_features(x, degree: int) -> np.ndarray:
     """The powers x, x², ..., x^degree as columns: shape (m, degree). No column of ones.
 
