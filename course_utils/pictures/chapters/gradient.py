@@ -407,7 +407,8 @@ FIELDS = {
         Function("50 - x^2 (x - 6) y^2 (y - 6) / 50", "x", "y"), (25, 55), (0, 5), (0, 5)
     ),
 }
-_LEVELS = {"the island": _ISLAND_LEVELS, "x² y": (-27, 27, 6), "the sauna": (30, 50, 2.5)}
+_ARROWS = 6  # each way: more of them cover the numbers of the contours on a narrow page
+_LEVELS = {"the island": (-1, 1.5, 0.5), "x² y": (-27, 27, 6), "the sauna": (30, 50, 2.5)}
 
 
 def field(surface: str = "the island", in_space: bool = False) -> Picture:
@@ -422,13 +423,13 @@ def field(surface: str = "the island", in_space: bool = False) -> Picture:
     """
     land, levels = FIELDS[surface], _LEVELS.get(surface)
     windows = (land.x_range, land.y_range)
-    tails, heads = arrows(_gradient(land.f), *windows, count=8)
+    tails, heads = arrows(_gradient(land.f), *windows, count=_ARROWS)
     if in_space:
-        figure = surface_figure(land.f, *windows, land.z_range, levels=levels, height=470)
+        figure = surface_figure(land.f, *windows, land.z_range, levels=levels, height=420)
         lift = 0.012 * (land.z_range[1] - land.z_range[0])
         figure["data"].append(field_on_surface(tails, heads, land.f, lift))
     else:
-        figure = contour_figure(land.f, *windows, levels=levels, equal=True, height=470)
+        figure = contour_figure(land.f, *windows, levels=levels, equal=True, height=420)
         figure["data"].append(field_trace(tails, heads))
     lengths = np.hypot(*_gradient(land.f)(*tails.T))
     reading = (
