@@ -51,6 +51,8 @@ __all__ = [
 ]
 
 _WAY = "slice_x"  # the look of a direction: its needle, its line and the slice over it
+# Lines at the quarters of a turn, and numbers that stay apart on a narrow page.
+_QUARTERS = {"tickvals": [0, 90, 180, 270, 360], "ticktext": ["0", "", "180", "", "360"]}
 _NEEDLE = 1.6  # map units
 _STRETCH = 3  # a gradient of length 1 is drawn so long on the island
 
@@ -180,7 +182,11 @@ def _add_slice(figure, way: Way, x_domain) -> None:
     traces = curve_and_tangent(s, way.land.f(x, y), tangent, _WAY)
     figure["data"] += on_panel(2, traces)
     figure["layout"] |= panel(2, "way <i>s</i>", (-4, 4), way.land.z_range, x_domain)
-    _head(figure, "height along the needle", x_domain[0], _WAY)
+    # Half of a narrow page has room for one word.
+    words = "height along the needle" if x_domain == (0, 1) else "height"
+    _head(figure, words, x_domain[0], _WAY)
+    if x_domain != (0, 1):
+        figure["layout"]["xaxis2"] |= {"nticks": 3}
 
 
 def _head(figure, words: str, x: float, role: str = "text") -> None:
@@ -371,7 +377,7 @@ def _add_slopes(figure, way: Way) -> None:
     traces = [pf.line(angles, slopes, colour="function"), pf.points(way.angle, way.slope)]
     figure["data"] += on_panel(3, traces)
     figure["layout"] |= panel(3, "direction (°)", (0, 360), (-1.1, 1.1), HALVES[1])
-    figure["layout"]["xaxis3"] |= {"tickvals": [0, 90, 180, 270, 360]}
+    figure["layout"]["xaxis3"] |= _QUARTERS
     _head(figure, "slope", HALVES[1][0], "function")
 
 
@@ -512,7 +518,8 @@ def without_a_plane(surface: str, angle: float, in_space: bool = False) -> Pictu
     both = [pf.line(s, half, colour=_WAY, dash="solid") for half in left]
     figure["data"] += on_panel(2, [*both, pf.points(0, 0)])
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), land.z_range, HALVES[0])
-    _head(figure, "height along the line", 0, _WAY)
+    _head(figure, "height", 0, _WAY)
+    figure["layout"]["xaxis2"] |= {"nticks": 3}
     _add_both_slopes(figure, surface, angle)
     figure["layout"]["showlegend"] = False
     said = _slope_ahead(surface, angle)
@@ -551,5 +558,5 @@ def _add_both_slopes(figure, surface: str, angle: float) -> None:
     ]
     figure["data"] += on_panel(3, traces)
     figure["layout"] |= panel(3, "direction (°)", (0, 360), (-1.3, 1.3), HALVES[1])
-    figure["layout"]["xaxis3"] |= {"tickvals": [0, 90, 180, 270, 360]}
+    figure["layout"]["xaxis3"] |= _QUARTERS
     _head(figure, "slope ahead", HALVES[1][0], "function")
