@@ -52,7 +52,7 @@ CHAPTERS = (
     Chapter(4, "differentiation_rules", "Differentiation rules", "differentiate sums, products, quotients, and functions inside functions", 110, (2,)),
     Chapter(5, "optimising_one_variable", "Optimising in one variable", "find the best choice, and know that it is the best", 110, (3, 4)),
     Chapter(6, "three_ways_to_differentiate", "Three ways to differentiate", "differentiate by formula, by numbers and by program", 110, (2, 4)),
-    Chapter(7, "taylor_series", "Taylor series", "replace a difficult function by a simple one", 90, (4,)),
+    Chapter(7, "taylor_series", "Taylor series", "replace a difficult function by a simple one", 95, (1, 3, 4)),
     Chapter(8, "newton_raphson", "Newton-Raphson", "solve equations that no formula solves, and tell whether to trust the answer", 115, (1, 4, 7)),
     Chapter(9, "functions_of_several_variables", "Functions of several variables", "read landscapes, and find limits in the plane", 110, (2,)),
     Chapter(10, "partial_derivatives", "Partial derivatives", "change one thing at a time, and follow a change along every road it takes", 95, (1, 4, 9)),

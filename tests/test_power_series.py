@@ -10,7 +10,12 @@ import sympy
 from scipy.optimize import minimize_scalar
 
 from course_utils.functions import Function
-from course_utils.power_series import order_of_contact, radius_of_convergence, remainder_bound
+from course_utils.power_series import (
+    order_of_contact,
+    radius_of_convergence,
+    remainder,
+    remainder_bound,
+)
 
 X = sympy.Symbol("x", real=True)
 FLAT = Function(sympy.Piecewise((sympy.exp(-1 / X**2), sympy.Ne(X, 0)), (0, True)), X)
@@ -195,3 +200,24 @@ def test_contact_of_other_pairs():
     assert order_of_contact(Function("x^2"), Function("2x - 1"), 1) == 1
     assert order_of_contact(Function("sin(x)"), Function("x"), 0) == 2
     assert order_of_contact(Function("x^2"), Function("x^2"), 3, most=4) == 4
+
+
+# -------------------------------------------------------------------------- what is left out
+
+
+@pytest.mark.parametrize("order", range(0, 9, 2))
+def test_what_is_left_out_is_the_tail_of_the_series(order):
+    x = np.array([-0.3, 1e-4, 0.01, 0.5])
+    tail = [
+        sum(t**k / mpmath.factorial(k) for k in range(order + 1, 60)) for t in map(mpmath.mpf, x)
+    ]
+    assert remainder("e^x", 0, order, x) == pytest.approx([float(t) for t in tail], rel=1e-13)
+
+
+def test_what_is_left_out_has_gaps_where_the_function_has_none_of_its_values():
+    left = remainder("sqrt(x)", 4, 1, [-1, 4, 9])
+    assert np.isnan(left[0])
+    assert left[1:] == pytest.approx([0, 3 - (2 + 5 / 4)])
+    assert remainder(FLAT, 0, 6, 1.0) == pytest.approx(math.exp(-1))
+    with pytest.raises(ValueError, match="no value"):
+        remainder("1/x", 0, 1, 1)
