@@ -26,6 +26,7 @@ QUOTED = re.compile(
     r"|\S*\w[*/^=_]\w\S*",
     re.DOTALL,
 )
+FIELD = re.compile(r"\{[^{}]*\}")  # of a text that is filled in: a program again
 
 
 @cache
@@ -70,7 +71,7 @@ def _said(source):
     """Yield the comments and the sentences among the texts of a program."""
     for kind, text, *_ in tokenize.generate_tokens(io.StringIO(source).readline):
         if kind == tokenize.COMMENT or (kind == tokenize.STRING and " " in text):
-            yield text
+            yield FIELD.sub(" . ", text)
 
 
 def _shown(cell):

@@ -1,5 +1,6 @@
 """The chapters and the README are spelt as British readers expect."""
 
+import nbformat.v4 as nbformat
 import pytest
 
 from tests.notebooks.spelling import mistakes, passages
@@ -34,3 +35,14 @@ def test_right(text):
 @pytest.mark.parametrize("text", [*WRONG, "the the slope"])
 def test_wrong(text):
     assert mistakes(text)
+
+
+def test_of_a_text_that_is_filled_in_only_the_words_count(tmp_path):
+    path = tmp_path / "one.ipynb"
+    sources = ['print(f"e is {math.e:.3f}, teh end")', 'print("the color is red")']
+    cells = [nbformat.new_code_cell(source) for source in sources]
+    path.write_text(nbformat.writes(nbformat.new_notebook(cells=cells)), encoding="utf-8")
+    assert [mistakes(text) for _, text in passages(path) if mistakes(text)] == [
+        ["teh: write the"],
+        ["color: write colour"],
+    ]
