@@ -277,10 +277,10 @@ EXERCISES = [
         reveal="Order 1, by far: it says 10, and order 9 says 1448. The true value is $-0.54$. "
         "Yet order 27 is right to within 0.02. Set the order, and watch the curve below.",
         hints=[r"How large is $\frac{10^9}{9!}$? And $\frac{10^3}{3!}$?"],
-        solution=r"The term $\frac{10^9}{9!}$ alone is 2756.",
+        solution=r"The term $\frac{10^9}{9!}$ alone is about 2756.",
         wrong=[
-            Wrong("a", "Near 0 it would be. At 10 the term of order 9 is $10^9/9! = 2756$."),
-            Wrong("c", "Compute the term of order 9 at 10: $10^9/9! = 2756$."),
+            Wrong("a", "Near 0 it would be. At 10 the term of order 9 is about 2756."),
+            Wrong("c", "Compute the term of order 9 at 10, which is $10^9/9!$."),
         ],
     ),
     Choice(
@@ -456,7 +456,8 @@ EXERCISES = [
         solution=r"$\frac{0.8^9}{9!} \approx 0.00000037$.",
         wrong=[
             Wrong("b", r"Much less: already $\frac{0.8^9}{9!}$ is about 0.00000037."),
-            Wrong("c", r"Much less: already $\frac{0.8^9}{9!}$ is about 0.00000037."),
+            Wrong("c", "No calculator would do so many multiplications. The factorials shrink the "
+                  r"terms very quickly: $9!$ is 362,880."),
         ],
     ),
     Number(
