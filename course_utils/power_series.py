@@ -17,6 +17,7 @@ from course_utils.functions import Function
 DIGITS = 50
 PIECES = 32  # into which the way from the centre to the farthest point is cut
 _MERGED = 1e-9
+_BESIDE = 1e-6
 
 
 def remainder(f, at: float, order: int, x):
@@ -188,6 +189,8 @@ def radius_of_convergence(f, at: float) -> Convergence:
     f = _of_one_variable(f)
     (x,) = f.variables
     at = one_number(at, "The centre")
+    if not f.is_defined(at + _BESIDE * np.array([-1, 0, 1])).any():
+        return _unknown(f"{f.name} has no values near {x} = {at:g}")
     try:
         expression = on_its_branch(f.expression, {x: exact(at, "The centre")})
         places = sorted(suspects(expression, x, at), key=lambda z: abs(z - at))

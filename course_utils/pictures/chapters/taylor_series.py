@@ -168,7 +168,7 @@ def taylor(f: Function, at: float, order: int, x_range, y_range) -> Picture:
         pf.points(at, centre),
     ]
     below = _logarithmic(x_range, [(miss, "", "approximation")], at)
-    figure = _two_panels(above, below, x_range, y_range, [1e-8, 1e4])
+    figure = _two_panels(above, below, x_range, y_range, (-8, 4))
     alt = (
         f"Above: the curve of {formula(f)} and a Taylor polynomial, with its centre marked. Below: "
         "how far the polynomial misses the curve, on a logarithmic axis."
@@ -225,7 +225,7 @@ def _term(c, power, follows) -> str:
 
 
 def _raised(k) -> str:
-    return "" if k == 1 else "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(k))
+    return "" if k == 1 else str(k).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def _inside(y, y_range):
@@ -240,24 +240,24 @@ def _logarithmic(x_range, misses, at, samples=_SAMPLES) -> list[dict]:
     lines = [
         pf.line(x, np.clip(miss, _FLOOR, 1e30), name, role, "solid") for miss, name, role in misses
     ]
-    return [*lines, pf.points(at, 1.3 * _FLOOR)]
+    return [*lines, pf.points(at, 3 * _FLOOR)]
 
 
 def _two_panels(above, below, x_range, y_range, sizes) -> dict:
-    """Return a figure with a picture above, and sizes on a logarithmic axis below."""
+    """Return a figure with a picture above, and below misses between two powers of ten."""
     figure = pf.figure(above, x_range, None, "x", "", height=540)
     figure["data"] += [trace | {"yaxis": "y2"} for trace in below]
-    logarithms = [float(np.log10(size)) for size in sizes]
+    powers = range(sizes[0], sizes[1] + 1, 4 if sizes[1] - sizes[0] > 8 else 2)
     figure["layout"]["xaxis"]["anchor"] = "y2"
     figure["layout"] |= {
         "yaxis": {"title": {"text": "y"}, "range": list(y_range), "domain": [0.44, 1]},
         "yaxis2": {
             "title": {"text": "miss"},
             "type": "log",
-            "range": logarithms,
+            "range": list(sizes),
             "domain": [0, 0.36],
-            "dtick": 4 if logarithms[1] - logarithms[0] > 8 else 2,
-            "exponentformat": "power",
+            "tickvals": [10.0**power for power in powers],
+            "ticktext": [f"10{_raised(power)}" if power else "1" for power in powers],
         },
     }
     return figure
@@ -368,20 +368,21 @@ def plane(f: Function, at: float, order: int, x_range, y_range) -> Picture:
         pf.points(walls.real, walls.imag, "", "derivative", "x", 12),
         pf.points(at, 0),
     ]
-    figure = pf.figure(above, x_range, None, "x", "", height=640)
+    figure = pf.figure(above, x_range, None, "x", "", height=720)
     figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
-    figure["layout"]["yaxis"] |= {"range": list(y_range), "domain": [0.58, 1]}
+    figure["layout"]["yaxis"] |= {"range": list(y_range), "domain": [0.6, 1]}
     figure["layout"] |= {
         "xaxis2": {
             "title": {"text": "real part"},
             "range": list(x_range),
             "anchor": "y2",
             "zeroline": True,
+            "constrain": "domain",
         },
         "yaxis2": {
             "title": {"text": "imaginary part"},
-            "range": [-2.6, 2.6],
-            "domain": [0, 0.44],
+            "range": [-2.2, 2.2],
+            "domain": [0, 0.48],
             "scaleanchor": "x2",
             "constrain": "domain",
             "zeroline": True,
@@ -436,7 +437,7 @@ def promise(f: Function, order: int, reach: float, x_range, y_range) -> Picture:
     both = [(bound, "promise", "derivative"), (miss, "", "approximation")]
     below = _logarithmic(x_range, both, 0, _FEW)
     below += [pf.vertical(side * reach, (_FLOOR, 100), width=1) for side in (-1, 1)]
-    figure = _two_panels(above, below, x_range, y_range, [1e-8, 1])
+    figure = _two_panels(above, below, x_range, y_range, (-8, 0))
     inside = np.abs(x) <= reach + 1e-9
     most, worst = bound[inside].max(), miss[inside].max()
     reading = (
@@ -480,7 +481,9 @@ def clock(exact: Callable, models: dict, amplitude: float) -> Picture:
         traces.append(pf.line(degrees, heights, name, role, "dash"))
     now = float(exact(amplitude))
     traces += [pf.vertical(amplitude, (0.98, 1.4), width=1), pf.points(amplitude, now)]
-    figure = pf.figure(traces, (-2, until + 2), (0.98, 1.4), "amplitude (degrees)", "period")
+    figure = pf.figure(
+        traces, (-2, until + 2), (0.98, 1.4), "amplitude (degrees)", "period (tiny swings: 1)"
+    )
     # The clock's hands move one share of the time that passes.
     lost = 86400 * (1 - 1 / now)
     told = [f"{name} {in_decimals(float(model(amplitude)), 4)}" for name, model in models.items()]
@@ -519,7 +522,7 @@ def which_copy_is_it(number: int, at: float, order: int) -> Picture:
     traces = [
         pf.line(x, up, "the curve", "function"),
         pf.line(x, copied, "its copy", "approximation", "dash", 4),
-        pf.vertical(at, _Y_RANGE, width=2),
+        pf.vertical(at, _Y_RANGE, "your guess", "tangent", "solid", 2),
     ]
     figure = pf.figure(traces, WINDOW, _Y_RANGE, "x", "y", height=460)
     figure["layout"]["xaxis"] |= {"dtick": 1}
