@@ -142,11 +142,11 @@ EXERCISES = [
             "c": "$1 + x + 2x^2$",
         },
         answer="b",
-        because="Differentiating $ax^2$ twice gives $2a$.",
-        reveal="The second one. The bend of $ax^2$ is $2a$, so a bend of 1 needs "
-        r"$a = \frac12$. Move the sliders until all three agree.",
-        hints=["Differentiate $ax^2$ twice."],
-        solution=r"$(ax^2)'' = 2a$, and $2a = 1$ gives $a = \frac12$.",
+        because="Differentiating $cx^2$ twice gives $2c$.",
+        reveal="The second one. The bend of $cx^2$ is $2c$, so a bend of 1 needs "
+        r"$c = \frac12$. Move the sliders until all three agree.",
+        hints=["Differentiate $cx^2$ twice."],
+        solution=r"$(cx^2)'' = 2c$, and $2c = 1$ gives $c = \frac12$.",
         wrong=[
             Wrong("a", "Its second derivative is 2, not 1."),
             Wrong("c", "Its second derivative is 4, not 1."),
@@ -159,17 +159,17 @@ EXERCISES = [
         prompt="A function has $f'''(0) = 12$. Which coefficient does $x^3$ get in the polynomial "
         "that copies it at 0?",
         answer=2,
-        because="Differentiating $ax^3$ three times gives $6a$, and $6 \\cdot 2 = 12$.",
-        hints=["Differentiate $ax^3$ three times.", "$6a = 12$."],
-        solution="$6a = 12$, so $a = 2$.",
+        because="Differentiating $dx^3$ three times gives $6d$, and $6 \\cdot 2 = 12$.",
+        hints=["Differentiate $dx^3$ three times.", "$6d = 12$."],
+        solution="$6d = 12$, so $d = 2$.",
         wrong=[
-            Wrong(12, "Then the third derivative of the polynomial would be 72: $ax^3$ "
-                  "differentiated three times is $6a$.", "not divided"),
+            Wrong(12, "Then the third derivative of the polynomial would be 72: $dx^3$ "
+                  "differentiated three times is $6d$.", "not divided"),
             Wrong(4, "You have divided by 3. Three differentiations multiply by 3, by 2 and by 1.",
                   "divided by the order"),
-            Wrong(6, "You have divided by 2, as for $x^2$. Differentiate $ax^3$ three times.",
+            Wrong(6, "You have divided by 2, as for $x^2$. Differentiate $dx^3$ three times.",
                   "divided by 2"),
-            Wrong(72, "Divide by 6, do not multiply: $6a = 12$.", "multiplied"),
+            Wrong(72, "Divide by 6, do not multiply: $6d = 12$.", "multiplied"),
         ],
     ),
     Formula(
