@@ -95,8 +95,7 @@ class _Coefficients:
             if not any(u[1:]):
                 return self._padded([u[0] ** int(exponent)])
             return self._product_of([u] * int(exponent))
-        if 0 in u[0] if isinstance(u[0], iv.mpf) else not u[0]:
-            raise NoBound
+        _must_not_hold_zero(iv.mpf(u[0]))
         power = self.of(exponent)[0]
         c = [u[0] ** int(exponent) if exponent.is_Integer else iv.exp(power * iv.log(u[0]))]
         for k in range(1, self.order + 1):
@@ -174,6 +173,11 @@ def _enclosed(number):
     if not number.is_finite:
         raise NoBound
     return iv.mpf(float(number))
+
+
+def _must_not_hold_zero(divisor):
+    if 0 in divisor:
+        raise NoBound
 
 
 def _times(a, b):

@@ -293,17 +293,12 @@ def partial_sums(f: Function, at: float, x: float, highest: int, x_range, y_rang
         pf.line(orders, _inside(values, y_range), "", "approximation", "dot", 1),
         pf.points(orders, _inside(values, y_range), "", "approximation", "circle", 9),
     ]
-    figure = pf.figure(above, x_range, None, "x", "", height=560)
-    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
-    figure["layout"]["yaxis"] |= {"range": list(y_range), "domain": [0.55, 1]}
-    figure["layout"] |= {
-        "xaxis2": {"title": {"text": "order"}, "range": [-0.5, _MOST + 0.5], "anchor": "y2"},
-        "yaxis2": {
-            "title": {"text": f"value at x = {_short(x)}"},
-            "range": list(y_range),
-            "domain": [0, 0.38],
-            "anchor": "x2",
-        },
+    figure = _one_above_the_other(above, below, x_range, y_range, height=560)
+    figure["layout"]["xaxis2"] |= {"title": {"text": "order"}, "range": [-0.5, _MOST + 0.5]}
+    figure["layout"]["yaxis2"] |= {
+        "title": {"text": f"value at x = {_short(x)}"},
+        "range": list(y_range),
+        "domain": [0, 0.38],
     }
     reading = (
         f"at x = {_short(x)} the curve has the height {in_decimals(exact, 3)}; "
@@ -315,6 +310,15 @@ def partial_sums(f: Function, at: float, x: float, highest: int, x_range, y_rang
         "polynomial at this place, and a level line at the height of the curve."
     )
     return Picture(figure, reading, alt)
+
+
+def _one_above_the_other(above, below, x_range, y_range, height) -> dict:
+    """Return a figure of two pictures with axes of their own."""
+    figure = pf.figure(above, x_range, None, "x", "", height=height)
+    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
+    figure["layout"]["yaxis"] |= {"range": list(y_range), "domain": [0.6, 1]}
+    figure["layout"] |= {"xaxis2": {"anchor": "y2"}, "yaxis2": {"anchor": "x2"}}
+    return figure
 
 
 _MOST = 20  # the highest order of partial sums
@@ -368,27 +372,16 @@ def plane(f: Function, at: float, order: int, x_range, y_range) -> Picture:
         pf.points(walls.real, walls.imag, "", "derivative", "x", 12),
         pf.points(at, 0),
     ]
-    figure = pf.figure(above, x_range, None, "x", "", height=720)
-    figure["data"] += [trace | {"xaxis": "x2", "yaxis": "y2"} for trace in below]
-    figure["layout"]["yaxis"] |= {"range": list(y_range), "domain": [0.6, 1]}
-    figure["layout"] |= {
-        "xaxis2": {
-            "title": {"text": "real part"},
-            "range": list(x_range),
-            "anchor": "y2",
-            "zeroline": True,
-            "constrain": "domain",
-        },
-        "yaxis2": {
-            "title": {"text": "imaginary part"},
-            "range": [-2.2, 2.2],
-            "domain": [0, 0.48],
-            "scaleanchor": "x2",
-            "constrain": "domain",
-            "zeroline": True,
-            "anchor": "x2",
-        },
+    figure = _one_above_the_other(above, below, x_range, y_range, height=720)
+    figure["layout"]["xaxis2"] |= {"title": {"text": "real part"}, "range": list(x_range)}
+    figure["layout"]["yaxis2"] |= {
+        "title": {"text": "imaginary part"},
+        "range": [-2.2, 2.2],
+        "domain": [0, 0.48],
+        "scaleanchor": "x2",
     }
+    for axis in ("xaxis2", "yaxis2"):
+        figure["layout"][axis] |= {"zeroline": True, "constrain": "domain"}
     alt = (
         f"Above: the curve of {formula(f)} with a Taylor polynomial, and in colour where its "
         "series converges. Below: the plane of complex numbers, with the nearest singularities "
