@@ -42,15 +42,25 @@ def opening():
     """Return the picture that is the whole chapter: one recipe, and two curves to copy."""
     figure, (left, right) = new_figure(1, 2, height=380)
     panels = [
-        (left, "sin(x)", (-8, 8), (-2.6, 2.6), (1, 5, 9, 13), r"$\sin x$"),
-        (right, "ln(1 + x)", (-1.6, 2.6), (-3.2, 2.2), (1, 2, 5, 12), r"$\ln(1 + x)$"),
+        (left, "sin(x)", (-8, 8), (-2.6, 2.6), (1, 5, 9, 13), r"$\sin x$", range(-8, 9, 4)),
+        (
+            right,
+            "ln(1 + x)",
+            (-1.6, 2.6),
+            (-3.2, 2.2),
+            (1, 2, 5, 12),
+            r"$\ln(1 + x)$",
+            range(-1, 3),
+        ),
     ]
-    for axes, text, x_range, y_range, orders, label in panels:
+    for axes, text, x_range, y_range, orders, label, ticks in panels:
         f = Function(text)
         copies = [f.taylor(0, order) for order in orders]
         roles = ["second", "third", "derivative", "point"]
         plot(axes, [*copies, f], x_range, y_range, [""] * 5, [*roles, "function"])
         name_axes(axes, "$x$", "", label)
+        axes.set(xticks=ticks, yticks=range(-3, 3))  # chosen ones would depend on the settings
+        axes.set_ylim(y_range)
         for order, copy, role in zip(orders, copies, roles, strict=True):
             words(axes, *_exit(copy, x_range, y_range), str(order), role, (-3, -8), clip_on=True)
     return with_alt(
