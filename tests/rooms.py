@@ -17,6 +17,7 @@ MATHS = (
     *("limits", "polar", "limits_in_the_plane", "level_sets"),
     *("directions", "shape", "inverses", "power_series", "puzzles", "hills"),
     "differences",
+    *("plane_maps", "robot_arm"),
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(

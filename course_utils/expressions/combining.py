@@ -45,14 +45,18 @@ def composed(outer, inner):
     needed = [_needed(formula) for formula in inner]
     conditions = conditions.union(*(several for several, _ in needed))
     within = [formula for _, several in needed for formula in several]
-    return Formula(plain.expression.subs(values), inner[0].variables, conditions, within)
+    return Formula(
+        plain.expression.subs(values, simultaneous=True), inner[0].variables, conditions, within
+    )
 
 
 class Composite(Formula):
     """outer(inner) where the outer formula has kinks that only its numbers know."""
 
     def __init__(self, outer, inner):
-        expression = with_real_roots(outer.expression.subs(_values(outer, inner)))
+        expression = with_real_roots(
+            outer.expression.subs(_values(outer, inner), simultaneous=True)
+        )
         super().__init__(expression, inner[0].variables, within=inner)
         self.outer, self.inner = outer, inner
 

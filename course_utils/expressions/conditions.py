@@ -192,7 +192,9 @@ def shown_with(expression, values) -> frozenset[Condition]:
     """Return the conditions that the expression shows once values are put for some symbols."""
     if isinstance(expression, sympy.Piecewise):
         return frozenset()
-    arguments = (with_real_roots(argument.subs(values)) for argument in expression.args)
+    arguments = (
+        with_real_roots(argument.subs(values, simultaneous=True)) for argument in expression.args
+    )
     own = needed_by(expression.func, *arguments)
     return own.union(*(shown_with(argument, values) for argument in expression.args))
 
@@ -207,7 +209,10 @@ def lost(conditions, expression) -> frozenset[Condition]:
 
 def substituted(conditions, values) -> frozenset[Condition]:
     """Put numbers or expressions for symbols in conditions."""
-    changed = (simplest(c.kind, with_real_roots(c.argument.subs(values))) for c in conditions)
+    changed = (
+        simplest(c.kind, with_real_roots(c.argument.subs(values, simultaneous=True)))
+        for c in conditions
+    )
     return frozenset().union(*changed)
 
 

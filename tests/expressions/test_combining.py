@@ -58,11 +58,25 @@ def test_the_chain_rule():
     np.testing.assert_allclose(f.compose(g).derivative()(x), chain(x), rtol=1e-13, atol=1e-13)
 
 
+SQUARED = ["x^2 - y^2", "2x y"]
+
+
 def test_several_variables():
     polar = Function(["r cos(t)", "r sin(t)"], "r", "t")
     h = Function("x^2 + y^2").compose(polar)
     assert sympy.simplify(h.expression) == sympy.Symbol("r", real=True) ** 2
     assert Function("x y").is_defined(1, [2.0, np.nan]).tolist() == [True, False]
+
+
+def test_all_variables_are_replaced_at_once():
+    """Outer and inner functions may have variables of the same names."""
+    squared, linear = (Function(parts, "x", "y") for parts in (SQUARED, ["x - 2y", "3y - 2x"]))
+    assert linear.compose(squared)(1, 0.5) == pytest.approx(linear(*squared(1, 0.5)))
+    assert squared.compose(linear)(1, 0.5) == pytest.approx(squared(*linear(1, 0.5)))
+    h = Function("sqrt(x - y)").compose(Function(["y", "x"], "x", "y"))
+    assert h.is_defined([1, 2], [2, 1]).tolist() == [True, False]
+    kinked = Function("abs(x) + 2 y").compose(Function(["y - 3", "x"], "x", "y"))
+    assert kinked(1, 2) == pytest.approx(3)
 
 
 def test_bad_combinations_are_told():
