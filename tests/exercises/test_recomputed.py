@@ -6,6 +6,7 @@ What they are compared with stands in `tests.exercises.recomputed`, a module for
 import importlib
 import random
 
+import numpy as np
 import pytest
 
 from course_utils.exercises.judging.reading import read_entries, read_formula
@@ -54,7 +55,7 @@ def rounding(exercise):
 
 
 def as_list(value):
-    return [float(v) for v in (value if isinstance(value, list | tuple) else [value])]
+    return [float(v) for v in np.ravel(value)]
 
 
 def is_numeric(exercise):

@@ -16,7 +16,7 @@ from course_utils.exercises.model.tasks import Gradient, Jacobian
 
 
 def chain(outer, inner):
-    """Return the Jacobian of the composition: the product of two matrices, as lists of rows."""
+    """Return the Jacobian of the composition, a list of rows."""
     columns = list(zip(*inner, strict=True))
     return [
         [sum(a * b for a, b in zip(row, column, strict=True)) for column in columns]
@@ -47,7 +47,7 @@ def _random_chain(rng):
 
 
 def joint_speeds(shoulder, bend, velocity):
-    """Return the two joint speeds (rad/s) that give the hand a velocity (dm/s)."""
+    """Return [shoulder speed, elbow speed] in rad/s."""
     x = 3 * math.cos(shoulder) + 2 * math.cos(shoulder + bend)
     y = 3 * math.sin(shoulder) + 2 * math.sin(shoulder + bend)
     a, b = -y, -2 * math.sin(shoulder + bend)
