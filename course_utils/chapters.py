@@ -60,7 +60,7 @@ CHAPTERS = (
     Chapter(12, "jacobian_and_chain_rule", "Jacobian and chain rule", "differentiate functions with many inputs and many outputs", 90, (10,)),
     Chapter(13, "hessian", "The Hessian", "tell hilltops, valleys and passes apart", 90, (11,)),
     Chapter(14, "multivariate_taylor", "Taylor series in several variables", "replace difficult landscapes by bowls and saddles", 90, (7, 13)),
-    Chapter(15, "gradient_descent", "Gradient descent", "walk downhill, step by step", 90, (11,)),
+    Chapter(15, "gradient_descent", "Gradient descent", "walk downhill, step by step", 100, (11,)),
     Chapter(16, "newton_in_several_variables", "Newton in several variables", "walk downhill in leaps", 90, (8, 12, 13)),
     Chapter(17, "linear_regression", "Linear regression", "fit a line to data, and see it as one neuron", 107, (11, 15)),
     Chapter(18, "logistic_regression", "Logistic regression", "train a model that says yes or no with a probability, and say how far to trust it", 110, (8, 10, 12, 13, 15)),
