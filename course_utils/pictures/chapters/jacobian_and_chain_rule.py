@@ -144,9 +144,9 @@ def _two_panels(f, frame) -> dict:
     figure = pf.figure([], _WINDOW, _WINDOW, *names, height=_HEIGHT)
     layout = figure["layout"]
     layout |= panel(1, names[0], (-0.1, 2.1), (-0.1, 2.1), _LEFT, (0, 1))
-    layout |= panel(2, "first output", *frame, _RIGHT, (0, 1))
+    layout |= panel(2, "<i>u</i>", *frame, _RIGHT, (0, 1))
     layout["yaxis"] |= {"title": {"text": names[1]}}
-    layout["yaxis2"] |= {"title": {"text": "second output"}}
+    layout["yaxis2"] |= {"title": {"text": "<i>v</i>"}}
     for n in ("", "2"):
         layout[f"yaxis{n}"] |= {"scaleanchor": f"x{n}", "constrain": "domain", "zeroline": False}
         layout[f"xaxis{n}"] |= {"constrain": "domain", "nticks": 5}
@@ -324,9 +324,9 @@ def _edge(ends, chosen) -> dict:
 
 
 def _slope_label(ends, slope, chosen) -> dict:
-    """Write a slope at a third of its edge, where two edges that cross are still apart."""
+    """Write a slope at two fifths of its edge, where two edges that cross are still apart."""
     start, end = (np.array(_PLACES[name]) for name in ends)
-    x, y = start + 0.3 * (end - start)
+    x, y = start + 0.4 * (end - start)
     return pf.text(x, y, shown(slope, 2), "point" if chosen else "text", "top center")
 
 
@@ -378,7 +378,7 @@ def hand_moves(bend: float, shoulder_speed: float, elbow_speed: float) -> Pictur
     parts = jacobian * (shoulder_speed, elbow_speed)
     velocity = parts.sum(axis=1)
     vectors = [(parts[:, 0], "shoulder", "slice_y"), (parts[:, 1], "elbow", "slice_x")]
-    vectors += [(velocity, "hand", "gradient")]
+    vectors += [(velocity, "hand", "point")]
     traces = [
         pf.arrow(hand, hand + 0.5 * vector, name, role)
         for vector, name, role in vectors
