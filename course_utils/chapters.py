@@ -61,7 +61,7 @@ CHAPTERS = (
     Chapter(13, "hessian", "The Hessian", "tell hilltops, valleys and passes apart", 90, (11,)),
     Chapter(14, "multivariate_taylor", "Taylor series in several variables", "replace difficult landscapes by bowls and saddles", 90, (7, 13)),
     Chapter(15, "gradient_descent", "Gradient descent", "walk downhill, step by step", 100, (11,)),
-    Chapter(16, "newton_in_several_variables", "Newton in several variables", "walk downhill in leaps", 90, (8, 12, 13)),
+    Chapter(16, "newton_in_several_variables", "Newton in several variables", "walk downhill in leaps", 100, (8, 12, 13)),
     Chapter(17, "linear_regression", "Linear regression", "fit a line to data, and see it as one neuron", 107, (11, 15)),
     Chapter(18, "logistic_regression", "Logistic regression", "train a model that says yes or no with a probability, and say how far to trust it", 110, (8, 10, 12, 13, 15)),
     Chapter(19, "neural_networks", "Neural networks", "build a network of neurons, differentiate it, train it, and let it read digits that you draw", 120, (6, 12, 15, 18)),
