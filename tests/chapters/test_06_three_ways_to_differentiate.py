@@ -122,7 +122,7 @@ def test_the_almanac():
         slopes = (minutes[2 * step :] - minutes[: -2 * step]) / (2 * step)
         worst[step] = np.abs(slopes - true[step:-step]).max()
         told = float(pictures.almanac(step).reading.rsplit(" ", 1)[1])
-        assert told == pytest.approx(worst[step], abs=0.00501)
+        assert told == pytest.approx(worst[step], abs=0.000501)
     assert min(worst, key=worst.get) in range(7, 15)  # "about a week or two"
     assert {step for step in worst if worst[step] < 0.08} == set(range(7, 13))
     assert abs(true).max() < 4.2  # "by four minutes at most"

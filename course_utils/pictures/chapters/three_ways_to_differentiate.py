@@ -389,7 +389,7 @@ def almanac(h: int) -> Picture:
     }
     reading = (
         f"h = {_days(h)}: around day {at} the days grow by {in_decimals(chord.slope, 2)} minutes a "
-        f"day; worst miss of the year {in_decimals(worst, 2)}"
+        f"day; worst miss of the year {in_decimals(worst, 3)}"
     )
     alt = (
         "Above: the length of each day of a year in minutes, shortest in December and longest in "
