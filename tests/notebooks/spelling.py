@@ -19,13 +19,16 @@ BRITISH_TOO = re.compile(
 )
 IZE = re.compile(r"(?!(?:re|over)?siz|priz|seiz|capsiz)\w{3,}(?:iz(?:e[ds]?|er|ing)|ization)s?")
 WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*")
-TWICE = re.compile(r"\b([^\W\d_]{2,})[ \n]\1\b", re.IGNORECASE)
+TWICE = re.compile(r"\b(?!nan\b)([^\W\d_]{2,})[ \n]\1\b", re.IGNORECASE)
 # What is no prose: code, formulas, addresses, tags.
 QUOTED = re.compile(
     r"```.*?```|~~~.*?~~~|``.+?``|`[^`]+`|\$\$.+?\$\$|\$[^$]+\$|\]\([^)]*\)|https?://\S+|<[^>]+>"
     r"|\S*\w[*/^=_]\w\S*",
     re.DOTALL,
 )
+# Titles under the heading of the sources are spelt as their authors do.
+SOURCES = re.compile(r"\A## Sources\b")
+TITLE = re.compile(r"\*[^*]+\*|\"[^\"]+\"")
 FIELD = re.compile(r"\{[^{}]*\}")  # of a text that is filled in: a program again
 
 
@@ -62,7 +65,10 @@ def passages(path):
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
         place = f"{path.name}, cell {number} of all"
         if cell.cell_type == "markdown":
-            yield place, cell.source
+            yield (
+                place,
+                TITLE.sub(" . ", cell.source) if SOURCES.match(cell.source) else cell.source,
+            )
         else:
             yield from ((place, text) for text in (*_said(cell.source), *_shown(cell)))
 

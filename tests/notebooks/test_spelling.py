@@ -46,3 +46,15 @@ def test_of_a_text_that_is_filled_in_only_the_words_count(tmp_path):
         ["teh: write the"],
         ["color: write colour"],
     ]
+
+
+def test_a_title_among_the_sources_is_spelt_as_its_author_does(tmp_path):
+    path, title = tmp_path / "one.ipynb", "*Numerical Optimization*"
+    listed = f"## Sources and further reading\n\n- A. Uthor, {title}: how to get color."
+    cells = [nbformat.new_markdown_cell(text) for text in (f"Read {title}.", listed)]
+    path.write_text(nbformat.writes(nbformat.new_notebook(cells=cells)), encoding="utf-8")
+    found = {each for _, text in passages(path) for each in mistakes(text)}
+    assert "color: write colour" in found
+    (_, first), (_, second) = passages(path)
+    assert "Optimization" in first
+    assert "Optimization" not in second

@@ -53,10 +53,9 @@ test("what leaves the pad stays within its squares", () => {
 
 test("the space bar fills a square, halves it and empties it; Delete empties it at once", () => {
   const ink = (code) => pad.ink(code, 5);
-  const [full, half, none] = [" ", "Enter", " "].reduce(
-    (codes, key) => [...codes, pad.codeAfter(codes.at(-1) ?? EMPTY, 5, key)],
-    [],
-  );
+  const full = pad.codeAfter(EMPTY, 5, " ");
+  const half = pad.codeAfter(full, 5, "Enter");
+  const none = pad.codeAfter(half, 5, " ");
   assert.deepEqual([full, half, none].map(ink), [1, 0.5, 0]);
   assert.equal(none, EMPTY);
   assert.equal(pad.codeAfter(full, 5, "Delete"), EMPTY);
