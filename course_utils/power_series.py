@@ -143,11 +143,14 @@ class Convergence(NamedTuple):
         The nearest ones, whose distance is the radius.
     reason : str
         Where the radius comes from, or why it is unknown, in a sentence.
+    has_branches : bool
+        Whether f turns elsewhere, as |x| does at 0: the series knows only the branch at the centre.
     """
 
     radius: float
     singularities: tuple
     reason: str
+    has_branches: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -199,8 +202,11 @@ def radius_of_convergence(f, at: float) -> Convergence:
         return _unknown(f"the function turns, or is put together, at {x} = {at:g}")
     except Unknown:
         return _unknown(f"the singularities of {f.name} are not found here")
+    has_branches = expression != f.expression
     if not nearest:
-        return Convergence(np.inf, (), "There is no singularity: the series converges everywhere.")
+        told = "There is no singularity: the series converges everywhere"
+        told += f", to the branch of {f.name} at {x} = {at:g}." if has_branches else "."
+        return Convergence(np.inf, (), told, has_branches)
     radius = float(np.round(abs(nearest[0] - at), 12))
     if radius == 0:
         return _unknown(f"{f.name} has a singularity at {x} = {at:g} itself")
@@ -211,6 +217,7 @@ def radius_of_convergence(f, at: float) -> Convergence:
         f"The nearest singularity in the complex plane, {shown}, is {radius:.4g} away."
         if len(nearest) == 1
         else f"The nearest singularities in the complex plane, {shown}, are {radius:.4g} away.",
+        has_branches,
     )
 
 

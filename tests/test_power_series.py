@@ -186,7 +186,11 @@ def test_the_reason_names_the_singularities():
         "The nearest singularities in the complex plane, 1 - 2i and 1 + 2i, are 2.236 away."
     )
     assert radius_of_convergence("1/x", 1).reason.endswith("complex plane, 0, is 1 away.")
-    assert "everywhere" in radius_of_convergence("e^x", 1).reason
+    assert radius_of_convergence("e^x", 1).reason.endswith("the series converges everywhere.")
+    bent = radius_of_convergence("x|x|", -3)
+    assert bent.reason.endswith("converges everywhere, to the branch of f at x = -3.")
+    assert bent.has_branches
+    assert not radius_of_convergence("x^2", -3).has_branches
 
 
 # -------------------------------------------------------------------------------- contact

@@ -125,7 +125,7 @@ def test_the_almanac():
         assert told == pytest.approx(worst[step], abs=0.000501)
     assert min(worst, key=worst.get) in range(7, 15)  # "about a week or two"
     assert {step for step in worst if worst[step] < 0.08} == set(range(7, 13))
-    assert abs(true).max() < 4.2  # "by four minutes at most"
+    assert abs(true).max() < 4.2  # "by little over four minutes"
 
 
 def test_what_is_said_of_the_timings_holds_in_what_was_measured():

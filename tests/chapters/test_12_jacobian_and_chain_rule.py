@@ -180,7 +180,7 @@ def test_the_bent_grid_at_its_ends(mapping, at, close):
 def test_the_readings():
     shown = pictures.bent_grid("linear", (1, 0.5), 0.25)
     assert shown.reading == (
-        "J = [1.00  −2.00; −2.00  3.00], determinant −1.00; square 0.0625, image 0.0625, "
+        "J = [1.00, −2.00; −2.00, 3.00], determinant −1.00; square 0.0625, image 0.0625, "
         "parallelogram 0.0625; orientation reversed"
     )
     assert pictures.tiles(4, 12).reading == (

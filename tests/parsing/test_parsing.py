@@ -566,10 +566,13 @@ def test_no_text_is_ever_run():
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:30]))
 def test_hostile_text_is_refused_at_once_in_a_sentence(text):
-    start = time.thread_time()
-    with pytest.raises(FormulaError) as refusal:
-        parse_formula(text, ("x", "y"))
-    assert time.thread_time() - start < 0.2
+    spent = []
+    for _ in range(3):  # a busy machine may be slow once, a parser that takes long is so each time
+        start = time.thread_time()
+        with pytest.raises(FormulaError) as refusal:
+            parse_formula(text, ("x", "y"))
+        spent.append(time.thread_time() - start)
+    assert min(spent) < 0.2
     sentence = str(refusal.value)
     assert re.fullmatch(r"[A-Za-z“].*[.?]", sentence)
     assert len(sentence) < 220

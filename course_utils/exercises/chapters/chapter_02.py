@@ -81,8 +81,9 @@ def _answers(arguments, delta):
             if abs(f(x) - L) >= epsilon:
                 return f"But x = {x:.4g} is nearer to {a} than that, and f(x) = {f(x):.4g}."
     if delta < find_delta(*arguments) / 4:
-        return "It is small enough, but far smaller than needed: halve only while a point breaks "
-        "it."
+        return (
+            "It is small enough, but far smaller than needed: halve only while a point breaks it."
+        )
     return True
 
 
@@ -557,7 +558,7 @@ EXERCISES = [
     Prediction(
         id="2.24",
         title="Smooth, or just in one piece?",
-        section="Smooth enough to have no jump",
+        section="Slopes and jumps",
         prompt="At some point a function has a derivative. Can it jump there?",
         options={
             "a": "Yes: the slope only looks at what is near.",
@@ -579,7 +580,7 @@ EXERCISES = [
     Choice(
         id="2.25",
         title="The other way round",
-        section="Smooth enough to have no jump",
+        section="Slopes and jumps",
         prompt="Which function is continuous at 0 and has no derivative there?",
         options={"a": "$x^2$", "b": "$|x|$", "c": r"$\frac{1}{x}$"},
         answer="b",
@@ -930,8 +931,8 @@ EXERCISES = [
         $|f(x) - L| \ge \varepsilon$, halve $\delta$; then return it. You cannot try every $x$: try
         a few hundred on both sides.
 
-        When it is right, let it play $\frac{\sin x}{x}$ at 0. Why would it never come back from
-        $\sin\frac1x$?
+        When it is right, let it play $\frac{\sin x}{x}$ at 0. Why can no $\delta$ be right
+        for $\sin\frac1x$?
         """,
         answer=find_delta,
         because="It tries both sides, and halves until nothing breaks the bound. (Trying points is "

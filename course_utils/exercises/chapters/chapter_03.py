@@ -479,7 +479,7 @@ EXERCISES = [
     ),
     Prediction(
         id="3.19",
-        title="All four are zero",
+        title="Three level places",
         section="The second-derivative test",
         prompt="$x^4$ and $-x^4$ both have $f'(0) = 0$ and $f''(0) = 0$, as $x^3$ has. What have "
         "the three curves at 0?",
@@ -551,22 +551,22 @@ EXERCISES = [
         id="3.23",
         title="P, Q and R",
         section="Which is which?",
-        prompt="Of three curves, $P$ is zero where $Q$ is level, and $R$ is zero where $P$ is "
-        "level. Which is the function, which its slope, which its bend?",
+        prompt="Of three curves, $P$ is positive where $Q$ climbs, and negative where $Q$ falls; "
+        "and so is $R$ for $P$. Which is the function, which its slope, which its bend?",
         options={
             "a": "$f = P$, $f' = Q$, $f'' = R$",
             "b": "$f = Q$, $f' = P$, $f'' = R$",
             "c": "$f = R$, $f' = P$, $f'' = Q$",
         },
         answer="b",
-        because="A slope is zero where its curve is level.",
+        because="A slope is positive where its curve climbs.",
         hints=["Which curve is the slope of $Q$?"],
-        solution="$P$ is zero where $Q$ is level: $P$ is the slope of $Q$. Likewise $R$ is that of "
-        "$P$.",
+        solution="$P$ is positive where $Q$ climbs: $P$ is the slope of $Q$. Likewise $R$ is that "
+        "of $P$.",
         wrong=[
-            Wrong("a", "Then $Q$ would have to be zero where $P$ is level. It is $R$ that is."),
-            Wrong("c", "Then $P$ would have to be zero where $R$ is level. It is zero where $Q$ "
-                  "is."),
+            Wrong("a", "Then $Q$ would have to be positive where $P$ climbs. It is $R$ that is."),
+            Wrong("c", "Then $P$ would have to be positive where $R$ climbs. It is so where $Q$ "
+                  "climbs."),
         ],
     ),
     Vector(

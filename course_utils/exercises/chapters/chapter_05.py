@@ -331,8 +331,8 @@ EXERCISES = [
         id="5.11",
         title="A logarithm below zero",
         section="The same top, through a logarithm",
-        prompt="The logarithm of a probability is negative. Where is $\\ln L(p)$ *highest*, if "
-        "$L(p)$ is highest at $k/n$?",
+        prompt="The logarithm of a probability is never positive. Where is $\\ln L(p)$ *highest*, "
+        "if $L(p)$ is highest at $k/n$?",
         options={
             "a": "at the same $p$",
             "b": "where $L$ is lowest, because the sign has changed",
@@ -340,8 +340,9 @@ EXERCISES = [
         },
         answer="a",
         because="The logarithm rises: what was higher stays higher.",
-        reveal="At the same $p$. Set the sliders to other counts: the dotted line goes through "
-        "all four panels, and the curves above it have their tops, or their zeros, on it.",
+        reveal="At the same $p$. Set the sliders to other counts: as long as there are heads and "
+        "tails, the dotted line goes through all four panels, and the curves have their tops, or "
+        "their zeros, on it.",
         hints=["Which is greater, $\\ln 0.1$ or $\\ln 0.2$?"],
         solution="From $a < b$ follows $\\ln a < \\ln b$, so the order of all heights is kept.",
         wrong=[

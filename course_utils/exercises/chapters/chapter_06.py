@@ -373,8 +373,8 @@ EXERCISES = [
         hints=["Half a minute of rounding in each value: what is that over one day?"],
         solution="Rounding is divided by $2h$, the bending grows with $h^2$: the best is between.",
         wrong=[
-            Wrong("a", "Over one day the length grows by four minutes at most, and the rounding "
-                  "is up to half a minute in each of the two values."),
+            Wrong("a", "Over one day the length grows by little over four minutes, and the "
+                  "rounding is up to half a minute in each of the two values."),
             Wrong("c", "In two months the slope itself changes much."),
         ],
     ),
@@ -876,13 +876,14 @@ EXERCISES = [
         title="Project: where is the planet?",
         section="Through a loop",
         prompt=r"""
-        A planet runs on an ellipse of eccentricity $e$, from 0 to less than 1. Its angle $E$ at
-        the time $m$ (in radians, so that a year is $2\pi$) solves Johannes Kepler's equation
-        $E - e \sin E = m$. No formula gives $E$. But the loop "begin with $E = m$ and replace $E$
-        by $m + e \sin E$", fifty times or more, comes as close as you like.
+        A planet runs on an ellipse of eccentricity $e$, from 0 to less than 1. At the time $m$ (in
+        radians, so that a year is $2\pi$) its angle $E$, measured at the centre of the ellipse,
+        solves Johannes Kepler's equation $E - e \sin E = m$. No formula gives $E$. But the loop
+        "begin with $E = m$ and replace $E$ by $m + e \sin E$", fifty times or more, comes as close
+        as you like.
 
-        Write `anomaly(m, e)`, which returns the pair of $E$ and its slope by $m$: how fast the
-        planet runs. Carry the slope along in the loop. The slope of $m$ is 1, $e$ is a constant,
+        Write `anomaly(m, e)`, which returns the pair of $E$ and its slope by $m$: how fast this
+        angle grows. Carry the slope along in the loop. The slope of $m$ is 1, $e$ is a constant,
         and $\sin$ and $\cos$ are `np.sin` and `np.cos`. (Here $e$ is at most 0.6.)
         """,
         answer=anomaly,

@@ -294,7 +294,7 @@ EXERCISES = [
             "c": "its order, the distance $|x - p|$, and the function",
         },
         answer="c",
-        because="The last section of all, *A promise*, puts the three into one formula.",
+        because="*A promise*, at the beginning of Part 4, puts the three into one formula.",
         hints=["Compare $x = 1$ and $x = 10$ at the same order.",
                "Compare $\\sin x$ with $\\sin 5x$ at the same order and the same $x$."],
         solution="All three count.",
@@ -306,7 +306,7 @@ EXERCISES = [
     Prediction(
         id="7.12",
         title="More terms at 2.5",
-        section="More terms, and worse",
+        section="Does it always win?",
         prompt=r"$\frac1x$ about $p = 1$. At $x = 2.5$ the height is 0.4, and order 1 says $-0.5$. "
         "What will the orders 5, 10 and 20 say?",
         options={"a": "They come closer and closer to 0.4.",
@@ -327,7 +327,7 @@ EXERCISES = [
     Choice(
         id="7.13",
         title="Where does it work?",
-        section="More terms, and worse",
+        section="Does it always win?",
         prompt=r"At which of these does the series of $\frac1x$ about 1 converge? Give all "
         "letters.",
         options={"a": "$x = 0.1$", "b": "$x = 1.99$", "c": "$x = 2$", "d": "$x = 5$",
@@ -673,7 +673,7 @@ EXERCISES = [
         hints=[r"$\frac{M}{(n+1)!}\,|x|^{n+1}$ with $n = 5$ and $M = 1$.", r"$\frac{0.5^6}{720}$."],
         solution=r"$\frac{0.5^6}{6!} = \frac{0.015625}{720} \approx 0.000022$.",
         wrong=[
-            Wrong("0.5^5/120", "That is what $n = 4$ promises. It is true, and ten times as "
+            Wrong("0.5^5/120", "That is what $n = 4$ promises. It is true, and twelve times as "
                   "large.", "one order too low"),
             Wrong("0.5^6", "Divide by $6! = 720$.", "factorial left out"),
         ],

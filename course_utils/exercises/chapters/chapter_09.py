@@ -667,7 +667,8 @@ EXERCISES = [
         title="A map with a mistake",
         section="No surprises",
         prompt="Heights are continuous. Which of these drawings *cannot* be a contour of 50 "
-        "metres, in the middle of a map?",
+        "metres, with higher ground on one side of it and lower ground on the other, in the middle "
+        "of a map?",
         options={
             "a": "a closed curve",
             "b": "a curve that begins and ends inside the map, at two different places",

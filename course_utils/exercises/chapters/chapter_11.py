@@ -70,6 +70,15 @@ def _random_barometers(rng):
     return (*(rng.randint(985, 1030) for _ in range(4)), rng.choice([50, 100, 150, 200]))
 
 
+# As the page asks them: predictions, one question a section, and the larger ones at the end.
+PARTS = {
+    "Part 1: Every direction has a slope": [f"11.{i}" for i in range(1, 6)],
+    "Part 2: Two slopes make all the others": [f"11.{i}" for i in range(6, 12)],
+    "Part 3: What the arrow knows": [f"11.{i}" for i in range(12, 19)],
+    "Part 4: Arrows at work": [f"11.{i}" for i in range(19, 26)],
+    "Exercises": [f"11.{i}" for i in range(26, 35)],
+}
+
 EXERCISES = [
     Prediction(
         id="11.1",

@@ -79,6 +79,15 @@ def _random_pose(rng):
     return rng.uniform(-3, 3), bend, [rng.randint(-3, 3), rng.choice([-2, 1, 3])]
 
 
+# As the page asks them: predictions, one question a section, and the larger ones at the end.
+PARTS = {
+    "Part 1: Rows and tables of slopes": [f"12.{i}" for i in range(1, 7)],
+    "Part 2: The bent grid": [f"12.{i}" for i in range(7, 12)],
+    "Part 3: The chain rule": [f"12.{i}" for i in (12, 13, 14, 29, 15, 16)],
+    "Part 4: A robot arm": [f"12.{i}" for i in (27, 17, 18, 28)],
+    "Exercises": [f"12.{i}" for i in range(19, 27)],
+}
+
 EXERCISES = [
     Prediction(
         id="12.1",
@@ -195,14 +204,16 @@ EXERCISES = [
         options={"a": "It stays.", "b": "It becomes about half.", "c": "It becomes zero."},
         answer="b",
         because="A bent map and its straight stand-in differ in parts of higher order.",
-        reveal="About half. The smaller the square, the better the parallelogram: that is what "
-        "*differentiable* means. Choose the square of a complex number, and halve the side.",
+        reveal="About half. The smaller the square, the better the parallelogram. "
+        "(*Differentiable* promises that the share goes to 0; that it is halved needs second "
+        "derivatives.) Choose the square of a complex number, and halve the side.",
         hints=["A curve and its tangent: how does the gap compare with the step as it shrinks?"],
-        solution="Gap in length of order side², area of order side²; their relative gap is of "
+        solution="The gap in area is of order side³, the area of order side²; their quotient is of "
         "order side.",
         wrong=[
             Wrong("a", "Then looking closer would never make the picture straighter."),
-            Wrong("c", "Only a map without any bend agrees at once."),
+            Wrong("c", "Here they differ, and a share in proportion to the side does not vanish "
+                  "when the side is halved."),
         ],
     ),
     Prediction(

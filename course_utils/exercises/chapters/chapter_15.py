@@ -76,6 +76,15 @@ def _random_points(rng):
     return x, [rng.randint(-4, 6) for _ in x], rng.choice([0.01, 0.02, 0.05]), rng.choice([2, 3])
 
 
+# As the page asks them: predictions, one question a section, and the larger ones at the end.
+PARTS = {
+    "Part 1: One step, again and again": [f"15.{i}" for i in range(1, 5)],
+    "Part 2: Drop the ball": [f"15.{i}" for i in range(5, 11)],
+    "Part 3: Which valley, and how narrow?": [f"15.{i}" for i in range(11, 16)],
+    "Part 4: Better steps": [f"15.{i}" for i in range(16, 22)],
+    "Exercises": [f"15.{i}" for i in range(22, 31)],
+}
+
 EXERCISES = [
     Prediction(
         id="15.1",
@@ -203,8 +212,8 @@ EXERCISES = [
         answer="c",
         because=r"$0.3$ is more than $\frac2L = 0.26$ at the coldest place.",
         reveal="It jumps to and fro between two places, about $(2.74,\\ 4)$ and $(4.73,\\ 4)$, on "
-        "both sides of the coldest one. It does not run away, because further out the floor bends "
-        "less.",
+        "both sides of the coldest one. It does not run away, because towards the middle of the "
+        "room the floor bends less, and the step back from there is shorter.",
         hints=["With too large a rate it cannot settle at the bottom. But can it get out?"],
         solution=r"At the bottom $L = 7.68$ and $\frac2L = 0.26 < 0.3$: it cannot settle.",
         wrong=[
@@ -380,7 +389,7 @@ EXERCISES = [
     ),
     Number(
         id="15.17",
-        title="Half memory, half slope",
+        title="Memory and slope",
         section="A ball with a memory",
         prompt=r"The step before was $-0.5$. The slope here is 2. With $\beta = 0.9$ and "
         r"$\alpha = 0.1$, what is the next step of momentum?",
@@ -405,7 +414,7 @@ EXERCISES = [
         answer="d",
         because="Adam measures each coordinate by its own gradients.",
         reveal="Here it is Adam, and after 10 steps it was backtracking. On the other two courses "
-        "others win. There is no best method for all landscapes.",
+        "it is backtracking at the end, too. There is no best method for all landscapes.",
         hints=["Move the slider through the whole race: the order changes on the way."],
         solution="After 40 steps Adam is 0.08 away, momentum 0.28, backtracking 0.33 and the plain "
         "walk 1.73.",

@@ -185,7 +185,7 @@ def _images(f, near, border, side) -> list[dict]:
 
 
 def _matrix(matrix) -> str:
-    return "[" + "; ".join("  ".join(shown(c, 2) for c in row) for row in matrix) + "]"
+    return "[" + "; ".join(", ".join(shown(c, 2) for c in row) for row in matrix) + "]"
 
 
 def _bent_reading(near: Linearisation, side, area) -> str:

@@ -207,7 +207,7 @@ def _miss(f, at, order, interval):
 
 def _told(f, at, order, miss) -> str:
     begin = f"order {order} about {_short(at)}: {_polynomial(f, at, order)}"
-    return f"{begin}; largest miss in the picture {in_digits(np.nanmax(miss), 2)}"
+    return f"{begin}; largest miss in the picture {_size(np.nanmax(miss))}"
 
 
 def _polynomial(f, at, order) -> str:
@@ -232,6 +232,15 @@ def _term(c, power, follows) -> str:
     size = power.lstrip() if size == "1" and power else size + power
     sign = _MINUS if c < 0 else "+"
     return f" {sign} {size}" if follows else f"{_MINUS if c < 0 else ''}{size}"
+
+
+def _size(value) -> str:
+    """Return a size in two digits, without an e: 0.012, 140, 3.7 · 10⁻⁷."""
+    digits, _, power = in_digits(value, 2).partition("e")
+    if not power:
+        return digits
+    power = int(power.replace(_MINUS, "-"))
+    return f"{float(digits) * 10**power:.0f}" if 0 < power < 6 else f"{digits} · 10{_raised(power)}"
 
 
 def _raised(k) -> str:
@@ -343,7 +352,7 @@ def _values(f, at, x):
 def _large(value) -> str:
     if abs(value) < 1000:
         return in_decimals(value, 3)
-    return in_decimals(value, 0) if abs(value) < 1e6 else f"about {in_digits(value, 2)}"
+    return in_decimals(value, 0) if abs(value) < 1e6 else f"about {_size(value)}"
 
 
 def plane(f: Function, at: float, order: int, x_range, y_range) -> Picture:
@@ -386,7 +395,7 @@ def plane(f: Function, at: float, order: int, x_range, y_range) -> Picture:
     figure["layout"]["xaxis2"] |= {"title": {"text": "real part"}, "range": list(x_range)}
     figure["layout"]["yaxis2"] |= {
         "title": {"text": "imaginary part"},
-        "range": [-2.2, 2.2],
+        "range": [-2.3, 2.3],
         "domain": [0, 0.48],
         "scaleanchor": "x2",
     }
@@ -409,7 +418,8 @@ def _interval(found, at) -> str:
     if not found.is_known:
         return found.reason.rstrip(".").lower()
     if np.isinf(found.radius):
-        return "no singularity, the series converges everywhere"
+        where = "to the branch at the centre" if found.has_branches else "everywhere"
+        return f"no singularity, the series converges {where}"
     radius, ends = found.radius, (at - found.radius, at + found.radius)
     from_to = " to ".join(in_decimals(end, 2) for end in ends)
     return f"radius {in_decimals(radius, 3)}, the series converges from {from_to}"
@@ -445,7 +455,7 @@ def promise(f: Function, order: int, reach: float, x_range, y_range) -> Picture:
     most, worst = bound[inside].max(), miss[inside].max()
     reading = (
         f"order {order}, for x from {_MINUS}{_short(reach)} to {_short(reach)}: promised miss at "
-        f"most {in_digits(most, 2)}, largest true miss {in_digits(worst, 2)}"
+        f"most {_size(most)}, largest true miss {_size(worst)}"
     )
     alt = (
         f"Above: the curve of {formula(f)}, a Taylor polynomial about 0, and around it a band in "

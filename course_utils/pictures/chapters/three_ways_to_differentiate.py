@@ -152,7 +152,7 @@ def two_errors(f: Function, x: float, bound: float, rounding: float, name: str =
     return with_alt(
         figure,
         f"The error of the {name} quotient against the step, both axes logarithmic: a ragged V.",
-        "Two straight lines lie along it from above. One falls towards shorter steps, and is the",
+        "Two straight lines run along it. One falls towards shorter steps, and is the",
         "part that comes from a step that is too long; the other climbs, and is the rounding. The",
         f"best step, where their sum is least, is marked near {_told(best)}.",
     )
