@@ -1,6 +1,7 @@
 """A game on the page: by mouse, by finger and from the keyboard; reloaded, left, and refused."""
 
 import json
+from contextlib import suppress
 
 import pytest
 
@@ -76,10 +77,13 @@ def wait_at(explorer, seed, moves=(), told="") -> None:
 
 
 def dig(explorer, *places):
-    """Aim and dig as a mouse does."""
+    """Aim and dig as a mouse does, and look what comes before the next dig."""
     for place in places:
+        before = standing(explorer)
         explorer.page.mouse.click(*pixel(explorer, place))
         press(explorer, "Dig")
+        with suppress(AssertionError):  # nothing comes after the end, or of what is forbidden
+            wait_until(lambda was=before: standing(explorer) != was, explorer.page, str, seconds=3)
 
 
 # ------------------------------------------------------------------------------------ a mouse
