@@ -36,6 +36,13 @@ def reference_answer(exercise):
     return exercise.task.reference()
 
 
+def all_texts(exercise) -> list[str]:
+    """All that an exercise says."""
+    texts = [exercise.prompt, *exercise.hints, exercise.solution, exercise.because]
+    texts += [listed.says for listed in exercise.wrong]
+    return [*texts, getattr(exercise, "reveal", ""), *getattr(exercise, "options", {}).values()]
+
+
 def chapters_with_notebooks() -> list[tuple[str, Path]]:
     """Pairs of a chapter's module name and its notebook, where both exist."""
     pairs = [(name, NOTEBOOKS.glob(f"{name.removeprefix('chapter_')}_*.ipynb"))

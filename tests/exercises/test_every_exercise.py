@@ -14,6 +14,7 @@ from course_utils.exercises.model.plain import plain_text
 from course_utils.exercises.session import check, hint, solution
 from tests.exercises.collection import (
     all_exercises,
+    all_texts,
     chapter_files,
     chapters_with_notebooks,
     code_cells,
@@ -75,15 +76,12 @@ def test_the_untouched_stub_is_not_attempted(exercise):
 
 @each_exercise
 def test_the_texts_are_complete_and_have_a_plain_form(exercise):
-    texts = [exercise.prompt, exercise.solution, exercise.because, *exercise.hints]
-    texts += [wrong.says for wrong in exercise.wrong]
-    texts += [getattr(exercise, "reveal", ""), *getattr(exercise, "options", {}).values()]
     assert exercise.title
     assert exercise.section
     assert exercise.hints
     assert exercise.prompt
     assert exercise.solution or exercise.task
-    for text in texts:
+    for text in all_texts(exercise):
         assert text.count("$") % 2 == 0, f"an odd number of dollars: {text}"
         assert not re.search(r"[\\$]", plain_text(text)), f"no plain form: {plain_text(text)}"
 

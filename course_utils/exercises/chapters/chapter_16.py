@@ -306,7 +306,7 @@ EXERCISES = [
     Prediction(
         id="16.9",
         title="On top of a hill",
-        section="Two repairs",
+        section="Saddles attract, too",
         prompt="You start plain Newton on $-x^2 - y^2$, a hill without a valley, at $(1, 1)$. What "
         "happens?",
         options={
