@@ -154,7 +154,7 @@ def _gaps(f, a, b) -> list[float]:
     x = np.linspace(a, b, NET)
     has = ~np.isnan(f(x))
     places = [_border(f, *pair) for pair in _changes(x, has)]
-    return sorted({place for place in places if a <= place <= b} | set(_holes(f, x, has)))
+    return sorted({place for place in places if a <= place <= b} | set(_holes(f, x)))
 
 
 def _changes(x, has):
@@ -179,14 +179,14 @@ def _round_number(f, place) -> float:
     return short + 0.0 if abs(short - place) <= 1e-11 * max(1, abs(place)) else place
 
 
-def _holes(f, x, has):
+def _holes(f, x):
     """Yield single places without a value, which show as a jump or a peak of what is around."""
     values = f(x)
     steps = np.abs(np.diff(values))
     usual = np.nanmedian(steps) if np.isfinite(steps).any() else 0
-    for i in np.flatnonzero(steps > 5 * usual):
-        a, b = float(x[i]), float(x[i + 1])
-        yield from (p for p in (_steepest(f, a, b),) if has[i] and has[i + 1] and np.isnan(f(p)))
+    steep = steps > 5 * usual
+    places = [_round_number(f, place) for place in _steepest(f, x[:-1][steep], x[1:][steep])]
+    yield from (place for place in places if np.isnan(f(place)))
     sizes = np.abs(values)
     peaks = (sizes[1:-1] >= sizes[:-2]) & (sizes[1:-1] >= sizes[2:])
     for i in np.flatnonzero(peaks & (np.maximum(steps[:-1], steps[1:]) > 5 * usual)) + 1:
@@ -196,14 +196,15 @@ def _holes(f, x, has):
             yield place
 
 
-def _steepest(f, a, b) -> float:
+def _steepest(f, a, b) -> np.ndarray:
+    """Return the steepest place of each interval, or one without a value that is met on the way."""
     for _ in range(60):
         middle = (a + b) / 2
         at_a, at_middle, at_b = f(np.array([a, middle, b]))
-        if np.isnan(at_middle):
-            return _round_number(f, middle)
-        a, b = (a, middle) if abs(at_middle - at_a) > abs(at_b - at_middle) else (middle, b)
-    return _round_number(f, (a + b) / 2)
+        is_left = np.abs(at_middle - at_a) > np.abs(at_b - at_middle)
+        hole = np.isnan(at_middle)
+        a, b = np.where(is_left & ~hole, a, middle), np.where(is_left | hole, middle, b)
+    return (a + b) / 2
 
 
 def _is_continuous(f, x, width) -> bool:

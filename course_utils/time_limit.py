@@ -5,6 +5,7 @@ tells such ones from the rest. Signals reach the main thread only, a second thre
 in a browser; so the interpreter itself looks at the clock, whenever something is called.
 """
 
+import gc
 import inspect
 import sys
 import time
@@ -26,14 +27,16 @@ def within(seconds: float, function: Callable, *arguments, otherwise=None):
     """Return `function(*arguments)`, or `otherwise` where SymPy takes longer than `seconds`.
 
     The seconds are those that the processor gives to this thread, so that a busy machine does not
-    shorten them. Limits may stand in each other: the one that ends first holds. It works in any
-    thread and on any system; calls in SymPy and mpmath take about twice as long meanwhile.
+    shorten them; nor does a large program, whose garbage is collected later. Limits may stand in
+    each other: the one that ends first holds. It works in any thread and on any system; calls in
+    SymPy and mpmath take about twice as long meanwhile.
     While a profiler is at work, which looks at the same calls, there is no limit.
     """
     outer, end = sys.getprofile(), clock() + seconds * SCALE
     if outer is not None and end > getattr(outer, "end", 0):  # a profiler, or a narrower limit
         return function(*arguments)
-    precision = mpmath.mp.prec
+    precision, collects = mpmath.mp.prec, gc.isenabled()
+    gc.disable()
     sys.setprofile(_watch_until(end))
     try:
         return function(*arguments)
@@ -43,6 +46,8 @@ def within(seconds: float, function: Callable, *arguments, otherwise=None):
         return otherwise
     finally:
         sys.setprofile(outer)
+        if collects:
+            gc.enable()
 
 
 def _watch_until(end: float) -> Callable:

@@ -164,3 +164,16 @@ def test_what_was_left_half_done_is_put_right():
 def test_a_system_without_thread_time_has_a_limit_too(monkeypatch):
     monkeypatch.setattr(time_limit, "clock", time.perf_counter)
     assert within(0.05, work, 20, otherwise="late") == "late"
+
+
+def test_the_garbage_of_a_large_program_takes_no_time_from_it():
+    collected = []
+    gc.callbacks.append(lambda *_: collected.append(1))
+    try:
+        assert within(5, lambda: [[[]] for _ in range(10**5)] and gc.isenabled()) is False
+    finally:
+        gc.callbacks.pop()
+    assert not collected
+    assert gc.isenabled()
+    assert within(0.01, work, 60, otherwise="late") == "late"
+    assert gc.isenabled()

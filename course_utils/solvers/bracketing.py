@@ -236,7 +236,8 @@ def _touches(f, x, values):
     """Minima of |f| between two neighbours of the same sign, where they are 0."""
     sizes = np.abs(values)
     for i in range(1, len(x) - 1):
-        if not sizes[i] <= min(sizes[i - 1], sizes[i + 1]) or sizes[i] == 0:
+        lower, higher = sorted((sizes[i - 1], sizes[i + 1]))
+        if not sizes[i] <= lower or sizes[i] in (0, higher):  # a flat stretch has no valley
             continue
         if values[i - 1] * values[i] < 0 or values[i] * values[i + 1] < 0:
             continue

@@ -232,10 +232,18 @@ class ExplorerOnPage:
         self.plot = self.root.locator(".js-plotly-plot")
 
     def show(self) -> "ExplorerOnPage":
-        """Scroll to the explorer (JupyterLab draws no distant cells) and wait until it is drawn."""
+        """Scroll to the explorer (JupyterLab draws no distant cells) and wait until it is drawn.
+
+        Meanwhile JupyterLab may put another element in its place: that one is scrolled to again.
+        """
+        drawn = self.root.locator("[data-ready=true]")
+
+        def shown():
+            self.root.evaluate("(node) => node.scrollIntoView({ block: 'nearest' })")
+            return drawn.is_visible()
+
         self.root.wait_for(state="attached")
-        self.root.scroll_into_view_if_needed()
-        self.root.locator("[data-ready=true]").wait_for()
+        wait_until(shown, self.page, lambda: "it is not drawn", seconds=60)
         return self
 
     # ------------------------------------------------------------------------- what is seen

@@ -65,32 +65,33 @@ export class WidgetInput {
   }
 }
 
-/** What was played in a game; the kernel hears of what counts, for a page that is loaded again. */
+/**
+ * What was played in a game; the kernel hears of what counts, for a page that is loaded again. It
+ * answers with an echo, which may come when the next move is made already: so the value is held
+ * here, and the widget's is read once.
+ */
 export class PlayedInput {
   constructor(model) {
-    this.model = model;
+    Object.assign(this, { model, held: model.get("value"), changed: () => {} });
   }
 
   get value() {
-    return this.model.get("value");
+    return this.held;
   }
 
   set value(code) {
-    this.model.set("value", code);
+    if (code === this.held) return;
+    this.held = code;
+    this.changed();
   }
 
   listen(changed) {
-    this.model.on("change:value", changed);
+    this.changed = changed;
   }
 
-  /** Later, because ipywidgets learns what has changed only after whoever listens has heard it. */
   keep() {
-    if (this.kept === this.value) return;
-    this.kept = this.value;
-    queueMicrotask(() => this.save());
-  }
-
-  save() {
+    if (this.model.get("value") === this.held) return;
+    this.model.set("value", this.held);
     try {
       this.model.save_changes();
     } catch {

@@ -2,27 +2,27 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { Control } from "../../../course_utils/explorer/web/controls.js";
 import { Explorer } from "../../../course_utils/explorer/web/explorer.js";
+import { PlayedInput } from "../../../course_utils/explorer/web/widgets.js";
 
 const SLIDER = { kind: "Slider", label: "k", start: 2, size: 5, min: 0, step: 1, pace: 100 };
 const SETTING = { button: "Dig", atOnce: false, state: "playing", best: "" };
 
 let sent, view, dead, told, kept;
 
-/** What was played, as a widget would hold it: whoever sets it is heard. */
-class Played {
+/** The widget that holds what was played. */
+class FakeModel {
   constructor(value) {
-    this.held = value;
+    this.value = value;
   }
-  get value() {
-    return this.held;
+  get() {
+    return this.value;
   }
-  set value(value) {
-    if (value === this.held) return;
-    this.held = value;
-    this.changed?.();
+  set(_name, value) {
+    this.value = value;
   }
-  keep() {
-    kept.push(this.held);
+  save_changes() {
+    if (dead) throw new Error("Cannot send");
+    kept.push(this.value);
   }
 }
 
@@ -49,7 +49,7 @@ function gameAt(left = "[1,[]]") {
   const control = new Control(SLIDER, { value: SLIDER.start });
   const played = new Control(
     { kind: "Moves", label: "game", start: "[1,[]]", size: 1 },
-    new Played(left),
+    new PlayedInput(new FakeModel(left)),
   );
   const source = {
     send: (question) => {
@@ -60,7 +60,7 @@ function gameAt(left = "[1,[]]") {
   const first = { figure: {}, reading: "[1,[]]", game: SETTING };
   const table = { setting: SETTING, played };
   const explorer = new Explorer(first, [control], source, [], table);
-  played.input.changed = () => explorer.changed(played);
+  played.input.listen(() => explorer.changed(played));
   explorer.attach(view);
   return explorer;
 }
@@ -90,6 +90,18 @@ test("a move takes what the controls show, and counts when it was answered", () 
   assert.equal(view.reading, "[1,[[2]]]");
   assert.equal(game.words, "Game 1 · 1 move");
   assert.equal(kept.at(-1), "[1,[[2]]]");
+});
+
+test("an echo of what was kept, late, takes no move back", () => {
+  const { game } = gameAt();
+  const { model } = game.control.input;
+  game.act("move");
+  answer(game.explorer);
+  game.act("move");
+  model.set("value", kept.at(-1));
+  answer(game.explorer);
+  assert.equal(view.reading, "[1,[[2],[2]]]");
+  assert.deepEqual(kept, ["[1,[[2]]]", "[1,[[2],[2]]]"]);
 });
 
 test("to aim asks nothing", () => {
