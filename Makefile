@@ -68,7 +68,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 
 
 requirements: .venv/contributor
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
-	$(COMPILE) $(ARGS) --extra dev --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
+	$(COMPILE) $(ARGS) --extra dev --extra site --constraint requirements.txt pyproject.toml --output-file requirements-dev.txt
 
 .venv/made:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'This needs Python 3.11 or newer, and $(PYTHON) is ' + sys.version.split()[0] + '. Name a newer one: make PYTHON=python3.13')"
