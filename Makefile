@@ -19,7 +19,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables bench requirements clean
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables bench requirements clean site site-serve
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -31,6 +31,8 @@ help:
 	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
+	@echo "make site         the course as a folder of web pages, in build/site"
+	@echo "make site-serve   show it at an address of this machine"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
 	@echo "make clean        remove .venv and everything that was made"
 
@@ -64,6 +66,12 @@ tables: .venv/contributor
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)
 
+site: .venv/contributor site/node_modules/made
+	$(BIN)/python -m course_utils.publish $(ARGS)
+
+site-serve:
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+
 COMPILE := $(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --custom-compile-command "make requirements"
 
 requirements: .venv/contributor
@@ -87,5 +95,9 @@ node_modules/made: package.json package-lock.json .npmrc | .venv/contributor
 	$(BIN)/npm ci --no-audit --no-fund --loglevel=error
 	$(STAMP) $@
 
+site/node_modules/made: site/package.json site/package-lock.json .npmrc | .venv/contributor
+	$(BIN)/npm ci --prefix site --no-audit --no-fund --loglevel=error
+	$(STAMP) $@
+
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'node_modules', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'node_modules', 'site/node_modules', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"

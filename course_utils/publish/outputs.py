@@ -1,0 +1,145 @@
+"""The outputs of a committed notebook as HTML that needs no kernel.
+
+A page gets text, pictures with their alternative text as files, formulas typeset, exercises, and
+for each explorer the place where the browser makes it live (see explorer/web/page.js).
+"""
+
+import base64
+import html
+import re
+import struct
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from course_utils.publish.maths import typeset
+from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
+
+_ASKS = re.compile(r"\s*(ask|predict|progress|practice)\((?!.*\bthen=).*\)\s*", re.DOTALL)
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+_LIVE = "This picture is live where JavaScript runs."
+
+
+class Page(NamedTuple):
+    """A page that is being made.
+
+    ``name`` is its file's without the ending, such as ``"01_rise_over_run"``; pictures go into
+    the folder ``static``, and ``explorers`` are the `Shown` explorers by the ids of their cells.
+    """
+
+    name: str
+    static: Path
+    explorers: Mapping = {}
+
+    @property
+    def number(self) -> str:
+        """The chapter's number, with two digits."""
+        return self.name[:2]
+
+
+class Shown(NamedTuple):
+    """An explorer as its page shows it before it is live, or where it never is.
+
+    ``note`` says why it stays a picture, or how its controls move in larger steps; ``table`` tells
+    whether there is a table of its states.
+    """
+
+    reading: str
+    alt: str
+    png: bytes = b""
+    note: str = ""
+    table: bool = True
+
+
+def published(notebook: Mapping, page: Page) -> dict:
+    """Return a notebook whose outputs are ready for Sphinx; `notebook` stays as it is."""
+    cells = [_cell(cell, page) for cell in notebook["cells"]]
+    return {**notebook, "cells": cells}
+
+
+def _cell(cell: Mapping, page: Page) -> dict:
+    if cell["cell_type"] != "code":
+        return dict(cell)
+    outputs = [_output(output, cell["id"], i, page) for i, output in enumerate(cell["outputs"])]
+    tags = [*cell["metadata"].get("tags", []), *_folding(cell)]
+    return {**cell, "outputs": outputs, "metadata": {**cell["metadata"], "tags": tags}}
+
+
+def _folding(cell: Mapping) -> list[str]:
+    """Return the tag that folds a cell whose code teaches nothing, or hides one that only asks."""
+    if _ASKS.fullmatch("".join(cell["source"])):
+        return ["remove-input"]
+    return ["hide-input"] if cell["metadata"].get("jupyter", {}).get("source_hidden") else []
+
+
+def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
+    """Return an output as HTML where this course knows better than Sphinx what it is."""
+    data, metadata = output.get("data", {}), output.get("metadata", {})
+    name = f"{page.number}-{cell}" + (f"-{place}" if place else "")
+    if "exercise" in metadata:
+        made = _exercise(output, page)
+        if "explorer" in metadata:
+            made += _unfolding(
+                metadata["exercise"]["id"], _explorer(name, page.explorers.get(cell))
+            )
+        return _as_html(output, made)
+    if "explorer" in metadata or PLOTLY_MIME in data:
+        return _as_html(output, _explorer(name, page.explorers.get(cell) or _still(output)))
+    if IMAGE_MIME in data:
+        alt = metadata.get(IMAGE_MIME, {}).get("alt", "")
+        return _as_html(output, _picture(name, _png(output), alt, page))
+    if "text/html" in data:
+        return _as_html(output, typeset("".join(data["text/html"])))
+    return dict(output)
+
+
+def _as_html(output: Mapping, made: str) -> dict:
+    return {**output, "data": {"text/html": made}, "metadata": {}}
+
+
+def _exercise(output: Mapping, page: Page) -> str:
+    """Return an exercise, complete where the site has the module for it, else its question."""
+    if find_spec("course_utils.publish.exercises"):
+        from course_utils.publish.exercises import exercise_html
+
+        return exercise_html(output["metadata"]["exercise"]["id"], "ask")
+    text = html.escape("".join(output["data"]["text/markdown"]), quote=False)
+    question = typeset(_HEADING.sub(r"<b>\1</b>", text))
+    return f'<div class="course-question">{question}</div>'
+
+
+def _unfolding(id: str, explorer: str) -> str:
+    """Return what a prediction unfolds: closed, but open to whoever has no JavaScript."""
+    return (
+        f'<details class="course-unfolds" data-exercise="{id}">'
+        f"<summary>What happens, once you have predicted it</summary>{explorer}</details>"
+    )
+
+
+def _still(output: Mapping) -> Shown:
+    """Return what a committed output tells of its explorer or figure."""
+    text = "".join(output["data"]["text/plain"])
+    alt = output["metadata"].get(IMAGE_MIME, {}).get("alt", "")
+    return Shown(text.partition("\n")[0], alt, _png(output), table=False)
+
+
+def _explorer(name: str, shown: Shown | None) -> str:
+    """Return the place of an explorer, with its picture and reading until it is live."""
+    if shown is None:
+        return ""
+    return f'<div class="explorer" data-explorer="{name}">{html.escape(shown.reading)}</div>'
+
+
+def _picture(name: str, png: bytes, alt: str, page: Page) -> str:
+    """Write a picture, and return the element that shows it."""
+    (page.static / f"{name}.png").write_bytes(png)
+    width, height = struct.unpack(">II", png[16:24])
+    return (
+        f'<img class="course-picture" src="_static/pictures/{name}.png" width="{width}" '
+        f'height="{height}" loading="lazy" alt="{html.escape(alt)}">'
+    )
+
+
+def _png(output: Mapping) -> bytes:
+    return base64.b64decode("".join(output["data"].get(IMAGE_MIME, "")))
