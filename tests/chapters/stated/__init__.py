@@ -1,0 +1,7 @@
+"""Here belongs what the boxes of the chapters claim, each claim with a check: a module a chapter.
+
+``STATED`` holds for each *Definition* and *Key result* with formulas what it says, the formulas in
+their order, and a function that is true when that is right: by SymPy, by numbers, or by what the
+course computes. So a sign that changes in a notebook has no check any more, and one that changes
+in both places fails it.
+"""

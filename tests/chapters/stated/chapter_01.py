@@ -1,0 +1,37 @@
+"""The boxes of chapter 01."""
+
+import sympy
+
+from course_utils.calculus import average_rate
+from course_utils.functions import Function
+from tests.chapters.stated.checking import close, same, slope, x
+
+
+def slope_of_a_line():
+    a, b, p, q = sympy.symbols("a b p q")
+    return same(((a * q + b) - (a * p + b)) / (q - p), a)
+
+
+def average():
+    f, at, run = Function("x^3 - x"), 0.7, 0.4
+    quotient = (f(at + run) - f(at)) / ((at + run) - at)
+    return close([quotient, (f(at + run) - f(at)) / run], average_rate(f, at, at + run))
+
+
+def chain_of_slopes():
+    s = Function("x^5 - 2x^2")
+    v, a, j = (s.derivative(order=n) for n in (1, 2, 3))
+    found = [slope(s, 1.3), slope(v, 1.3), slope(a, 1.3)]
+    return close(found, [v(1.3), a(1.3), j(1.3)]) and same(sympy.diff(x**5, x, 3), 60 * x**2)
+
+
+STATED = {
+    (
+        r"\frac{\text{rise}}{\text{run}} = \frac{y_2 - y_1}{x_2 - x_1}, \qquad x_1 \ne x_2",
+    ): slope_of_a_line,
+    (
+        r"\frac{\Delta y}{\Delta x} = \frac{f(x + \Delta x) - f(x)}{(x + \Delta x) - x} = "
+        r"\frac{f(x + \Delta x) - f(x)}{\Delta x}, \qquad \Delta x \ne 0",
+    ): average,
+    ("v = s'", "a = v' = s''", "j = a' = v'' = s'''"): chain_of_slopes,
+}

@@ -1,0 +1,101 @@
+"""The boxes of chapter 09."""
+
+import math
+
+import numpy as np
+import sympy
+
+from course_utils.functions import Function
+from course_utils.polar import polar, to_polar
+from tests.chapters.stated.checking import close, grid, x, y
+
+F = Function("x^2 + 3y")
+
+
+def graph():
+    return close(F(2, 5), 2**2 + 3 * 5)
+
+
+def contour():
+    places = np.linspace(-2, 2, 9)
+    return close(F(places, (7 - places**2) / 3), 7)
+
+
+def domain():
+    f = Function("sqrt(4 - x^2 - y^2) + ln(x) + 1/(y - 1)", "x", "y")
+    forbidden = [(0.5, 2), (-1, 0), (0.5, 1)]
+    return math.isfinite(f(0.5, 0)) and not any(math.isfinite(f(*place)) for place in forbidden)
+
+
+def level_surface():
+    ball = Function("x^2 + y^2 + z^2")
+    return close(ball(1, 2, -2), 9)
+
+
+def along_a_curve():
+    t = sympy.Symbol("t")
+    f = x * y / (x**2 + y**2)
+    return sympy.limit(f.subs({x: t, y: 2 * t}), t, 0) == sympy.Rational(2, 5)
+
+
+def every_disc():
+    a, b, epsilon = 1.0, 2.0, 0.1
+    delta = math.sqrt(1 + epsilon / 2) - 1
+
+    def far(x, y):
+        return math.sqrt((x - a) ** 2 + (y - b) ** 2)
+
+    places = [place for place in grid((0.9, 1.1), (1.9, 2.1), n=41) if 0 < far(*place) < delta]
+    return len(places) > 10 and all(abs(F(x, y) - 7) < 5 * epsilon for x, y in places)
+
+
+def polar_coordinates():
+    r, theta = 2.5, 0.8
+    at = r * math.cos(theta), r * math.sin(theta)
+    there = np.ravel(polar()(r, theta))
+    return close(there, at) and close(to_polar(*at), [math.sqrt(at[0] ** 2 + at[1] ** 2), theta])
+
+
+def squeezed_by_the_distance():
+    f = Function("x^2 y/(x^2 + y^2)")
+    points = [(r * math.cos(v), r * math.sin(v)) for r in (1, 1e-3) for v in np.arange(0.1, 6, 0.3)]
+    return all(abs(f(*point)) <= math.hypot(*point) for point in points)
+
+
+def continuous():
+    return all(close(F(1 + d, 2 - d), F(1, 2), 10 * d) for d in (1e-2, 1e-4, 1e-6))
+
+
+U, V = np.array([3.0, 1.0]), np.array([-1.0, 2.0])
+
+
+def arrows():
+    length = math.sqrt(U[0] ** 2 + U[1] ** 2)
+    return close(length, np.linalg.norm(U)) and close(U[0] * V[0] + U[1] * V[1], U @ V)
+
+
+def angle_between_arrows():
+    phi = math.atan2(V[1], V[0]) - math.atan2(U[1], U[0])
+    return close(U @ V, np.linalg.norm(U) * np.linalg.norm(V) * math.cos(phi))
+
+
+STATED = {
+    ("z = f(x, y)", "z = f(x, y)"): graph,
+    ("f(x, y) = c",): contour,
+    (r"\ne", "="): domain,
+    ("f(x, y, z) = c",): level_surface,
+    (r"\lim_{t \to t_0} f(x(t), y(t))",): along_a_curve,
+    (
+        r"\lim_{(x, y) \to (a, b)} f(x, y) = L", r"\varepsilon > 0", r"\delta > 0",
+        r"0 < \sqrt{(x - a)^2 + (y - b)^2} < \delta \quad\Longrightarrow\quad "
+        r"|f(x, y) - L| < \varepsilon",
+    ): every_disc,
+    (r"x = r\cos\theta, \quad y = r\sin\theta, \qquad r = \sqrt{x^2 + y^2}",): polar_coordinates,
+    (r"|f(x, y) - L| \le B(r)",): squeezed_by_the_distance,
+    (r"\lim_{(x, y) \to (a, b)} f(x, y) = f(a, b)",): continuous,
+    (
+        r"\mathbf{u} = (u_1, u_2)", r"|\mathbf{u}| = \sqrt{u_1^2 + u_2^2}",
+        r"\mathbf{u} \cdot \mathbf{v} = u_1 v_1 + u_2 v_2",
+    ): arrows,
+    (r"\mathbf{u} \cdot \mathbf{v} = |\mathbf{u}| |\mathbf{v}| \cos\varphi",): angle_between_arrows,
+}  # fmt: skip
