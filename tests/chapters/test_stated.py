@@ -1,28 +1,35 @@
-"""What the boxes of the chapters claim in formulas is what is checked, and it is right.
+"""What the chapters state in boxes and numbers is what is checked, and it is right.
 
-The claims and their checks stand in `tests.chapters.stated`, a module for each chapter.
+The claims with their checks, and the numbers, stand in `tests.chapters.stated`, a module for each
+chapter.
 """
 
 import importlib
+from collections import defaultdict
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tests.chapters.conftest import NOTEBOOKS
 from tests.chapters.stated.boxes import boxes, normal
+from tests.notebooks.loops import is_draft
+from tests.notebooks.numbers import said, sections, unsupported
+from tests.notebooks.write import CHAPTERS
 
-PATHS = sorted(NOTEBOOKS.glob("*.ipynb"))
+PATHS = [path for path in sorted(CHAPTERS.glob("*.ipynb")) if not is_draft(nbformat.read(path, 4))]
 MODULES = sorted(path.stem for path in (Path(__file__).parent / "stated").glob("chapter_*.py"))
 
 
+def held(name, what):
+    """Return what a chapter's module holds under a name, or nothing without a module."""
+    module = name in MODULES and importlib.import_module(f"tests.chapters.stated.{name}")
+    return getattr(module, what, {})
+
+
 def stated(name):
-    """Return the claims of a chapter's module with their checks, or none without a module."""
-    if name not in MODULES:
-        return {}
-    module = importlib.import_module(f"tests.chapters.stated.{name}")
-    return {tuple(map(normal, claim)): check for claim, check in module.STATED.items()}
+    """Return the claims of a chapter with their checks."""
+    return {tuple(map(normal, claim)): check for claim, check in held(name, "STATED").items()}
 
 
 CHECKS = [(name, check) for name in MODULES for check in stated(name).values()]
@@ -41,6 +48,28 @@ def test_what_a_box_claims_is_right(name, check):
     assert check()
 
 
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_each_number_of_the_text_is_shown_beside_it_or_worked_out(path):
+    name = f"chapter_{path.name[:2]}"
+    known = {title: set(entries) for title, entries in held(name, "NUMBERS").items()}
+    found, there = defaultdict(set), defaultdict(set)
+    for section in sections(nbformat.read(path, as_version=4)):
+        found[section.title] |= set(unsupported(section))
+        there[section.title] |= set(said(section))
+    new = {title: left for title in found if (left := found[title] - known.get(title, set()))}
+    assert new == {}, f"look at them, and add them to NUMBERS in tests/chapters/stated/{name}.py"
+    gone = {title: left for title in known if (left := known[title] - there[title])}
+    assert gone == {}, f"no text of {path.name} says these"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_number_of_the_text_rounds_what_was_worked_out(name):
+    for title, entries in held(name, "NUMBERS").items():
+        for number, value in entries.items():
+            decimals = len(number.partition(".")[2])
+            assert abs(float(number) - value) <= 0.5000001 * 10**-decimals, (title, number)
+
+
 @pytest.mark.parametrize(("box", "claims"), [
     ("> **Key result.** The rule is\n> $$x_1 = x_0 - \\frac{f}{g}.$$\n\n$a = b$",
      [(r"x_1=x_0-\frac{f}{g}",)]),
@@ -51,3 +80,23 @@ def test_what_a_box_claims_is_right(name, check):
 ])  # fmt: skip
 def test_boxes_are_found(box, claims):
     assert boxes(new_notebook(cells=[new_markdown_cell(box)])) == claims
+
+
+def chapter(text, *outputs):
+    """Return a notebook with one section: its text, and what a cell prints below it."""
+    cells = [new_markdown_cell(f"### A title\n\n{text}")]
+    printed = [new_output("stream", text=output) for output in outputs]
+    return new_notebook(cells=[*cells, new_code_cell("print(area)", outputs=printed)])
+
+
+@pytest.mark.parametrize(("text", "printed", "left"), [
+    ("It is 3.142, or 3.1.", "3.1416", []),
+    ("It is 3.143.", "3.1416", ["3.143"]),
+    ("It falls by 12 % in 1684.", "0.12", ["1684"]),
+    ("That is $\\frac{12}{5} = 2.4$, in chapter 12, about 15 minutes.", "", []),
+    ("That is $\\frac{12}{5} = 2.5$.", "", ["12", "2.5"]),
+    ("There are 1,210 of them, and `1.25` more: $1.25$.", "", ["1210"]),
+])  # fmt: skip
+def test_numbers_without_support_are_found(text, printed, left):
+    (section,) = sections(chapter(text, printed))
+    assert unsupported(section) == left

@@ -5,7 +5,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tests.exercises.collection import all_texts, chapter_files, module
-from tests.notebooks.prose import CODE, broken, problems
+from tests.exercises.test_stated_equations import equations, holds
+from tests.notebooks.prose import CODE, broken, problems, texts
 from tests.notebooks.write import CHAPTERS
 
 PATHS = sorted(CHAPTERS.glob("*.ipynb"))
@@ -14,6 +15,14 @@ PATHS = sorted(CHAPTERS.glob("*.ipynb"))
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_chapter(path):
     assert not problems(nbformat.read(path, as_version=4))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_an_equation_between_numbers_holds(path):
+    found = [each for text in texts(nbformat.read(path, as_version=4)) for each in equations(text)]
+    wrong = [f"{left} {sign} {right}" for left, sign, right, a, b in found
+             if not holds(sign, right, a, b)]  # fmt: skip
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", chapter_files())

@@ -1,10 +1,10 @@
-"""The boxes of chapter 01."""
+"""The boxes and numbers of chapter 01."""
 
 import sympy
 
 from course_utils.calculus import average_rate
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, same, slope, x
+from tests.chapters.stated.checking import close, given, same, slope, x
 
 
 def slope_of_a_line():
@@ -34,4 +34,16 @@ STATED = {
         r"\frac{f(x + \Delta x) - f(x)}{\Delta x}, \qquad \Delta x \ne 0",
     ): average,
     ("v = s'", "a = v' = s''", "j = a' = v'' = s'''"): chain_of_slopes,
+}
+
+
+NUMBERS = {
+    "Two ways to catch a speeding car": {**given("120")},
+    "One number, four spellings": {**given("1684 1770 1693")},
+    "Which letters may move?": {**given("12")},
+    "A model is a bet": {**given("1604")},
+    "A straight line has one slope": {**given("10"), "1.2": 0.12 * 10},
+    "The slope of the speed": {**given("12"), "50": 14 * 3.6},
+    "Four curves, one story": {**given("10 22")},
+    "Common mistakes": {"45": (60 + 30) / 2},
 }

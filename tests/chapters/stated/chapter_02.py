@@ -1,10 +1,10 @@
-"""The boxes of chapter 02."""
+"""The boxes and numbers of chapter 02."""
 
 import numpy as np
 import sympy
 
 from course_utils.limits import largest_delta
-from tests.chapters.stated.checking import close, h, same, slope, x
+from tests.chapters.stated.checking import close, given, h, same, slope, x
 
 STEPS = np.array([1e-2, 1e-4, 1e-6])
 
@@ -96,3 +96,8 @@ STATED = {
         r"\lim_{\Delta x \to 0} \frac{f(x + \Delta x) - f(x)}{\Delta x}",
     ): derivative,
 }  # fmt: skip
+
+
+NUMBERS = {
+    "A curve without any tangent": {**given("1872 1916"), "27": 3**3},
+}

@@ -1,11 +1,11 @@
-"""The boxes of chapter 03."""
+"""The boxes and numbers of chapter 03."""
 
 import numpy as np
 import sympy
 
 from course_utils.functions import Function
 from course_utils.shape import critical_points
-from tests.chapters.stated.checking import close, slope, x
+from tests.chapters.stated.checking import close, given, slope, x
 
 CUBIC = Function("x^3 - 3x")
 
@@ -61,4 +61,12 @@ STATED = {
     ("f'' > 0", "f'' < 0"): the_sign_of_the_second_derivative,
     (r"\kappa = \dfrac{|f''|}{(1 + f'^2)^{3/2}}",): curvature,
     ("f'(c) = 0", "f''(c) < 0", "f''(c) > 0", "f''(c) = 0"): second_derivative_test,
+}
+
+
+NUMBERS = {
+    "Two cameras, and a proof": {**given("120"), "144": 40 * 3.6},
+    "A car on the bell curve": {**given("40")},
+    "On a closed interval": {**given("82.4 50 17.6 62.8 37.2 22.8")},
+    "Which is which?": {**given("1000")},
 }

@@ -1,4 +1,4 @@
-"""The boxes of chapter 04: the rules of differentiation, beside finite differences."""
+"""The boxes and numbers of chapter 04: the rules of differentiation, beside finite differences."""
 
 import math
 
@@ -84,4 +84,13 @@ STATED = {
         r"(h(p(m)))' = h'(p(m)) \cdot p'(m)",
     ): chain,
     ("f'(x) \\ne 0", "y = f(x)", r"g'(y) = \frac{1}{f'(x)} \qquad \text{with } x = g(y)"): inverse,
+}
+
+
+NUMBERS = {
+    "Powers": {"21": 7 * 3},
+    "A rectangle grows": {"45": 5 * 3 * 3},
+    "Divided by something": {"15": 10 * 3 - 5 * 3},
+    "Outside and inside": {"10": 5 * 2},
+    "What the logarithm does": {"0.6931": math.log(2)},
 }

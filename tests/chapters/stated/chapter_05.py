@@ -1,4 +1,4 @@
-"""The boxes of chapter 05."""
+"""The boxes and numbers of chapter 05."""
 
 import math
 
@@ -8,7 +8,7 @@ from scipy import stats
 from course_utils.functions import Function
 from course_utils.models.crossing import Crossing
 from course_utils.models.likelihoods import binomial_probability
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 
 def greatest_of_all():
@@ -46,10 +46,25 @@ def bracket():
     return bool(a < c < b and f(c) > f(a) and f(c) > f(b) and a < top < b)
 
 
+def stock(sack):
+    """Return what a year of coffee costs, in orders and in storage."""
+    return 1200 / sack * 12 + sack / 2 * 2
+
+
 STATED = {
     ("f' > 0", "f' < 0"): greatest_of_all,
     (r"\Pr(k, n, p) = \binom{n}{k} p^k (1 - p)^{n - k}",): heads,
     ("f'(x_0) = 0", r"f(x_0 + h) - f(x_0) \approx \tfrac12 f''(x_0) h^2"): half_the_miss,
     (r"\dfrac{\sin\alpha}{\sin\beta} = \dfrac{v_1}{v_2}",): snell,
     ("a < c < b", "f(c) > f(a)", "f(c) > f(b)"): bracket,
+}
+
+
+NUMBERS = {
+    "What a miss costs": {**given("17")},
+    "How much to order": {**given("300"), "244": stock(100), "272": stock(200)},
+    "The lifeguard": {**given("1.33 1662 59.8 51.3")},
+    "No formula? A bracket": {"38.2": 100 * (3 - math.sqrt(5)) / 2},
+    "Without a slope": {**given("31 55"), "27.5": 55 / 2},
+    "Common mistakes": {**given("120")},
 }

@@ -1,8 +1,10 @@
-"""The boxes of chapter 06."""
+"""The boxes and numbers of chapter 06."""
+
+import math
 
 import numpy as np
 
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 
 def best_step():
@@ -15,4 +17,21 @@ def best_step():
 
 STATED = {
     (r"\sqrt{\epsilon} \approx 10^{-8}", r"\epsilon \approx 2.2 \cdot 10^{-16}"): best_step,
+}
+
+
+NUMBERS = {
+    "Two values and a division": {"53": np.finfo(float).nmant + 1},
+    "Why it is a V": {**given("23")},
+    "Better quotients": {**given("15")},
+    "Values from an almanac": {**given("365 52")},
+    "A number with a slope": {**given("10 20"), "40": 2 * 20},
+    "At a kink": {**given("0.10")},
+    "Values forward, slopes back": {
+        "0.4161": -math.cos(2),
+        "2.5839": 3 + math.cos(2),
+        "0.9093": math.sin(2),
+        "6.9093": 6 + math.sin(2),
+    },
+    "Common mistakes": {**given("10")},
 }

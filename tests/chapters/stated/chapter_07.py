@@ -1,4 +1,4 @@
-"""The boxes of chapter 07."""
+"""The boxes and numbers of chapter 07."""
 
 import math
 
@@ -7,7 +7,7 @@ import sympy
 from course_utils.calculus import forward_difference
 from course_utils.functions import Function
 from course_utils.power_series import radius_of_convergence, remainder_bound
-from tests.chapters.stated.checking import close, same, x
+from tests.chapters.stated.checking import close, given, same, x
 
 F = sympy.exp(x) * sympy.cos(2 * x)
 
@@ -78,4 +78,20 @@ STATED = {
         r"f'(x) = \frac{f(x + \Delta x) - f(x)}{\Delta x} - \frac12 f''(x) \Delta x - "
         r"\frac16 f'''(x) \Delta x^2 - \dots",
     ): forward_differences,
+}
+
+
+NUMBERS = {
+    "The pattern": {
+        **given("1698 1746"),
+        "0.5": 1 / 2,
+        "0.1667": 1 / math.factorial(3),
+        "0.0417": 1 / math.factorial(4),
+    },
+    "Around another place": {**given("1685 1731")},
+    "Cosine, by a cycle": {"120": math.factorial(5)},
+    "A promise": {"120": math.factorial(5), "5040": math.factorial(7)},
+    "Linearisation, and what it leaves out": {"2.02485": math.sqrt(4.1)},
+    "A clock that loses time": {**given("11"), "3072": 3 * 1024},
+    "Back to rise over run": {**given("16")},
 }

@@ -1,4 +1,4 @@
-"""The boxes of chapter 09."""
+"""The boxes and numbers of chapter 09."""
 
 import math
 
@@ -7,7 +7,7 @@ import sympy
 
 from course_utils.functions import Function
 from course_utils.polar import polar, to_polar
-from tests.chapters.stated.checking import close, grid, x, y
+from tests.chapters.stated.checking import close, given, grid, x, y
 
 F = Function("x^2 + 3y")
 
@@ -99,3 +99,9 @@ STATED = {
     ): arrows,
     (r"\mathbf{u} \cdot \mathbf{v} = |\mathbf{u}| |\mathbf{v}| \cos\varphi",): angle_between_arrows,
 }  # fmt: skip
+
+
+NUMBERS = {
+    "An island in the sea": {**given("1770")},
+    "Arrows with numbers": {**given("180")},
+}

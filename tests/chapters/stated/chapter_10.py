@@ -1,4 +1,4 @@
-"""The boxes of chapter 10."""
+"""The boxes and numbers of chapter 10."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from course_utils.calculus import tangent_plane
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, slope
+from tests.chapters.stated.checking import close, given, slope
 
 F = Function("x^2 y + sin(y)")
 A, B = 1.5, 0.7
@@ -69,4 +69,12 @@ STATED = {
         r"\frac{df}{dt} = \frac{\partial f}{\partial x}\frac{dx}{dt} + "
         r"\frac{\partial f}{\partial y}\frac{dy}{dt} + \frac{\partial f}{\partial z}\frac{dz}{dt}",
     ): roads,
+}
+
+
+NUMBERS = {
+    "Four knobs on a can": {**given("50")},
+    "The quotient, step by step": {"2.2": 2 + 0.2},
+    "How to write it, and where": {**given("2.5")},
+    "Common mistakes": {**given("15.709")},
 }

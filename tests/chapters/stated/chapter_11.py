@@ -1,4 +1,4 @@
-"""The boxes of chapter 11."""
+"""The boxes and numbers of chapter 11."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from course_utils.calculus import directional_derivative
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, slope
+from tests.chapters.stated.checking import close, given, slope
 
 F, G = Function("x^2 y + y^2"), Function("x y + z^2 x")
 P, Q = (1.5, 0.7), (1.2, -0.4, 0.9)
@@ -89,3 +89,13 @@ STATED = {
         r"\nabla f = 0",
     ): five_properties,
 }  # fmt: skip
+
+
+NUMBERS = {
+    "Which way?": {**given("90 34")},
+    "The quotient along a line": {**given("0.3046")},
+    "An arrow for two slopes": {**given("0.4 0.38")},
+    "Steepest, level, straight down": {**given("90 180")},
+    "The wind on a weather map": {**given("50 1.2 1857")},
+    "Common mistakes": {**given("19")},
+}

@@ -1,4 +1,4 @@
-"""The boxes of chapter 12."""
+"""The boxes and numbers of chapter 12."""
 
 import math
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from course_utils.functions import Function
 from course_utils.plane_maps import border_of_square, linearise, signed_area
-from tests.chapters.stated.checking import close, slope
+from tests.chapters.stated.checking import close, given, slope
 
 F = Function("x^2 y + z")
 MAP, AFTER = Function(["x y", "x - y^2"], "x", "y"), Function(["sin(x)", "x y"], "x", "y")
@@ -84,4 +84,10 @@ STATED = {
         r"J_{\mathbf{g} \circ \mathbf{f}}(\mathbf{p}) = "
         r"J_{\mathbf{g}}(\mathbf{f}(\mathbf{p})) J_{\mathbf{f}}(\mathbf{p})",
     ): product_of_jacobians,
+}
+
+
+NUMBERS = {
+    "Two landscapes of arrows": {**given("10")},
+    "Speeds of joints, velocity of a hand": {**given("180")},
 }

@@ -1,14 +1,15 @@
-"""The boxes of chapter 15."""
+"""The boxes and numbers of chapter 15."""
 
 import numpy as np
 
 from course_utils.functions import Function
 from course_utils.solvers import gradient_descent, largest_learning_rate
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 L = 4
 PARABOLA = Function("2x^2")
 BOWL = Function("x^2 + 5y^2")  # eigenvalues 2 and 10
+BENDS = [1.5 * x**2 - 2 for x in sorted(np.roots([0.5, 0, -2, 0.25]).real)[::2]]
 EIGENVALUES = np.linalg.eigvalsh(BOWL.hessian()(0, 0))
 
 
@@ -80,3 +81,19 @@ STATED = {
         r"\alpha = \frac{2}{\lambda_{\min} + \lambda_{\max}}", r"\frac{\kappa - 1}{\kappa + 1}",
     ): best_fixed_rate,
 }  # fmt: skip
+
+
+NUMBERS = {
+    "Three kinds of walk": {
+        "4.4": BENDS[0],
+        "3.6": BENDS[1],
+        "0.46": 2 / BENDS[0],
+        "0.55": 2 / BENDS[1],
+    },
+    "Downhill on a map": {**given("50")},
+    "Only the signs": {**given("4.86 0.90")},
+    "A step of a model": {**given("1.38")},
+    "Which valley?": {**given("12 10 0.001")},
+    "Choose every rate yourself": {**given("0.5")},
+    "Common mistakes": {**given("35.5")},
+}

@@ -1,10 +1,10 @@
-"""The boxes of chapter 16."""
+"""The boxes and numbers of chapter 16."""
 
 import numpy as np
 
 from course_utils.functions import Function
 from course_utils.solvers import minimize_newton, root
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 F = Function("x^4 + x y + y^2 + e^x")
 G, H = F.gradient(), F.hessian()
@@ -37,4 +37,15 @@ STATED = {
     (r"H(p) s = -\nabla f(p)", r"p_{\text{new}} = p - H^{-1} \nabla f"): minimum,
     (r"\nabla f = 0", r"\det H \ne 0"): quadratically,
     ("J(p) s = -F(p)",): system,
+}
+
+
+NUMBERS = {
+    "By hand, with fractions": {"24": 4 * 6, "68": 4 * 17},
+    "Seven steps": {"12": 4 * 3},
+    "Saddles attract, too": {"144": 12**2, "16": 4**2},
+    "Where am I?": {**given("10")},
+    "Basins": {**given("14 90")},
+    "The histogram by least squares": {**given("152")},
+    "Common mistakes": {**given("0.003")},
 }

@@ -1,9 +1,9 @@
-"""The boxes of chapter 17."""
+"""The boxes and numbers of chapter 17."""
 
 import numpy as np
 
 from course_utils.models import linear
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 X, Y = np.array([1.0, 2, 4, 7]), np.array([2.0, 1, 5, 8])
 W, B, M = 0.8, -0.3, 4
@@ -71,4 +71,12 @@ STATED = {
     ): slopes_as_a_product,
     (r"A^{\mathsf T} A \theta = A^{\mathsf T} y",): normal_equations,
     (r"R^2 = 1 - \frac{\sum (y_i - \hat{y}_i)^2}{\sum (y_i - \bar{y})^2}",): share_of_the_squares,
+}
+
+
+NUMBERS = {
+    "When to stop": {**given("0.83 0.97 1.26"), "14.4": 72 / 5},
+    "Level at once": {**given("228"), "55": sum(n**2 for n in range(1, 6)), "10": 55 - 3 * 15},
+    "The universe grows": {**given("3.26")},
+    "Common mistakes": {**given("1000"), "10.8": (72 - 18) / 5},
 }

@@ -1,11 +1,11 @@
-"""The boxes of chapter 18."""
+"""The boxes and numbers of chapter 18."""
 
 import math
 
 import numpy as np
 
 from course_utils.models import logistic
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 X, Y = np.array([8.0, 20, 26, 31, 40]), np.array([0, 1, 0, 1, 1])
 W, B, M = 0.15, -3.0, 5
@@ -54,4 +54,17 @@ STATED = {
         r"\frac{\partial J}{\partial w} = \frac{1}{m} \sum_{i=1}^{m} (a_i - y_i) x_i, \qquad "
         r"\frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} (a_i - y_i)",
     ): slopes,
+}
+
+
+NUMBERS = {
+    "Eight answers, yes or no": {"0.8": 4 / (4 + 1)},
+    "How likely is what happened?": {**given("0.00000002")},
+    "Why a logarithm, and which one": {**given("3.2"), "0.4343": 1 / math.log(10)},
+    "No best model": {"1.5": (27 - 24) / 2},
+    "From a gorge to a bowl": {**given("24"), "25.5": (24 + 27) / 2},
+    "Two features, one line": {**given("0.0001 38")},
+    "Newton beside gradient descent": {**given("0.0001")},
+    "Twenty-three flights": {**given("1986 73 24 23")},
+    "How far to trust it": {**given("0.99961 0.232 95")},
 }

@@ -1,9 +1,11 @@
-"""The boxes of chapter 19."""
+"""The boxes and numbers of chapter 19."""
+
+import math
 
 import numpy as np
 
 from course_utils.models import network as nn
-from tests.chapters.stated.checking import close
+from tests.chapters.stated.checking import close, given
 
 RNG = np.random.default_rng(3)
 W1, B1, W2, B2 = (RNG.normal(size=shape) for shape in ((3, 2), (3,), (1, 3), (1,)))
@@ -46,4 +48,16 @@ STATED = {
         r"\sigma'(\mathbf{z}^{(l-1)})",
     ): back_propagation,
     (r"\text{softmax}(\mathbf{z})_i = \dfrac{e^{z_i}}{\sum_k e^{z_k}}",): softmax,
+}
+
+
+NUMBERS = {
+    "A fence around the middle": {**given("1989")},
+    "Back through one neuron": {"0.668": 1 / (1 + math.exp(-0.7))},
+    "Five starts": {**given("87")},
+    "Nine hundred digits": {**given("1990")},
+    "Ten outputs: softmax": {"2.718": math.e, "7.389": math.e**2, "11.107": 1 + math.e + math.e**2},
+    "The training": {**given("700"), "1210": 64 * 16 + 16 + 16 * 10 + 10},
+    "Where it errs": {**given("94 98")},
+    "Looking back": {"1210": 64 * 16 + 16 + 16 * 10 + 10},
 }

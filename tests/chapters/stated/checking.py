@@ -34,3 +34,8 @@ def slope(function, *at, by=0) -> float:
 def grid(*ranges, n=7):
     """Return the points of a grid."""
     return list(itertools.product(*(np.linspace(low, high, n) for low, high in ranges)))
+
+
+def given(text) -> dict[str, float]:
+    """Return numbers that the text gives and nothing can work out: years, and what it supposes."""
+    return {number: float(number) for number in text.split()}

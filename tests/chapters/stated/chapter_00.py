@@ -1,0 +1,10 @@
+"""The boxes and numbers of chapter 00."""
+
+from tests.chapters.stated.checking import given
+
+STATED = {}
+
+
+NUMBERS = {
+    "Exercises": {**given("10")},
+}
