@@ -304,6 +304,73 @@ def directional_derivative(f, point, direction) -> float:
     return float(np.dot(plane.gradient, direction / np.linalg.norm(direction)))
 
 
+def directional_curvature(f, point, direction) -> float:
+    """Return the second derivative of f along a straight line: uᵀHu, for the unit vector u.
+
+    Parameters
+    ----------
+    f : Function
+        Scalar valued, of n variables.
+    point, direction : sequence of n float
+        Only where the direction points counts, not its length; it must not be zero.
+
+    Examples
+    --------
+    >>> directional_curvature(Function("x^2 - y^2"), (1, 2), (0, 3))
+    -2.0
+    """
+    names = [variable.name for variable in f.variables]
+    point, direction = (
+        np.array([one_number(c, "A component") for c in point_of(vector, names)])
+        for vector in (point, direction)
+    )
+    if not direction.any():
+        raise ValueError("The direction is zero and points nowhere: give another one.")
+    direction = direction / np.abs(direction).max()  # so that its square does not overflow
+    unit = direction / np.linalg.norm(direction)
+    return float(unit @ f.hessian()(*point) @ unit)
+
+
+class MainDirections(NamedTuple):
+    """The two eigenvalues of a symmetric matrix, the smaller first, and unit vectors along them.
+
+    Attributes
+    ----------
+    values : (float, float)
+    ways : ndarray of shape (2, 2)
+        Row k is the direction of value k.
+    """
+
+    values: tuple[float, float]
+    ways: np.ndarray
+
+
+def main_directions(matrix) -> MainDirections:
+    """Return the directions in which a surface bends least and most, and how much.
+
+    For a symmetric matrix of two rows there is a formula. Unlike the general algorithms it gives
+    the same vectors on every machine, the axes where all directions bend alike.
+
+    Parameters
+    ----------
+    matrix : array_like of shape (2, 2)
+        Symmetric, such as a Hessian matrix.
+
+    Examples
+    --------
+    >>> print(*main_directions([[2, 3], [3, 2]]).values)
+    -1.0 5.0
+    """
+    (a, b), (_, d) = matrix = as_numbers(matrix)
+    if abs(matrix[0, 1] - matrix[1, 0]) > 1e-8 * np.abs(matrix).max():
+        raise ValueError("The matrix is not symmetric: a Hessian matrix is, so check its entries.")
+    turn = np.arctan2(2 * b, a - d) / 2  # of the direction of the larger value
+    middle, spread = (a + d) / 2, float(np.hypot(a - d, 2 * b)) / 2
+    most = np.array([np.cos(turn), np.sin(turn)])
+    least = np.array([-most[1], most[0]])
+    return MainDirections((float(middle - spread), float(middle + spread)), np.array([least, most]))
+
+
 def definiteness(matrix) -> str:
     """Return what the signs of a symmetric matrix's eigenvalues say about its quadratic form.
 

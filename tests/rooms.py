@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 MATHS = (
     *("time_limit", "parsing", "expressions", "functions", "calculus", "steps"),
     *("limits", "polar", "limits_in_the_plane", "level_sets"),
-    *("directions", "shape", "inverses", "power_series", "puzzles", "hills"),
+    *("directions", "shape", "inverses", "power_series", "puzzles", "hills", "sandpits"),
     "differences",
     *("plane_maps", "robot_arm"),
     *("solvers", "autodiff", "datasets", "models"),
@@ -54,6 +54,7 @@ APART = ("pictures.chapters", "exercises.chapters")
 SAME_CHAPTER = {
     ("partial_derivatives", "partial_quotient"),
     ("gradient", "gradient_uses"),
+    ("hessian", "hessian_sandpit"),
     ("limits_and_the_derivative", "limits_which_is_which"),
     ("differentiation_rules", "slopes_which_is_which"),
     ("approaching_a_point", "functions_of_several_variables"),

@@ -16,8 +16,10 @@ from course_utils.calculus import (
     backward_difference,
     central_difference,
     definiteness,
+    directional_curvature,
     directional_derivative,
     forward_difference,
+    main_directions,
     numerical_gradient,
     numerical_hessian,
     numerical_jacobian,
@@ -180,6 +182,45 @@ def test_default_steps_of_functions_of_several_variables():
     np.testing.assert_allclose(jacobian, [[1e6], [-1e12]], rtol=1e-7)
     curve = central_difference(Function(["ln(x)", "1/x"]), np.array([1e-6, 2.0]))
     np.testing.assert_allclose(curve, [[1e6, 0.5], [-1e12, -0.25]], rtol=1e-7)
+
+
+@pytest.mark.parametrize("formula", ["x^2 + 3x y + y^2", "exp(x) sin(y)", "x^3 y - y^2"])
+def test_the_curvature_in_a_direction_is_that_of_the_slice(formula):
+    f, point = Function(formula, "x", "y"), np.array([0.7, -0.4])
+    for direction in ([1, 0], [0, 2], [3, -4], [1e200, 1e200]):
+        u = np.array(direction) / np.abs(direction).max()
+        u = u / np.linalg.norm(u)
+        ends = f(*(point + 1e-4 * u)) + f(*(point - 1e-4 * u))
+        by_differences = (ends - 2 * f(*point)) / 1e-8
+        assert directional_curvature(f, point, direction) == pytest.approx(by_differences, abs=1e-5)
+
+
+def test_no_curvature_in_no_direction():
+    with pytest.raises(ValueError, match="points nowhere"):
+        directional_curvature(Function("x y"), (1, 2), (0, 0))
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [[[2, 3], [3, 2]], [[4, -1], [-1, 6]], [[-1, 0], [0, -3]], [[1e-9, 2e-9], [2e-9, 5e-9]]],
+)
+def test_the_main_directions_are_eigenvectors(matrix):
+    values, ways = main_directions(matrix)
+    assert values == pytest.approx(np.linalg.eigvalsh(matrix), rel=1e-9)
+    assert ways @ ways.T == pytest.approx(np.eye(2))
+    for value, way in zip(values, ways, strict=True):
+        assert np.dot(matrix, way) == pytest.approx(value * way)
+
+
+def test_where_all_directions_bend_alike_the_main_ones_are_the_axes():
+    values, ways = main_directions([[3, 0], [0, 3]])
+    assert values == (3, 3)
+    assert np.abs(ways) == pytest.approx(np.array([[0, 1], [1, 0]]))
+
+
+def test_main_directions_want_a_symmetric_matrix():
+    with pytest.raises(ValueError, match="not symmetric"):
+        main_directions([[1, 2], [3, 4]])
 
 
 def test_the_directional_derivative():

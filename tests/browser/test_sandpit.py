@@ -1,0 +1,117 @@
+"""The sandpit of chapter 13, played to a win and to a loss, by pointer and from the keyboard."""
+
+import pytest
+
+from course_utils.explorer import Point, game
+from course_utils.pictures.chapters import hessian_sandpit as sandpit
+from course_utils.sandpits import POKES, hidden_pit, play
+from tests.browser.notebook import wait_until
+from tests.browser.test_explorer_page import write_notebook
+from tests.browser.test_game import press, seed_of, standing
+from tests.browser.test_touch import handle, pixel
+
+RULES = {1: sandpit.with_stick, 2: sandpit.with_slope, 3: sandpit.with_bend}
+
+
+def sandpit_of(level):
+    """The game of a level, as the chapter shows it."""
+    place = Point((0, 6, 0.1), (0, 6, 0.1), start=(3, 3), label="stick")
+    return game(
+        RULES[level], button="Poke", counts="poke", scripts=sandpit.played(level), place=place
+    )
+
+
+@pytest.fixture(scope="module")
+def workbench(open_notebook, folder):
+    cells = ["from tests.browser.test_sandpit import sandpit_of"]
+    write_notebook(folder / "sandpit.ipynb", cells + [f"sandpit_of({level})" for level in RULES])
+    notebook = open_notebook("sandpit.ipynb")
+    notebook.run_all()
+    yield notebook
+    assert notebook.complaints == []
+    notebook.close()
+
+
+@pytest.fixture(params=RULES, ids=lambda level: f"level {level}")
+def pit(workbench, request):
+    """The explorer of a level at the beginning of its next game, and the level."""
+    explorer = workbench.explorers[request.param - 1].show()
+    seed = seed_of(explorer)
+    press(explorer, "New game")
+    wait_at(explorer, request.param, seed + 1)
+    return explorer, request.param
+
+
+def wait_at(explorer, level, seed, moves=(), told="") -> None:
+    """Wait until reading and words belong to what was played, computed here anew."""
+    count = f"{len(moves)} poke{'' if len(moves) == 1 else 's'}"
+    reading = sandpit_of(level).play(list(moves), seed).reading
+    wait_until(
+        lambda: explorer.reading == reading,
+        explorer.page,
+        lambda: f"{explorer.reading=}, {standing(explorer)=}, {count}, not {reading}",
+        seconds=10,
+    )
+    assert standing(explorer).endswith(told)
+    explorer.agrees()
+
+
+def poke(explorer, *places):
+    for place in places:
+        explorer.page.mouse.click(*pixel(explorer, place))
+        press(explorer, "Poke")
+
+
+def test_it_is_won_by_pointer(pit):
+    explorer, level = pit
+    seed = seed_of(explorer)
+    moves = play(hidden_pit(seed, level), level)
+    poke(explorer, *moves)
+    wait_at(explorer, level, seed, moves, "won")
+
+
+def test_it_is_lost_by_pointer(pit):
+    explorer, level = pit
+    seed = seed_of(explorer)
+    moves = [(round(0.1 * i, 1), 0.0) for i in range(POKES[level])]
+    poke(explorer, *moves)
+    wait_at(explorer, level, seed, moves, "lost")
+
+
+def walk(explorer, start, end):
+    """Move the point with the arrow keys, in steps of 0.1."""
+    for (low, high), keys in zip(
+        zip(start, end, strict=True),
+        (("ArrowLeft", "ArrowRight"), ("ArrowDown", "ArrowUp")),
+        strict=True,
+    ):
+        steps = round((high - low) / 0.1)
+        for _ in range(abs(steps)):
+            explorer.page.keyboard.press(keys[steps > 0])
+
+
+def test_it_is_won_from_the_keyboard(pit):
+    explorer, level = pit
+    seed = seed_of(explorer)
+    there = play(hidden_pit(seed, level), level)[-1]
+    handle(explorer).focus()
+    explorer.page.keyboard.press("Home")
+    explorer.page.keyboard.press("PageDown")
+    explorer.page.keyboard.press("Enter")
+    wait_at(explorer, level, seed, [(0.0, 0.0)])
+    walk(explorer, (0, 0), there)
+    explorer.page.keyboard.press("Enter")
+    wait_at(explorer, level, seed, [(0.0, 0.0), there], "won")
+
+
+def test_it_is_lost_from_the_keyboard(pit):
+    explorer, level = pit
+    seed = seed_of(explorer)
+    handle(explorer).focus()
+    explorer.page.keyboard.press("Home")
+    explorer.page.keyboard.press("PageDown")
+    moves = [(round(0.1 * i, 1), 0.0) for i in range(POKES[level])]
+    for _ in moves:
+        explorer.page.keyboard.press("Enter")
+        explorer.page.keyboard.press("ArrowRight")
+    wait_at(explorer, level, seed, moves, "lost")
