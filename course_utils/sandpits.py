@@ -140,9 +140,11 @@ def play(pit: Pit, level: int) -> tuple[tuple, ...]:
         At most as many as are allowed.
     """
     poked: list[tuple] = []
-    for place in itertools.islice(_PLAYERS[level](pit), POKES[level]):
-        poked.append(place)
-        if pit.found(place):
+    # What is known already is not poked again. Who stands still, or goes round, gives up.
+    for place in itertools.islice(_PLAYERS[level](pit), 2 * POKES[level]):
+        if place not in poked:
+            poked.append(place)
+        if pit.found(place) or len(poked) == POKES[level]:
             break
     return tuple(poked)
 
