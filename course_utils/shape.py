@@ -235,6 +235,30 @@ _FIRST_DERIVATIVE_TEST = {
 }
 
 
+def chord_below(f: Function, start: float, end: float) -> bool:
+    """Return whether the chord between two points of a curve is below the curve somewhere.
+
+    It never is where f is convex between them. A hundred places between the ends are looked at.
+
+    Parameters
+    ----------
+    f : Function
+        Of one variable.
+    start, end : float
+        Where the two points are, in any order.
+
+    Examples
+    --------
+    >>> chord_below(Function("x^2"), -1, 2), chord_below(Function("x^3"), -1, 0)
+    (False, True)
+    """
+    share = np.linspace(0, 1, 101)
+    on_curve = np.asarray(f(start + share * (end - start)), dtype=float)
+    on_chord = on_curve[0] + share * (on_curve[-1] - on_curve[0])
+    size = np.abs(on_curve).max()
+    return bool((on_curve - on_chord).max() > 1e-9 * size)
+
+
 def _checked(f, interval):
     if not isinstance(f, Function) or len(f.variables) != 1 or f.shape:
         raise ValueError("Give one function of one variable, as Function('x^3 - 3x').")

@@ -11,6 +11,7 @@ from course_utils.inverses import Inverse, implicit_derivative
 from course_utils.shape import (
     absolute_extrema,
     bending,
+    chord_below,
     critical_points,
     inflection_points,
     rising_and_falling,
@@ -128,3 +129,25 @@ def test_implicit_derivative_against_the_explicit_one():
 def test_intervals_are_checked(interval):
     with pytest.raises(ValueError, match="interval"):
         sign_chart(Function("x"), interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "below"),
+    [
+        ("x^2", (-2, 1), False),
+        ("3x - 1", (-2, 2), False),  # the chord lies on the line
+        ("|x|", (2, -1), False),
+        ("x^4 - 2x^2", (-1, 1), True),
+        ("x^4 - 2x^2", (0.6, 2), False),  # beyond 1/√3 it bends up
+        ("sin(x)", (0, 3), True),
+        ("1000000 x^2", (-1, 1), False),
+        ("x^2", (1, 1), False),
+    ],
+)
+def test_a_chord_is_below_a_curve_only_where_it_bends_down(text, ends, below):
+    f = Function(text)
+    assert chord_below(f, *ends) is below
+    assert chord_below(f, *ends[::-1]) is below
+    if below:
+        x = np.linspace(*ends, 1001)
+        assert (f.derivative(order=2)(x) < 0).any()

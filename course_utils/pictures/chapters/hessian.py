@@ -22,6 +22,7 @@ from course_utils.pictures.surface_slices import (
     shown,
     surface_on_top,
 )
+from course_utils.shape import chord_below
 
 __all__ = [
     "BENT",
@@ -472,11 +473,3 @@ def chord(curve: str, left: float, right: float) -> Picture:
     reading = f"{curve}: from x = {shown(left, 1)} to x = {shown(right, 1)} the chord is {where}"
     alt = f"The curve of {formula(f)} and its chord from x = {number(left)} to x = {number(right)}."
     return Picture(figure, reading, alt)
-
-
-def chord_below(f: Function, left: float, right: float) -> bool:
-    """Return whether the chord between two points of a curve is below the curve somewhere."""
-    share = np.linspace(0, 1, 101)
-    on_curve = np.asarray(f(left + share * (right - left)), dtype=float)
-    on_chord = on_curve[0] + share * (on_curve[-1] - on_curve[0])
-    return bool((on_curve - on_chord).max() > 1e-9)
