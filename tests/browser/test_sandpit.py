@@ -2,28 +2,17 @@
 
 import pytest
 
-from course_utils.explorer import Point, game
-from course_utils.pictures.chapters import hessian_sandpit as sandpit
 from course_utils.sandpits import POKES, hidden_pit, play
 from tests.browser.notebook import wait_until
 from tests.browser.test_explorer_page import write_notebook
 from tests.browser.test_game import press, seed_of, standing
 from tests.browser.test_touch import handle, pixel
-
-RULES = {1: sandpit.with_stick, 2: sandpit.with_slope, 3: sandpit.with_bend}
-
-
-def sandpit_of(level):
-    """The game of a level, as the chapter shows it."""
-    place = Point((0, 6, 0.1), (0, 6, 0.1), start=(3, 3), label="stick")
-    return game(
-        RULES[level], button="Poke", counts="poke", scripts=sandpit.played(level), place=place
-    )
+from tests.explorer.pits import RULES, sandpit_of
 
 
 @pytest.fixture(scope="module")
 def workbench(open_notebook, folder):
-    cells = ["from tests.browser.test_sandpit import sandpit_of"]
+    cells = ["from tests.explorer.pits import sandpit_of"]
     write_notebook(folder / "sandpit.ipynb", cells + [f"sandpit_of({level})" for level in RULES])
     notebook = open_notebook("sandpit.ipynb")
     notebook.run_all()
@@ -44,15 +33,13 @@ def pit(workbench, request):
 
 def wait_at(explorer, level, seed, moves=(), told="") -> None:
     """Wait until reading and words belong to what was played, computed here anew."""
-    count = f"{len(moves)} poke{'' if len(moves) == 1 else 's'}"
     reading = sandpit_of(level).play(list(moves), seed).reading
     wait_until(
-        lambda: explorer.reading == reading,
+        lambda: explorer.reading == reading and standing(explorer).endswith(told),
         explorer.page,
-        lambda: f"{explorer.reading=}, {standing(explorer)=}, {count}, not {reading}",
+        lambda: f"{explorer.reading=}, {standing(explorer)=}, not {reading} {told}",
         seconds=10,
     )
-    assert standing(explorer).endswith(told)
     explorer.agrees()
 
 

@@ -12,12 +12,13 @@ import scipy.optimize
 import sympy as sp
 
 from course_utils.exercises.chapters.chapter_13 import EXERCISES, next_way
-from course_utils.explorer import LOST, PLAYING, WON, IllegalMove, Point, game
+from course_utils.explorer import LOST, PLAYING, WON, IllegalMove
 from course_utils.functions import Function
 from course_utils.pictures.chapters import hessian as pictures
 from course_utils.pictures.kit.plotly_figures import decode
 from course_utils.sandpits import POKES, hidden_pit, on_grid, play
 from course_utils.solvers.landscape import extrema, stationary_points
+from tests.explorer.pits import RULES, sandpit_of
 
 x, y, z = sp.symbols("x y z", real=True)
 SAUNA = 50 - x**2 * (x - 6) * y**2 * (y - 6) / 50
@@ -26,7 +27,6 @@ PEAKS = (
     - 10 * (x / 5 - x**3 - y**5) * sp.exp(-(x**2) - y**2)
     - sp.exp(-((x + 1) ** 2) - y**2) / 3
 )
-RULES = {1: pictures.with_stick, 2: pictures.with_slope, 3: pictures.with_bend}
 
 
 def at(expression, *place):
@@ -274,20 +274,15 @@ def test_a_chord_is_below_or_not(curve, ends, below):
 # --------------------------------------------------------------------------------- the game
 
 
-def sandpit(level):
-    place = Point((0, 6, 0.1), (0, 6, 0.1), start=(3, 3))
-    return game(RULES[level], scripts=pictures.played(level), place=place)
-
-
 @pytest.mark.parametrize("level", POKES)
 @pytest.mark.parametrize("seed", [1, 2, 9])
 def test_the_sandpit_is_won_by_who_uses_the_stick_and_lost_along_a_side(level, seed):
-    won = sandpit(level).play(list(play(hidden_pit(seed, level), level)), seed)
+    won = sandpit_of(level).play(list(play(hidden_pit(seed, level), level)), seed)
     assert won.outcome.state == WON
     assert won.outcome.score == len(play(hidden_pit(seed, level), level))
     side = [(round(0.1 * i, 1), 0.0) for i in range(POKES[level])]
-    assert sandpit(level).play(side, seed).outcome.state == LOST
-    assert sandpit(level).play(side[:-1], seed).outcome.state == PLAYING
+    assert sandpit_of(level).play(side, seed).outcome.state == LOST
+    assert sandpit_of(level).play(side[:-1], seed).outcome.state == PLAYING
 
 
 @pytest.mark.parametrize("level", POKES)
@@ -329,7 +324,7 @@ def test_the_function_of_the_project_wins_the_last_game():
             slope, bend = pit.gradient(place).round(1), pit.hessian(place).round(1)
             place = on_grid(np.add(place, next_way(slope.tolist(), bend.tolist())))
             moves.append(place)
-        assert sandpit(3).play(moves, seed).outcome.state == WON
+        assert sandpit_of(3).play(moves, seed).outcome.state == WON
 
 
 # ----------------------------------------------------------------------------- the words
