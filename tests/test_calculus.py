@@ -244,6 +244,7 @@ def test_the_directional_derivative():
         ((-1, -2, -1e-5), "negative definite"),
         ((1, -1, 2), "indefinite"),
         ((1, 0, -2), "indefinite"),
+        ((1, 1e-9, 2), "positive definite"),
         ((1, 0, 2), "positive semidefinite"),
         ((-1, 0, 0), "negative semidefinite"),
         ((0, 0, 0), "zero"),

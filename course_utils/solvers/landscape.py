@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.functions import Function
-from course_utils.solvers.iteration import EPSILON, number_at
+from course_utils.solvers.iteration import number_at
 
 
 class StationaryPoint(NamedTuple):
@@ -27,39 +27,6 @@ class StationaryPoint(NamedTuple):
     fun: float
     kind: str
     eigenvalues: np.ndarray
-
-
-def definiteness(H) -> str:
-    """The kind of a quadratic form uᵀHu, by the signs of the eigenvalues of H.
-
-    Parameters
-    ----------
-    H : array_like, shape (n, n), symmetric
-
-    Returns
-    -------
-    str
-        "positive definite", "negative definite", "indefinite", "positive semidefinite",
-        "negative semidefinite" or "zero". An eigenvalue within n times rounding of the largest
-        counts as 0.
-
-    Examples
-    --------
-    >>> definiteness([[2, 0], [0, -1]])
-    'indefinite'
-    """
-    H = np.asarray(H, dtype=float)
-    if H.ndim != 2 or H.shape[0] != H.shape[1] or not np.allclose(H, H.T):
-        raise ValueError("A Hessian is a symmetric matrix, as many rows as columns.")
-    eigenvalues = np.linalg.eigvalsh(H)
-    zero = len(H) * EPSILON * np.abs(eigenvalues).max()
-    up, down = (eigenvalues > zero).sum(), (eigenvalues < -zero).sum()
-    if up and down:
-        return "indefinite"
-    if not up and not down:
-        return "zero"
-    word = "definite" if max(up, down) == len(H) else "semidefinite"
-    return f"{'positive' if up else 'negative'} {word}"
 
 
 def stationary_points(f: Function, box, grid: int = 25) -> list[StationaryPoint]:

@@ -10,7 +10,6 @@ from course_utils.functions import Function
 from course_utils.solvers import (
     adam,
     backtracking,
-    definiteness,
     descend,
     descent_basins,
     extrema,
@@ -317,24 +316,3 @@ def test_extrema_on_edges_and_corners():
 def test_kinds(formula, kinds):
     f = Function(formula, "x", "y")
     assert [p.kind for p in stationary_points(f, [(-2, 2), (-2, 2)])] == kinds
-
-
-@pytest.mark.parametrize(
-    ("H", "word"),
-    [
-        ([[2, 0], [0, 3]], "positive definite"),
-        ([[-2, 0], [0, -3]], "negative definite"),
-        ([[1, 2], [2, 1]], "indefinite"),
-        ([[1, 1], [1, 1]], "positive semidefinite"),
-        ([[-1, 0], [0, 0]], "negative semidefinite"),
-        ([[0, 0], [0, 0]], "zero"),
-        ([[1, 0], [0, 1e-9]], "positive definite"),
-    ],
-)
-def test_definiteness(H, word):
-    assert definiteness(H) == word
-
-
-def test_a_hessian_is_symmetric():
-    with pytest.raises(ValueError, match="symmetric"):
-        definiteness([[1, 2], [0, 1]])
