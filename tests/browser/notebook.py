@@ -66,6 +66,7 @@ NOT_OURS = {
     "willReadFrequently": "plotly's 3-D axes measure their labels on a canvas",
     "[anywidget] Failed to initialize model": "after 2 s; the explorer works all the same",
     "Automatic fallback to software WebGL": "there is no graphics card",
+    "to activate.": "JupyterLab's own plugins tell that they start slowly on a busy machine",
 }
 
 

@@ -6,7 +6,7 @@ from course_utils.sandpits import POKES, hidden_pit, play
 from tests.browser.notebook import wait_until
 from tests.browser.test_explorer_page import write_notebook
 from tests.browser.test_game import press, seed_of, standing
-from tests.browser.test_touch import handle, pixel
+from tests.browser.test_touch import drag, handle, middle, pixel
 from tests.explorer.pits import RULES, sandpit_of
 
 
@@ -51,8 +51,9 @@ def counted(explorer, press_it) -> None:
 
 
 def poke(explorer, *places):
+    """Drag the stick to each place, which may lie below its handle, and press."""
     for place in places:
-        explorer.page.mouse.click(*pixel(explorer, place))
+        drag(explorer, middle(handle(explorer)), pixel(explorer, place), steps=2)
         counted(explorer, lambda: press(explorer, "Poke"))
 
 
@@ -72,6 +73,14 @@ def test_it_is_lost_by_pointer(pit):
     wait_at(explorer, level, seed, moves, "lost")
 
 
+def go_to_corner(explorer):
+    """Move the point to (0, 0), to the left at once and down in steps of a metre."""
+    handle(explorer).focus()
+    explorer.page.keyboard.press("Home")
+    for _ in range(6):
+        explorer.page.keyboard.press("PageDown")
+
+
 def walk(explorer, start, end):
     """Move the point with the arrow keys, in steps of 0.1."""
     for (low, high), keys in zip(
@@ -88,9 +97,7 @@ def test_it_is_won_from_the_keyboard(pit):
     explorer, level = pit
     seed = seed_of(explorer)
     there = play(hidden_pit(seed, level), level)[-1]
-    handle(explorer).focus()
-    explorer.page.keyboard.press("Home")
-    explorer.page.keyboard.press("PageDown")
+    go_to_corner(explorer)
     explorer.page.keyboard.press("Enter")
     wait_at(explorer, level, seed, [(0.0, 0.0)])
     walk(explorer, (0, 0), there)
@@ -101,9 +108,7 @@ def test_it_is_won_from_the_keyboard(pit):
 def test_it_is_lost_from_the_keyboard(pit):
     explorer, level = pit
     seed = seed_of(explorer)
-    handle(explorer).focus()
-    explorer.page.keyboard.press("Home")
-    explorer.page.keyboard.press("PageDown")
+    go_to_corner(explorer)
     moves = [(round(0.1 * i, 1), 0.0) for i in range(POKES[level])]
     for _ in moves:
         counted(explorer, lambda: explorer.page.keyboard.press("Enter"))
