@@ -743,3 +743,25 @@ def test_symbols():
     assert symbols(sympy.Symbol("x")) == (X,)
     with pytest.raises(ValueError, match="cannot name a variable"):
         symbols("x y+1")
+
+
+# ------------------------------------------------------------------------- how near is on a kink
+
+
+@pytest.mark.parametrize("steps", [64, -64])
+def test_beside_a_kink_there_is_a_slope(steps):
+    """As near as rounding lets one tell the sides apart."""
+    beside = 1 + steps * np.finfo(float).eps
+    assert Function("|x - 1|").derivative()(beside) == np.sign(steps)
+    assert np.isnan(Function("|x - 1|").derivative()(1 + np.finfo(float).eps))
+
+
+def test_a_small_jump_is_a_jump():
+    assert np.isnan(Function("1 + 10^(-9) sign(x)").derivative()(0))
+    assert np.isnan(Function("x + 10^(-9) |x|").derivative()(0))
+
+
+def test_a_flat_stretch_is_no_kink():
+    f = Function("sign(max(0, x - 0.0001))")
+    assert f.derivative()(0) == 0
+    assert np.isnan(f.derivative()(0.0001))

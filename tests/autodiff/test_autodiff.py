@@ -158,6 +158,9 @@ def test_kinks_have_one_value_each():
     assert grad(lambda x: np.max(x))(np.array([1.0, 3, 3])).tolist() == [0, 0.5, 0.5]
     assert grad(lambda x: np.min(x))(np.array([1.0, 3, 3])).tolist() == [1, 0, 0]
     assert jvp(np.abs, (0.0,), (1.0,))[1] == 0
+    for larger in (np.maximum, np.minimum):
+        assert [grad(larger, i)(2.0, 2.0) for i in (0, 1)] == [0.5, 0.5]
+        assert jvp(larger, (2.0, 2.0), (1.0, 3.0))[1] == 2
 
 
 def test_powers_at_zero():

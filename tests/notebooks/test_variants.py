@@ -55,6 +55,10 @@ def committed(folder, *sources):
     return notebook
 
 
+def test_every_leak_has_its_variant():
+    assert set(VARIANTS) == set(LEAKS)
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_a_leak_is_found(variant, leaking, folder):
     found = first_difference(leaking, folder, [variant])
