@@ -12,14 +12,15 @@ endif
 ARGS ?=
 # How many tests run side by side.
 WORKERS ?= 2
-# The chapter that make test-quick runs; what git says has changed when left out.
+# The chapter of make assignment, and the one that make test-quick runs; what git says has changed
+# when left out.
 CHAPTER ?=
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables bench requirements clean site site-serve
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment bench requirements clean site site-serve
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -30,6 +31,7 @@ help:
 	@echo "make notebooks    run all chapters and write their outputs back"
 	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
+	@echo "make assignment   exercises to be marked by nbgrader: make assignment CHAPTER=08"
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
 	@echo "make site         the course as a folder of web pages, in build/site"
 	@echo "make site-serve   show it at an address of this machine"
@@ -62,6 +64,9 @@ chapter: .venv/contributor
 
 tables: .venv/contributor
 	$(BIN)/python -m tools.chapter_tables
+
+assignment: .venv/learner
+	$(BIN)/python -m tools.assignment $(CHAPTER) $(ARGS)
 
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -42,7 +42,11 @@ ROOMS = {
     ),
     "exercises.practice": ("exercises.model",),
     "exercises.asking": (*MATHS, "pictures.kit", "exercises", *EXERCISES, "saving"),
-    "exercises": (*MATHS, *EXERCISES, "exercises.asking", "chapters"),
+    "exercises.classroom": (
+        *("exercises.record", "exercises.finding", "exercises.model"),
+        *("pictures.kit", "chapters"),
+    ),
+    "exercises": (*MATHS, *EXERCISES, "exercises.asking", "exercises.classroom", "chapters"),
     "chapters": (),
     "setup_check": (),
     "learners_copy": (),
@@ -63,7 +67,7 @@ SAME_CHAPTER = {
 # Libraries that draw or talk to a notebook, and the rooms that do without them.
 DRAWING = ("matplotlib", "plotly", "PIL", "IPython", "ipywidgets", "anywidget")
 PLAIN = (*MATHS, *(room for room in ROOMS if room.startswith("exercises.")))
-DRAWING_EXCEPT = ("exercises.asking",)
+DRAWING_EXCEPT = ("exercises.asking", "exercises.classroom")
 
 
 def sources():

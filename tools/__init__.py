@@ -1,1 +1,1 @@
-"""What helps those who write the course, and no reader needs, belongs here."""
+"""What helps those who write the course or teach it, and no reader needs, belongs here."""

@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding, record, session
@@ -195,13 +196,16 @@ def _bar(part, name) -> str:
     )
 
 
-def progress(chapter: int | str = "") -> Progress | ProgressInChapter:
+def progress(chapter: int | str = "", export: str = "") -> Progress | ProgressInChapter:
     """Show which exercises are solved, chapter by chapter, or in one chapter part by part.
 
     Parameters
     ----------
     chapter : int, optional
         ``progress(1)`` shows the parts of chapter 01, and what comes next.
+    export : str, optional
+        ``progress(export="Ada Lovelace")`` also writes what was solved, tried and got wrong to
+        hand it in: `Ada Lovelace.json` and `Ada Lovelace.csv`, which say the same, in this folder.
 
     Raises
     ------
@@ -212,13 +216,33 @@ def progress(chapter: int | str = "") -> Progress | ProgressInChapter:
     chapters = [_progress_in(chapter, remembered) for chapter in CHAPTERS]
     chapters = [each for each in chapters if each.exercises]
     if chapter == "":
-        return Progress(tuple(chapters), trouble)
+        return Progress(tuple(chapters), _notes(trouble, export, remembered, chapters))
     wanted = str(chapter).strip()
     found = next((each for each in chapters if wanted in (f"{each.number}", f"{each.number:02d}")),
                  None)  # fmt: skip
     if found is None:
         raise UnknownExercise(f"There is no chapter {chapter!r} with exercises.")
-    return ProgressInChapter(found, _following(found, chapters), trouble)
+    notes = _notes(trouble, export, remembered, [found])
+    return ProgressInChapter(found, _following(found, chapters), notes)
+
+
+def _notes(trouble, export, remembered, chapters) -> str:
+    written = _exported(str(export), remembered, chapters) if export else ""
+    return " ".join(filter(None, [trouble, written]))
+
+
+def _exported(name, remembered, chapters) -> str:
+    """Write what is handed in; return a sentence on where it is, or why it is not."""
+    from course_utils.exercises.classroom import handed_in
+
+    stem = Path(name).with_suffix("") if name.endswith((".json", ".csv")) else Path(name)
+    ids = [id for chapter in chapters for id in chapter.exercises]
+    try:
+        paths = handed_in.write(handed_in.from_record(stem.name, remembered, ids), stem)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        return f'Nothing was written ({why}): give another name, as in progress(export="Ada").'
+    return f"To hand in, one of these (they say the same): {' or '.join(map(str, paths))}."
 
 
 def _following(chapter, chapters) -> str:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 OFF = "off"
 _VERSION = 1
 LONGEST_ANSWER = 2000  # characters
+_LONGEST_WRONG, _MOST_WRONG = 300, 20  # characters of each text; wrong answers to one exercise
 _WAITS = (0.02, 0.05, 0.1)  # seconds; on Windows a file cannot be used while it is being replaced
 
 
@@ -38,6 +39,8 @@ class Record(NamedTuple):
 
     ``answers`` holds what was played too, by the game's id, and ``bests`` the best scores.
 
+    ``wrong`` holds wrong answers by exercise: what was said to one, and the last such answer.
+
     ``resets`` has a mark for the last time that all ("") or a chapter ("1") was forgotten, so that
     another notebook, open meanwhile, forgets too and does not bring the old record back.
     """
@@ -48,6 +51,7 @@ class Record(NamedTuple):
     answers: Mapping[str, str] = MappingProxyType({})
     resets: Mapping[str, str] = MappingProxyType({})
     bests: Mapping[str, Best] = MappingProxyType({})
+    wrong: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
     def with_(self, other: "Record") -> "Record":
         """Return what either of the two remembers; of two answers, the other's."""
@@ -57,16 +61,20 @@ class Record(NamedTuple):
         for id, best in other.bests.items():
             if id not in bests or best.beats(bests[id]):
                 bests[id] = best
-        return Record(*sets, answers, resets, bests)
+        wrong = {**self.wrong}
+        for id, given in other.wrong.items():
+            together = {**wrong.get(id, {}), **given}
+            wrong[id] = dict(list(together.items())[-_MOST_WRONG:])
+        return Record(*sets, answers, resets, bests, wrong)
 
     def without(self, chapter: str) -> "Record":
         """Return what is left when a chapter is forgotten; an empty name forgets all."""
         start = f"{int(chapter)}." if chapter else ""
         sets = (frozenset(i for i in ids if not i.startswith(start)) for ids in self[:3])
         named = ({id: one for id, one in kept.items() if not id.startswith(start)}
-                 for kept in (self.answers, self.bests))  # fmt: skip
-        answers, bests = named
-        return Record(*sets, answers, self.resets, bests)
+                 for kept in (self.answers, self.bests, self.wrong))  # fmt: skip
+        answers, bests, wrong = named
+        return Record(*sets, answers, self.resets, bests, wrong)
 
 
 _session = Record()  # what happened in this session, whether or not it could be written
@@ -75,6 +83,8 @@ _said: set[str] = set()
 
 def path() -> Path | None:
     """Return the file's path; None when nothing is to be written."""
+    if os.environ.get("NBGRADER_EXECUTION"):  # what is marked is not the grader's own progress
+        return None
     chosen = os.environ.get("COURSE_PROGRESS", "")
     if chosen:
         return None if chosen == OFF else Path(chosen)
@@ -90,10 +100,14 @@ def read() -> tuple[Record, str]:
     return stored.with_(_session), trouble
 
 
-def remember(exercise: str, solved: bool) -> str:
-    """Remember an attempt; return a sentence, once a session, if it could not be written."""
+def remember(exercise: str, solved: bool, wrong: tuple[str, str] | None = None) -> str:
+    """Remember an attempt; return a sentence, once a session, if it could not be written.
+
+    `wrong` is what was said to a wrong answer, and the answer as text.
+    """
     ids = frozenset([exercise])
-    return _once(_add(Record(ids if solved else frozenset(), ids)))
+    said = {exercise: {wrong[0][:_LONGEST_WRONG]: wrong[1][:_LONGEST_WRONG]}} if wrong else {}
+    return _once(_add(Record(ids if solved else frozenset(), ids, wrong=said)))
 
 
 def remember_goal(goal: str) -> str:
@@ -172,7 +186,7 @@ def _parse(text) -> Record:
         raise ValueError("not a record of exercises")
     resets = data.get("resets", {})
     for named in (answers, resets):
-        if not (isinstance(named, dict) and _are_texts(named.values())):
+        if not _are_named_texts(named):
             raise ValueError("not a record of answers")
     bests = data.get("bests", {})
     if not (isinstance(bests, dict) and all(map(_is_best, bests.values()))):
@@ -180,12 +194,19 @@ def _parse(text) -> Record:
     if not all(chapter == "" or chapter.isdecimal() for chapter in resets):
         raise ValueError("not a record of what was forgotten")
     bests = {id: Best(*one) for id, one in bests.items()}
-    return Record(*map(frozenset, lists), answers, resets, bests)
+    wrong = data.get("wrong", {})
+    if not (isinstance(wrong, dict) and all(map(_are_named_texts, wrong.values()))):
+        raise ValueError("not a record of wrong answers")
+    return Record(*map(frozenset, lists), answers, resets, bests, wrong)
 
 
 def _is_best(kept) -> bool:
     fields = (int | float, bool, str)
     return isinstance(kept, list) and len(kept) == 3 and all(map(isinstance, kept, fields))
+
+
+def _are_named_texts(named) -> bool:
+    return isinstance(named, dict) and _are_texts(named.values())
 
 
 def _are_texts(values) -> bool:
@@ -218,6 +239,7 @@ def _write(record) -> str:
     kept |= {"resets": dict(record.resets)} if record.resets else {}
     bests = {id: list(best) for id, best in sorted(record.bests.items())}
     kept |= {"bests": bests} if bests else {}
+    kept |= {"wrong": dict(sorted(record.wrong.items()))} if record.wrong else {}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         _replace(file, json.dumps({"version": _VERSION, **kept}, indent=1))

@@ -1,5 +1,7 @@
 """Checking, hints and solutions: what a notebook calls, and what it remembers meanwhile."""
 
+import reprlib
+from types import FunctionType
 from urllib.parse import quote
 
 from course_utils.exercises import finding, record
@@ -7,6 +9,8 @@ from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.feedback import Feedback, Message, join, say, words
 from course_utils.exercises.model.kinds import Exercise, Prediction, WriteFunction
 
+_SHORT = reprlib.Repr()
+_SHORT.maxother = 120  # characters
 _attempted: set[str] = set()
 _asked: set[str] = set()
 _hints_given: dict[str, int] = {}
@@ -64,7 +68,7 @@ def judged(exercise: Exercise, answer, way_to_hints: str) -> Feedback:
         parts[:1] = _committed(exercise, answer, parts[0])
     if verdict.status == fb.WRONG:
         parts.append(_way_on(exercise, way_to_hints))
-    parts.append(_remember(exercise, verdict.status))
+    parts.append(_remember(exercise, verdict, answer))
     return _feedback(exercise, verdict.status, join(*parts, between="\n\n"), verdict.rule)
 
 
@@ -97,11 +101,20 @@ def committed(exercise: Prediction) -> str:
     return key if set(key) <= set(exercise.options) else ""
 
 
-def _remember(exercise, status) -> Message:
+def _remember(exercise, verdict, answer) -> Message:
     """Remember an attempt at an exercise of a chapter; say so if that is not possible."""
     if not is_of_a_chapter(exercise):
         return fb.NOTHING
-    return words(record.remember(exercise.id, status in (fb.RIGHT, fb.PREDICTED)))
+    solved = verdict.status in (fb.RIGHT, fb.PREDICTED)
+    wrong = (verdict.message.plain, _given(answer)) if verdict.status == fb.WRONG else None
+    return words(record.remember(exercise.id, solved, wrong))
+
+
+def _given(answer) -> str:
+    """Return an answer as a short text; of a function, its name."""
+    if isinstance(answer, FunctionType):
+        return answer.__name__
+    return answer if isinstance(answer, str) else _SHORT.repr(answer)
 
 
 def is_of_a_chapter(exercise: Exercise) -> bool:

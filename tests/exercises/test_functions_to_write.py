@@ -245,9 +245,21 @@ def returns_dots(n):
     return ...
 
 
+def unwritten(n):
+    """As nbgrader leaves it."""
+    raise NotImplementedError()
+
+
+def partly_unwritten(n):
+    if n > 1:
+        raise NotImplementedError
+    return n
+
+
 @pytest.mark.parametrize(("function", "expected"), [
     (dots, True), (passes, True), (returns_dots, True), (lambda n: None, True), (double, False),
-    (lambda n: 3, False), (len, False), (raises, False),
+    (lambda n: 3, False), (len, False), (raises, False), (unwritten, True),
+    (partly_unwritten, False),
 ])  # fmt: skip
 def test_untouched_stubs(function, expected):
     assert is_stub(function) is expected

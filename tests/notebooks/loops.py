@@ -1,40 +1,36 @@
 """Short loops: a chapter asks early and often, and can be left after every part.
 
-What is counted here stands at the top of a chapter and in the headings of its parts: the minutes
-are words / 200, three seconds for a line of code that is seen, two and a half minutes for an
-explorer, and what its exercises take. Each check returns sentences on what lacks.
+Minutes are counted as `tools.reading` says. Each check returns sentences on what lacks.
 """
 
 import re
-from typing import NamedTuple
 
-from course_utils.exercises import finding
 from course_utils.exercises.model.kinds import Prediction
 from course_utils.exercises.model.plain import plain_text
 from tests.notebooks.executor import code_cells
 from tests.notebooks.outputs import IMAGE
+from tools.reading import (
+    EXPLORER,
+    LAST,
+    PART,
+    QUESTION,
+    asked,
+    is_folded,
+    minutes,
+    stretches,
+)
 
 FIRST_QUESTION, WORDS, CELLS = 600, (3000, 4500), 120
-PART = re.compile(r"^## (Part (\d+): .+?) \((\d+) minutes\)$", re.MULTILINE)
 SECTION = re.compile(r"^#{2,3} (.+)$", re.MULTILINE)
 PART_MINUTES = range(15, 26)
 TIME = re.compile(r"^\*\*Time\*\* about (\d+) minutes", re.MULTILINE)
-QUESTION = re.compile(r"""\b(ask|predict)\(\s*["'](\d+\.\d+)["']""")
 ASKED_ALONE = re.compile(r"""\s*(?:ask|predict)\(\s*["'][\d.]+["']\s*\)\s*""")
-EXPLORER, GOAL = re.compile(r"\b(?:explore|game)\("), re.compile(r"\bgoal=")
+GOAL = re.compile(r"\bgoal=")
 SET_UP = re.compile(r"^use_style\(\)", re.MULTILINE)
-LAST = ("Common mistakes", "Exercises", "Summary", "Sources and further reading")
 CLOSING = re.compile(r"\*\*You can now\*\*.*\*\*Stop here, or go on\*\*", re.DOTALL)
 ABSENT = re.compile(r"\b(?:the|lecture|some) notes (?:say|give|show)|\bslides?\b|widely used", re.I)
 UNCOMMITTED = re.compile(r"^> \*\*Predict\b", re.MULTILINE)
 NUMBER = re.compile(r"[-−]?\d+\.\d+|[-−]?\d{2,}")
-
-
-class Stretch(NamedTuple):
-    """What stands under one heading: its title, and its cells with their places."""
-
-    title: str
-    cells: list
 
 
 def is_draft(notebook):
@@ -49,47 +45,9 @@ def problems(notebook):
     return [sentence for check in checks for sentence in check(notebook)]
 
 
-def stretches(notebook, level=2):
-    """Cut a chapter at its headings of a level (and above); what comes before the first is left."""
-    found = []
-    for place, cell in enumerate(notebook.cells):
-        heading = re.match(rf"^(#{{2,{level}}}) (.+)$", cell.source, re.MULTILINE)
-        if cell.cell_type == "markdown" and heading:
-            found.append(Stretch(heading[2], []))
-        if found:
-            found[-1].cells.append((place, cell))
-    return found
-
-
-def parts(notebook):
-    """Return what can be begun after a restart: parts, mistakes, exercises; none without parts."""
-    named = [each for each in stretches(notebook) if PART.match(f"## {each.title}")]
-    return named and named + [each for each in stretches(notebook) if each.title in LAST]
-
-
-def minutes(cells):
-    """Return how long cells take to read, run and answer."""
-    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    code = [cell for cell in cells if cell.cell_type == "code"]
-    seen = [cell.source for cell in code if not is_folded(cell)]
-    lines = sum(bool(line.strip()) for source in seen for line in source.splitlines())
-    explorers = sum(len(EXPLORER.findall(cell.source)) for cell in code)
-    own = sum(exercise.minutes for cell in code for exercise in _asked(cell))
-    return sum(len(text.split()) for text in texts) / 200 + lines / 20 + 2.5 * explorers + own
-
-
-def is_folded(cell):
-    """Tell whether a cell's code is one click away."""
-    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
-
-
 def set_up(notebook):
     """Return the place of the set-up cell."""
     return next(place for place, cell in code_cells(notebook) if SET_UP.search(cell.source))
-
-
-def _asked(cell):
-    return [finding.find(id) for _, id in QUESTION.findall(cell.source)]
 
 
 def _opening(notebook):
@@ -185,7 +143,7 @@ def _predictions(notebook):
     if UNCOMMITTED.search(_text(notebook)):
         yield "a prediction in the text commits to nothing: ask it by predict(...)"
     for place, cell in code_cells(notebook):
-        for exercise in _asked(cell):
+        for exercise in asked(cell):
             if isinstance(exercise, Prediction):
                 yield from _told_before(exercise, notebook.cells[: place + 1])
 

@@ -24,6 +24,7 @@ from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.stock import stock_differences
 from tests.notebooks.text import SANITIZE
 from tests.notebooks.variants import VARIANTS, first_difference
+from tools import reading
 
 STOCK = ("--noconftest", "--nbval", "--nbval-sanitize-with", SANITIZE)
 # What a learner's environment lacks.
@@ -152,7 +153,9 @@ class Restarted(ChapterTest):
         for place in self.parent.waiting[-1:]:
             self.parent.run(place)
         notebook, session = self.parent.nb, self.parent.session
-        starts = [(title, [place for place, _ in cells]) for title, cells in loops.parts(notebook)]
+        starts = [
+            (title, [place for place, _ in cells]) for title, cells in reading.parts(notebook)
+        ]
         if not starts:
             return
         found = restart_difference(session, self.parent.ran, starts, loops.set_up(notebook))

@@ -11,6 +11,7 @@ from tests.notebooks import loops
 from tests.notebooks.executor import Session
 from tests.notebooks.rerun import restart_difference
 from tests.notebooks.write import CHAPTERS
+from tools import reading
 
 PATHS = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
 # Who mends a chapter takes its line out.
@@ -99,7 +100,9 @@ def restarted(folder, second):
         cells.insert(k, new_markdown_cell(f"## {title}"))
     with Session(new_notebook(cells=cells), folder) as session:
         ran = {place: session.run(place) for place in (0, 2, 4)}
-        starts = [(part, [k for k, _ in inside]) for part, inside in loops.parts(session.notebook)]
+        starts = [
+            (part, [k for k, _ in inside]) for part, inside in reading.parts(session.notebook)
+        ]
         return restart_difference(session, ran, starts, loops.set_up(session.notebook))
 
 

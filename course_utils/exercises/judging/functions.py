@@ -15,15 +15,21 @@ from course_utils.exercises.sandbox.runner import Call, run
 _RANDOM_CALLS = 10
 _SHOWN_CHARACTERS = 120
 _NUMBERS = int | float | complex
+_RAISING = ("LOAD_GLOBAL", "PUSH_NULL", "PRECALL", "CALL", "RAISE_VARARGS")
 _SMALLEST = 1e-4  # below this size numbers are compared as if they had it: rounding is not wrong
 
 
 def is_stub(answer) -> bool:
-    """Return whether a function's body is still only three dots (or ``pass``)."""
+    """Return whether a function's body is still only three dots (or ``pass``).
+
+    So is one that only raises NotImplementedError, with which nbgrader ends an unwritten function.
+    """
     code = getattr(answer, "__code__", None)
     if code is None:
         return False
     steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP")]
+    if code.co_names == ("NotImplementedError",):
+        return all(step.opname.startswith(_RAISING) for step in steps)
     returned = [step.argval for step in steps if step.opname in ("LOAD_CONST", "RETURN_CONST")]
     only_returns = {step.opname for step in steps} <= {"LOAD_CONST", "RETURN_CONST", "RETURN_VALUE"}
     return only_returns and returned[-1:] in ([None], [...])

@@ -21,7 +21,7 @@ wrong
     Answers that learners are expected to give, each with the diagnosis that it must get.
 minutes
     How long it takes, read and answered; each kind knows what is usual. The time at the top of a
-    chapter counts it.
+    chapter counts it, and so do the points of a marked assignment.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -96,6 +96,11 @@ class Exercise:
     def markdown(self) -> str:
         """The exercise as the notebook shows it: heading, prompt, options."""
         return f"### Exercise {self.id}: {self.title}\n\n{self.prompt}"
+
+    @property
+    def points(self) -> int:
+        """What it is worth in a marked assignment: a point a minute, at least one."""
+        return max(1, round(self.minutes))
 
     @property
     def code(self) -> str:
