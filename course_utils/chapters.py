@@ -59,7 +59,7 @@ CHAPTERS = (
     Chapter(11, "gradient", "The gradient", "say which way is up, and how steep", 100, (9, 10)),
     Chapter(12, "jacobian_and_chain_rule", "Jacobian and chain rule", "differentiate functions with many inputs and many outputs", 90, (10,)),
     Chapter(13, "hessian", "The Hessian", "tell hilltops, valleys and passes apart", 110, (3, 8, 11)),
-    Chapter(14, "multivariate_taylor", "Taylor series in several variables", "replace difficult landscapes by bowls and saddles", 90, (7, 13)),
+    Chapter(14, "multivariate_taylor", "Taylor series in several variables", "replace difficult landscapes by bowls and saddles, and say how far to trust them", 86, (7, 10, 11, 13)),
     Chapter(15, "gradient_descent", "Gradient descent", "walk downhill, step by step", 100, (11,)),
     Chapter(16, "newton_in_several_variables", "Newton in several variables", "walk downhill in leaps", 100, (8, 12, 13)),
     Chapter(17, "linear_regression", "Linear regression", "fit a line to data, and see it as one neuron", 107, (11, 15)),

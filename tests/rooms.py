@@ -18,6 +18,7 @@ MATHS = (
     *("directions", "shape", "inverses", "power_series", "puzzles", "hills", "sandpits"),
     "differences",
     *("plane_maps", "robot_arm"),
+    *("quadratic_models", "quadratic_puzzles"),
     *("solvers", "autodiff", "datasets", "models"),
 )
 EXERCISES = tuple(
@@ -59,6 +60,7 @@ SAME_CHAPTER = {
     ("partial_derivatives", "partial_quotient"),
     ("gradient", "gradient_uses"),
     ("hessian", "hessian_sandpit"),
+    ("multivariate_taylor", "multivariate_taylor_uses"),
     ("limits_and_the_derivative", "limits_which_is_which"),
     ("differentiation_rules", "slopes_which_is_which"),
     ("approaching_a_point", "functions_of_several_variables"),
