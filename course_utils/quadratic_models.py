@@ -22,7 +22,7 @@ from course_utils.functions import Function
 
 SHAPES = {
     "positive definite": "bowl",
-    "negative definite": "upside-down bowl",
+    "negative definite": "dome",
     "indefinite": "saddle",
     "positive semidefinite": "trough",
     "negative semidefinite": "ridge",
@@ -145,7 +145,7 @@ def contour_ellipse(model: QuadraticModel, rise: float, count: int = 121) -> np.
     Parameters
     ----------
     model : QuadraticModel
-        A bowl (or an upside-down one; then the contour lies `rise` below the highest point).
+        A bowl (or a dome; then the contour lies `rise` below its highest point).
     rise : float
         Positive.
     count : int
@@ -158,7 +158,7 @@ def contour_ellipse(model: QuadraticModel, rise: float, count: int = 121) -> np.
     """
     if not rise > 0:
         raise ValueError(f"The rise above the lowest point must be positive, not {rise:g}.")
-    if model.shape not in ("bowl", "upside-down bowl"):
+    if model.shape not in ("bowl", "dome"):
         return np.full((count, 2), np.nan)
     turn = np.linspace(0, 2 * np.pi, count)
     values, ways = main_directions(model.hessian)

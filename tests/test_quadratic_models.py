@@ -72,8 +72,8 @@ def test_arrays_broadcast():
 @pytest.mark.parametrize(
     ("point", "shape"),
     [
-        ((0, 0), "upside-down bowl"),
-        ((0.3, 0.4), "upside-down bowl"),
+        ((0, 0), "dome"),
+        ((0.3, 0.4), "dome"),
         ((0.5, 0.5), "ridge"),
         ((0.1, 0.7), "ridge"),
         ((0.7, -0.1), "ridge"),

@@ -61,7 +61,7 @@ def order(k, f, place, there):
         "(1, 0) [ 0.736 -0.736]",
         "0.7483 -0.0150 -0.0373 = 0.6960",
         "[0.7483, -0.015, -0.0373]",
-        "0.6960, upside-down bowl",
+        "0.6960, dome",
         "eigenvalues: [-0.899  0.539]",
         "(1, 0) 0.252",
         "tilted 1.66944",
@@ -243,7 +243,7 @@ def test_half_axes_are_where_the_bowl_has_risen():
     [
         ((0, 0), 0, "order 0: level, one number; misses by less than 0.05 up to 0.22 away"),
         ((0, 0), 1, "order 1: tilted, three numbers; misses by less than 0.05 up to 0.22 away"),
-        ((0, 0), 2, "an upside-down bowl; misses by less than 0.05 up to 0.57 away"),
+        ((0, 0), 2, "a dome; misses by less than 0.05 up to 0.57 away"),
         ((0.5, -0.5), 2, "order 2: bent, six numbers, a ridge"),
         ((-0.8, 0.4), 2, "order 2: bent, six numbers, a saddle"),
     ],
@@ -281,14 +281,14 @@ def test_the_sheet_that_is_bent_by_hand():
 
 
 @pytest.mark.parametrize(
-    ("angle", "bend"), [(0, "0.25: bent up"), (64, "0.01: hardly bent"), (116, "−0.90: bent down")]
+    ("angle", "bend"), [(0, "0.25, bent up"), (64, "0.01, hardly bent"), (116, "−0.90, bent down")]
 )
 def test_the_bend_in_a_direction(angle, bend):
-    assert pictures.turned(angle).reading.endswith(f"bend {bend}")
+    assert pictures.turned(angle).reading.endswith(f"curvature {bend}")
     turn = np.radians(angle)
     along = HILL.subs({x: 0.8 + t * np.cos(turn), y: 0.4 + t * np.sin(turn)}, simultaneous=True)
     assert float(along.diff(t, 2).subs(t, 0)) == pytest.approx(
-        float(bend.split(":")[0].replace("−", "-")), abs=0.005
+        float(bend.split(",")[0].replace("−", "-")), abs=0.005
     )
 
 
@@ -378,7 +378,7 @@ def test_one_map_fits_and_the_others_are_refuted(number):
 
 
 def test_every_term_is_bold_where_it_is_defined(prose):
-    terms = ["bowl", "saddle", "ridge", "trough", "bend in the direction", "half-axes"]
+    terms = ["bowl", "saddle", "ridge", "trough", "dome", "half-axes"]
     for term in [*terms, "order 0", "order 1"]:
         assert len(re.findall(rf"\*\*{term}\*\*", prose)) == 1, term
 

@@ -87,6 +87,13 @@ def _random_measurement(rng):
     return density, [rng.randint(20, 60), rng.randint(2, 5)], [rng.randint(1, 4), 1 / 4]
 
 
+PARTS = {
+    "Part 1: Level, tilted, bent": [f"14.{i}" for i in range(1, 6)],
+    "Part 2: One line at a time": [f"14.{i}" for i in range(6, 12)],
+    "Part 3: What it is for": [f"14.{i}" for i in range(12, 17)],
+    "Exercises": [f"14.{i}" for i in range(17, 25)],
+}
+
 EXERCISES = [
     Prediction(
         id="14.1",
@@ -156,17 +163,17 @@ EXERCISES = [
         id="14.4",
         title="On the flank",
         section="Bowl, saddle, ridge",
-        prompt="At the top the bent copy is a bowl upside down. What will it be on the flank of "
+        prompt="At the top the bent copy is a dome. What will it be on the flank of "
         "the hill, away from the top?",
         options={
-            "a": "a bowl upside down, tilted: the hill bends down everywhere",
+            "a": "a dome, tilted: the hill bends down everywhere",
             "b": "a saddle everywhere on the flank",
-            "c": "first still a bowl upside down, and from some distance on a saddle",
+            "c": "first still a dome, and from some distance on a saddle",
         },
         answer="c",
         because=r"The bends are $-2e^{-r^2}$ across and $(4r^2 - 2)\,e^{-r^2}$ down the hill, "
         r"where $r^2 = x^2 + y^2$.",
-        reveal="Near the top it is an upside-down bowl, and farther out a saddle. Go out from the "
+        reveal="Near the top it is a dome, and farther out a saddle. Go out from the "
         "top, and find where it turns.",
         hints=["Walk down the hill in thought. Does the way always bend down, to the very end?"],
         solution="Across the slope the hill bends down everywhere. Down the slope it bends down at "
@@ -184,7 +191,7 @@ EXERCISES = [
         prompt="What is the bent copy of this hill at $(0.3,\\ 0.4)$?",
         options={
             "a": "a saddle, because the place is on the flank",
-            "b": "an upside-down bowl",
+            "b": "a dome",
             "c": "a bowl",
             "d": "a ridge, bent along one direction only",
         },
@@ -220,38 +227,38 @@ EXERCISES = [
     Prediction(
         id="14.7",
         title="Once round in a saddle",
-        section="The bend in a direction",
+        section="The curvature in a direction",
         prompt="At $(0.8,\\ 0.4)$ the copy is a saddle. Turn round once, through 360°. How often "
-        "does the bend change its sign?",
+        "does the curvature change its sign?",
         options={"a": "twice", "b": "four times", "c": "never"},
         answer="b",
-        because="Forward and backward have the same bend, so each change comes twice.",
-        reveal="Four times. A line has the same bend forward and backward, so what happens in half "
-        "a turn happens again in the other half.",
-        hints=["What is the bend in the opposite direction? Put $-\\mathbf{u}$ into "
+        because="Forward and backward have the same curvature, so each change comes twice.",
+        reveal="Four times. A line has the same curvature forward and backward, so what happens "
+        "in half a turn happens again in the other half.",
+        hints=["What is the curvature in the opposite direction? Put $-\\mathbf{u}$ into "
                "$\\mathbf{u}^{\\mathsf T} H \\mathbf{u}$."],
-        solution="In half a turn the bend goes from positive to negative and back, which makes two "
-        "changes, and in the other half again.",
+        solution="In half a turn the curvature goes from positive to negative and back, which "
+        "makes two changes, and in the other half again.",
         wrong=[
             Wrong("a", "That is so for the slope, which is opposite in opposite directions. What "
-                  "about the bend?"),
+                  "about the curvature?"),
             Wrong("c", "Then all lines would bend the same way, and it would be no saddle."),
         ],
     ),
     Number(
         id="14.8",
-        title="The bend towards (3, 4)",
-        section="The bend in a direction",
-        prompt=r"$H = \begin{pmatrix} 10 & 4 \\ 4 & -2 \end{pmatrix}$. What is the bend in the "
-        r"direction $(0.6,\ 0.8)$?",
+        title="The curvature towards (3, 4)",
+        section="The curvature in a direction",
+        prompt=r"$H = \begin{pmatrix} 10 & 4 \\ 4 & -2 \end{pmatrix}$. What is the curvature in "
+        r"the direction $(0.6,\ 0.8)$?",
         answer=6.16,
         because=r"$10 \cdot 0.36 + 2 \cdot 4 \cdot 0.48 - 2 \cdot 0.64$.",
         hints=[r"$\mathbf{u}^{\mathsf T} H \mathbf{u} = f_{xx} a^2 + 2 f_{xy} ab + f_{yy} b^2$."],
         solution=r"$10 \cdot 0.36 + 2 \cdot 4 \cdot 0.48 - 2 \cdot 0.64 = 3.6 + 3.84 - 1.28 = "
         "6.16$.",
         wrong=[
-            Wrong(3.08, r"The bend is the second derivative itself; the $\frac12$ belongs to the "
-                  "copy.", "halved"),
+            Wrong(3.08, r"The curvature is the second derivative itself; the $\frac12$ belongs to "
+                  "the copy.", "halved"),
             Wrong(4.24, "The mixed bend stands in the matrix twice, and counts twice.",
                   "mixed bend once"),
             Wrong(154, r"You took $(3, 4)$. Bring it to length 1.", "not a unit vector"),

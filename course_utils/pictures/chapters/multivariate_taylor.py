@@ -97,7 +97,7 @@ def copies(at, order: int = 2, in_space: bool = True) -> Picture:
 def _named(copy: QuadraticModel, order: int) -> str:
     if order < 2:
         return f"{ORDERS[order]}, {'one number' if order == 0 else 'three numbers'}"
-    return f"bent, six numbers, {'an' if copy.shape[0] in 'aeiou' else 'a'} {copy.shape}"
+    return f"bent, six numbers, a {copy.shape}"
 
 
 def _sheet(copy: QuadraticModel) -> list[dict]:
@@ -251,14 +251,16 @@ def turned(angle: float) -> Picture:
     ])  # fmt: skip
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), (-0.6, 1.2), HALVES[0])
     _head(figure, "hill and copy", 0)
-    _add_bends(figure, angle)
+    _add_curvatures(figure, angle)
     figure["layout"]["showlegend"] = False
-    slope, bend = float(np.dot(model.gradient, way)), directional_curvature(HILL.f, FLANK, way)
-    reading = f"{angle:.0f}°: slope {shown(slope)}, bend {shown(bend)}: {_bent(bend)}"
+    slope, curvature = float(np.dot(model.gradient, way)), directional_curvature(HILL.f, FLANK, way)
+    reading = (
+        f"{angle:.0f}°: slope {shown(slope)}, curvature {shown(curvature)}, {_bent(curvature)}"
+    )
     alt = (
         f"The contour map of a round hill, with a line at {angle:.0f} degrees through (0.8, 0.4) "
         "on its flank. Below, the height of the hill along the line with the parabola that copies "
-        "it, and the bend against the direction, with a point at this one."
+        "it, and the curvature against the direction, with a point at this one."
     )
     return Picture(figure, reading, alt)
 
@@ -269,22 +271,22 @@ def unit(angle: float) -> np.ndarray:
     return np.round([np.cos(turn), np.sin(turn)], 12)
 
 
-def _bent(bend: float) -> str:
-    if abs(bend) < 0.02:
+def _bent(curvature: float) -> str:
+    if abs(curvature) < 0.02:
         return "hardly bent"
-    return "bent up" if bend > 0 else "bent down"
+    return "bent up" if curvature > 0 else "bent down"
 
 
 @cache
-def _bends() -> tuple[np.ndarray, list[float]]:
+def _curvatures() -> tuple[np.ndarray, list[float]]:
     angles = np.linspace(0, 360, 121)
     return angles, [directional_curvature(HILL.f, FLANK, unit(angle)) for angle in angles]
 
 
-def _add_bends(figure, angle: float) -> None:
-    angles, bends = _bends()
+def _add_curvatures(figure, angle: float) -> None:
+    angles, curvatures = _curvatures()
     traces = [
-        pf.line(angles, bends, colour="second"),
+        pf.line(angles, curvatures, colour="second"),
         pf.points(angle, directional_curvature(HILL.f, FLANK, unit(angle))),
     ]
     figure["data"] += on_panel(3, traces)
@@ -292,7 +294,7 @@ def _add_bends(figure, angle: float) -> None:
     # Lines at the quarters of a turn, and numbers that stay apart on a narrow page.
     quarters = {"tickvals": [0, 90, 180, 270, 360], "ticktext": ["0", "", "180", "", "360"]}
     figure["layout"]["xaxis3"] |= quarters
-    _head(figure, "bend", HALVES[1][0], "second")
+    _head(figure, "curvature", HALVES[1][0], "second")
 
 
 # ------------------------------------------------------------------- how fast the miss shrinks
@@ -306,7 +308,7 @@ def _of_the_hill(*at) -> tuple:
     return HILL.f, quadratic_model(HILL.f, at)
 
 
-# At the origin r^2.5 has slopes and bends, all 0, and no third derivatives.
+# At the origin r^2.5 has slopes and bends, all 0, and no third derivative along any line.
 PLACES = {
     "hill, flank": _of_the_hill(0.6, 0.4),
     "hill, top": _of_the_hill(0, 0),

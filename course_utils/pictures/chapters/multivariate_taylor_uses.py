@@ -121,7 +121,7 @@ def _axes(model: QuadraticModel) -> list[dict]:
 
 def _leap_reading(model: QuadraticModel) -> str:
     there, shape = model.stationary_point, model.shape
-    here = f"at {_pair(model.point)}, height {shown(model.value)}: {_article(shape)}"
+    here = f"at {_pair(model.point)}, height {shown(model.value)}: a {shape}"
     if not np.isfinite(there).all():
         return f"{here}, nowhere or everywhere level"
     landed = float(VALLEYS(*there))
@@ -130,10 +130,6 @@ def _leap_reading(model: QuadraticModel) -> str:
 
 def _pair(place) -> str:
     return f"({shown(place[0])}, {shown(place[1])})"
-
-
-def _article(shape: str) -> str:
-    return f"{'an' if shape[0] in 'aeiou' else 'a'} {shape}"
 
 
 # ------------------------------------------------------------------------- which map is it
