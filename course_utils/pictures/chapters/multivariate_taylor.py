@@ -128,8 +128,9 @@ def _miss_colours(copy: QuadraticModel, x_range, y_range, worst: float, step: fl
     """Return how far the hill lies above a copy: blue for below, brown for above."""
     x, y = (np.linspace(*span, 41) for span in (x_range, y_range))
     places = np.meshgrid(x, y)
-    miss = np.clip(HILL.f(*places) - copy(*places), -worst, worst)
-    filled = pf.contour(x, y, miss, "", (-worst, worst, step), style.DIVERGING)
+    miss = HILL.f(*places) - copy(*places)
+    light = style.DIVERGING[1:-1]  # enough for numbers on top
+    filled = pf.contour(x, y, miss, "", (-worst, worst, step), light)
     return filled | {"zmin": -worst, "zmax": worst, "hoverinfo": "skip"}
 
 
@@ -147,7 +148,7 @@ def _add_slice(figure, copy: QuadraticModel) -> None:
     ]
     figure["data"] += on_panel(2, traces)
     figure["layout"] |= panel(2, "<i>x</i>", (-1.5, 1.5), HILL.z_range)
-    _head(figure, f"hill (solid) and copy (dash-dotted), <i>y</i> = {shown(y, 1)}", 0)
+    _head(figure, f"hill —, copy –·–, <i>y</i> = {shown(y, 1)}", 0)
 
 
 def _head(figure, words: str, x: float, role: str = "text") -> None:
@@ -250,7 +251,7 @@ def turned(angle: float) -> Picture:
         pf.points(0, model.value),
     ])  # fmt: skip
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), (-0.6, 1.2), HALVES[0])
-    _head(figure, "hill and copy", 0)
+    _head(figure, "hill —, copy –·–", 0)
     _add_curvatures(figure, angle)
     figure["layout"]["showlegend"] = False
     slope, curvature = float(np.dot(model.gradient, way)), directional_curvature(HILL.f, FLANK, way)
