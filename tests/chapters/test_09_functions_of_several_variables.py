@@ -58,6 +58,17 @@ def test_printed_numbers(line, printed):
     assert line in printed.splitlines()
 
 
+def test_the_metres_of_a_walk_over_the_island():
+    share = np.linspace(0, 1, 101)
+    heights = pictures.ISLAND(-3 + 6 * share, 0.4 * share)
+    turns = [heights[0], heights[:50].max(), heights[30:70].min(), heights[50:].max()]
+    assert np.round(turns).tolist() == [-16, 119, 57, 71]
+    assert np.maximum(np.diff(heights), 0).sum() == pytest.approx(149, abs=0.1)
+    assert turns[1] - turns[0] == pytest.approx(136, abs=0.5)
+    told = next(each.solution for each in EXERCISES if each.id == "9.42")
+    assert "149 metres, more than the 121 of the higher top: 136 up" in told
+
+
 def test_the_rock_of_the_island(printed):
     volume, _ = scipy.integrate.dblquad(
         lambda north, east: max(height(east, north), 0), -3, 3, -1.6, 1.8, epsabs=1e-2

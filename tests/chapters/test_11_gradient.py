@@ -4,6 +4,7 @@ Numbers are compared with values worked out by hand, by SymPy or by SciPy, indep
 course's code.
 """
 
+import itertools
 import re
 
 import numpy as np
@@ -120,12 +121,26 @@ def test_the_wind_keeps_the_low_on_its_left():
     assert (to_east > 0, to_north) == (True, 0)
 
 
+def test_what_rounding_does_to_the_wind():
+    """Half a hPa in each of four barometers, in the worst of all ways."""
+    west, east, south, north = 1000, 1007, 1009, 1002
+    speed = np.hypot(*wind_from_barometers(west, east, south, north, 100))
+    ends = [
+        np.hypot(*wind_from_barometers(west + a, east + b, south + c, north + d, 100))
+        for a, b, c, d in itertools.product((-0.5, 0.5), repeat=4)
+    ]
+    worst = np.max(np.abs(np.array(ends) - speed))
+    assert worst == pytest.approx(528 / 100, rel=2e-3)
+    told = next(each.solution for each in EXERCISES if each.id == "11.34")
+    assert r"\approx 528/d$ metres per second at most: 5 at" in told
+
+
 def test_an_edge_is_where_the_gradient_is_long():
     """Its length by SciPy's filter, on the picture that the chapter makes."""
     row, column = np.mgrid[0:60, 0:60]
     image = 0.3 + 0.005 * column
     image[(column - 20) ** 2 + (row - 38) ** 2 < 150] = 0.95
-    image[8:26, 32:52] = 0.05
+    image[8:28, 32:52] = 0.05
     edge = np.hypot(
         scipy.ndimage.correlate1d(image, [-0.5, 0, 0.5], axis=1),
         scipy.ndimage.correlate1d(image, [-0.5, 0, 0.5], axis=0),

@@ -78,6 +78,33 @@ def _misfit(mu, sigma):
     return np.log(abs(sigma)) + np.mean((TALL - mu) ** 2) / (2 * sigma**2)
 
 
+def test_where_the_starts_on_the_map_of_the_misfit_lead(prose):
+    assert "off the map, to $\\mu \\approx 201$ and $\\sigma \\approx -5$" in prose
+    wild = minimize_newton(_misfit, (160, 10), _slopes, _bends)
+    assert wild.path.x[1] == pytest.approx([200.75, -5.08], abs=0.01)
+    assert wild.verdict == "runs away"
+    best = [TALL.mean(), TALL.std()]
+    for start in [(mu, sigma) for mu in (165, 170, 175) for sigma in (4, 6, 8)]:
+        assert minimize_newton(_misfit, start, _slopes, _bends).x == pytest.approx(best)
+    mirrored = set()
+    for start in [(mu, sigma) for mu in range(150, 191, 10) for sigma in (4, 10, 14, 26)]:
+        end = minimize_newton(_misfit, start, _slopes, _bends, line_search=True).x
+        assert np.abs(end) == pytest.approx(best)
+        mirrored |= {start} if end[1] < 0 else set()
+    assert mirrored == {(160, 26), (170, 26), (180, 26)}
+
+
+def _slopes(mu, sigma):
+    d, v = np.mean(TALL - mu), np.mean((TALL - mu) ** 2)
+    return np.array([-d / sigma**2, 1 / sigma - v / sigma**3])
+
+
+def _bends(mu, sigma):
+    d, v = np.mean(TALL - mu), np.mean((TALL - mu) ** 2)
+    mixed = 2 * d / sigma**3
+    return np.array([[1 / sigma**2, mixed], [mixed, 3 * v / sigma**4 - 1 / sigma**2]])
+
+
 def test_the_columns_of_which_the_text_speaks(prose):
     assert "that at 157 cm is fuller than either bell expects, that at 152 cm emptier" in prose
     for mu, sigma in [(170.145, 9.598), (170.207, 10.026)]:

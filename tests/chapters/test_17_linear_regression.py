@@ -8,6 +8,7 @@ import sympy as sp
 from scipy import stats
 
 from course_utils.datasets import anscombe, hubble_1929
+from course_utils.exercises import finding
 from course_utils.models import linear
 from course_utils.pictures.chapters import linear_regression as pictures
 
@@ -38,6 +39,7 @@ def forty():
         "lowest loss 0.408172: still 0.00045 above it",
         "half the mean square 0.4845",
         "half the mean square 0.4894",
+        "half the mean square from 0.4956 to 0.4768",
         "slope 454 km/s per Mpc, intercept -41 km/s",
         "through the origin: 424 km/s per Mpc",
         "2.2 billion years",
@@ -66,6 +68,20 @@ def test_the_loop_stops_after_22_steps_above_the_lowest_loss():
     rows = np.vstack([x, np.ones(40)])
     bends = np.linalg.eigvalsh(rows @ rows.T / 40)
     assert bends == pytest.approx([0.834, 0.973, 1.263], abs=5e-4)
+
+
+def test_each_nebula_foretold_by_the_others():
+    x, y = hubble_1929()
+    lines = [np.polyfit(np.delete(x, i), np.delete(y, i), 1) for i in range(24)]
+    left_out = np.mean(
+        (np.array([np.polyval(c, a) for c, a in zip(lines, x, strict=True)]) - y) ** 2
+    )
+    in_training = np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2)
+    told = finding.find("17.32").solution
+    for error in (left_out, in_training):
+        assert f"{error:,.0f}" in told
+        assert f"{np.sqrt(error):.0f} km/s" in told
+    assert np.sum(y < 0) == 5
 
 
 def test_hubbles_line_is_the_one_of_scipy():

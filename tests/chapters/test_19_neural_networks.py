@@ -164,6 +164,21 @@ def test_a_rate_of_ten_leaps_and_lands():
     assert run(0, epochs=200).loss[-1] > 0.1
 
 
+def test_equal_weights_learn_one_line():
+    equal = Network((np.full((3, 2), 0.5), np.zeros(3), np.full((1, 3), 0.5), np.zeros(1)))
+    end = train(equal, X, Y, learning_rate=0.5, epochs=500).network
+    assert np.ptp(end.parameters[0], axis=0).tolist() == [0, 0]
+    assert accuracy(end, X, Y[:, 0]) < 0.75
+
+
+def test_one_or_the_other_is_learnt_from_three_starts_of_four():
+    corners, either = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
+    starts = [random_network([2, 2, 1], np.random.default_rng(k), "sigmoid") for k in range(8)]
+    ends = [train(start, corners, either.reshape(-1, 1), learning_rate=1, epochs=3000).network
+            for start in starts]  # fmt: skip
+    assert sum(accuracy(end, corners, either) == 1 for end in ends) == 6
+
+
 def test_the_loss_of_points_kept_back_falls_and_rises():
     rng = np.random.default_rng(3)
     few, few_labels = circles(30, noise=0.3, rng=rng)

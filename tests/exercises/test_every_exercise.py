@@ -5,6 +5,7 @@ pytest tests/exercises/test_every_exercise.py -k "chapter_04 or 4."
 
 import re
 
+import nbformat
 import pytest
 
 from course_utils.exercises import finding
@@ -167,3 +168,14 @@ def test_the_notebook_asks_for_each_answer(name, path):
     for exercise in module(name).EXERCISES:
         asked = asked_on_the_page(exercise, cells) and not isinstance(exercise, kinds.WriteFunction)
         assert asked or squeezed(exercise.code) in cells, f"no cell checks exercise {exercise.id}"
+
+
+@each_notebook
+def test_the_page_shows_how_many_exercises_there_are(name, path):
+    """Outputs of `progress` are not compared, so a page that is written keeps old ones."""
+    number = int(name.removeprefix("chapter_"))
+    cells = [c for c in nbformat.read(path, 4).cells if c.source == f"progress({number})"]
+    shown = [cell.outputs[0].data["text/plain"] for cell in cells]
+    assert len(shown) == 1
+    assert f": 0 of {len(module(name).EXERCISES)} exercises solved" in shown[0]
+    assert all(title in shown[0] for title in finding.parts(number))

@@ -97,6 +97,7 @@ def test_the_cells_of_an_exercise():
     (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", "1, 2; 3, 4"),
     (r"x \in [0, 1]", "x ∈ [0, 1]"),
     (r"\sin x + \ln 2", "sin x + ln 2"), (r"f''(x)", "f''(x)"), (r"\mathbf{x}^\top H", "xᵀ H"),
+    (r"A^{\mathsf T} A", "Aᵀ A"), (r"\hat{y} = x + 11", "ŷ = x + 11"), (r"\hat{y}_i", "ŷ_i"),
 ])  # fmt: skip
 def test_plain_text_of_latex(latex_text, expected):
     assert plain_latex(latex_text) == expected

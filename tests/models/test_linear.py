@@ -32,18 +32,29 @@ def test_least_squares_agree_with_numpy(x):
 
 def test_through_the_origin():
     fit = linear.fit(X, Y, intercept=False)
-    np.testing.assert_allclose(fit.coef, np.linalg.lstsq(X, Y, rcond=None)[0], rtol=1e-9)
+    np.testing.assert_allclose(fit.coef, np.linalg.lstsq(X, Y, rcond=None)[0], rtol=1e-10)
     assert fit.intercept == 0
 
 
 @pytest.mark.parametrize("l2", [1e-3, 0.1, 10])
-def test_ridge_solves_its_normal_equations(l2):
+def test_ridge_agrees_with_numpy(l2):
+    """By NumPy's least squares with a row for each price, and by the normal equations."""
     fit = linear.fit(X, Y, l2=l2)
-    A = with_ones(X)
-    penalty = l2 * np.diag([1, 1, 1, 0])
-    expected = np.linalg.solve(A.T @ A + penalty, A.T @ Y)
-    np.testing.assert_allclose(np.append(fit.coef, fit.intercept), expected, rtol=1e-9)
+    found, A = np.append(fit.coef, fit.intercept), with_ones(X)
+    prices = np.sqrt(l2) * np.eye(3, 4)  # none for the intercept, which is last
+    expected = np.linalg.lstsq(np.vstack([A, prices]), np.append(Y, np.zeros(3)), rcond=None)[0]
+    np.testing.assert_allclose(found, expected, rtol=1e-10)
+    normal = np.linalg.solve(A.T @ A + prices.T @ prices, A.T @ Y)
+    np.testing.assert_allclose(found, normal, rtol=1e-9)  # these lose half of the digits
     assert fit.standard_errors is None
+
+
+@pytest.mark.parametrize("l2", [1e-3, 0.1, 10])
+def test_ridge_through_the_origin_agrees_with_numpy(l2):
+    fit = linear.fit(X, Y, l2=l2, intercept=False)
+    A, y = np.vstack([X, np.sqrt(l2) * np.eye(3)]), np.append(Y, np.zeros(3))
+    np.testing.assert_allclose(fit.coef, np.linalg.lstsq(A, y, rcond=None)[0], rtol=1e-10)
+    assert fit.intercept == 0
 
 
 def test_standard_errors_agree_with_scipy():

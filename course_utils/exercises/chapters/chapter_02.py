@@ -308,16 +308,18 @@ EXERCISES = [
         id="2.11",
         title="A quotient, far out",
         section="Far out",
-        prompt=r"What is $\lim_{x \to \infty} \frac{6x^2 + 1}{2x^2 - 5}$?",
-        answer=3,
+        prompt=r"What is $\lim_{x \to \infty} \frac{5x - 4x^2}{2x^2 + 7}$?",
+        answer=-2,
         because=r"Divide top and bottom by $x^2$: what is left of the other terms tends to 0.",
         hints=["Divide top and bottom by $x^2$."],
-        solution=r"$\frac{6 + 1/x^2}{2 - 5/x^2}$, and $\frac1{x^2}$ tends to 0: 6 over 2 is 3.",
+        solution=r"$\frac{5/x - 4}{2 + 7/x^2}$, and $\frac5x$ and $\frac7{x^2}$ tend to 0: "
+        "$-4$ over 2 is $-2$.",
         wrong=[
-            Wrong("-1/5", "Those are the constant terms. Far out it is the squares that count.",
-                  "constant terms"),
-            Wrong(6, "That is the top. The bottom grows as well.", "top only"),
-            Wrong("1/3", "That is the wrong way up.", "upside down"),
+            Wrong("5/2", "Those are the terms that stand first. Far out it is the squares that "
+                  "count.", "first terms"),
+            Wrong(2, "The square in the top has a minus in front.", "sign"),
+            Wrong(-4, "That is the top. The bottom grows as well.", "top only"),
+            Wrong("-1/2", "That is the wrong way up.", "upside down"),
         ],
     ),
     Choice(

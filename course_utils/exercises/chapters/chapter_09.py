@@ -984,7 +984,9 @@ EXERCISES = [
             "`for k in range(steps + 1)` visits all places. Keep the heights in a list.",
             "A rise counts if it is positive: `max(after - before, 0)`.",
         ],
-        solution="First all places, then all heights, then the rises:",
+        solution="On the island it is 149 metres, more than the 121 of the higher top: 136 up, "
+        "from 16 metres under water to 119 above, then down to 57, and 13 up again. First all "
+        "places, then all heights, then the rises:",
         wrong=[
             Wrong(_climb_from_ends, "That is the difference of the two ends. A walk that goes up "
                   "and comes down again climbs, too.", "ends only"),

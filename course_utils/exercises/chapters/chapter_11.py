@@ -777,9 +777,12 @@ EXERCISES = [
         hints=["From the west to the east barometer it is twice the distance.",
                "The slopes are in hPa per 100 km: times 100, if you divide by kilometres.",
                r"Wind: $7.46\,(-p_y,\ p_x)$."],
-        solution="Two quotients over twice the distance, per 100 km, and the turn:",
+        solution=r"Rounding moves a reading by 0.5 hPa at most, a difference by 1, and a slope by "
+        r"$50/d$ hPa per 100 km, if $d$ is the distance in kilometres. Both slopes together move "
+        r"the wind by $7.46 \cdot \sqrt2 \cdot 50/d \approx 528/d$ metres per second at most: 5 at "
+        r"100 km. Two quotients over twice the distance, per 100 km, and the turn:",
         wrong=[
-            Wrong(_down_the_pressure, "Your wind blows across the isobars, along the gradient. "
+            Wrong(_down_the_pressure, "Your wind blows across the isobars, down the gradient. "
                   "Turn it: $(-p_y,\\ p_x)$.", "not turned"),
             Wrong(_turned_to_the_left, "Your wind is turned the wrong way: the low would be on the "
                   "right.", "turned the wrong way"),

@@ -255,7 +255,7 @@ EXERCISES = [
         reveal="About $4 \\cdot 10^{-8}$, and then the digits are used up. It is chapter 08's "
         "doubling, in two variables.",
         hints=["Chapter 08: what happens to the number of right digits?"],
-        solution="Each error is about a fixed number times the square of the one before.",
+        solution="Each error is at most a fixed number times the square of the one before.",
         wrong=[
             Wrong("a", "That would be a fifth each time: linear, as descent does."),
             Wrong("c", "That would be a third. Look how the quotients themselves grow."),
@@ -277,7 +277,8 @@ EXERCISES = [
         reveal="To the saddle: there the gradient is zero, and the method asks for nothing else. "
         "With the two repairs it goes downhill and finds a lowest point.",
         hints=["What is the equation that the method solves?"],
-        solution="It solves $\\nabla f = 0$, and the nearest solution is the saddle.",
+        solution="It solves $\\nabla f = 0$, and from here that leads to the saddle, which is near "
+        "and as level as the two lowest points.",
         wrong=[
             Wrong("a", "Downhill it would. But nothing in the rule says downhill."),
             Wrong("b", "From $(0.5, 0.5)$ it does: the leap goes past the saddle."),
@@ -332,8 +333,8 @@ EXERCISES = [
         prompt="A step goes uphill from its very beginning. You halve it, and halve it again. What "
         "will you find?",
         options={
-            "a": "At some length $f$ is lower.",
-            "b": "However short it is, $f$ is higher.",
+            "a": "Once it is short enough, $f$ is lower.",
+            "b": "Once it is short enough, $f$ is higher, and stays so.",
             "c": "It turns round by itself.",
         },
         answer="b",
@@ -341,7 +342,8 @@ EXERCISES = [
         hints=["Near the place, a step $s$ changes $f$ by about $\\nabla f \\cdot s$."],
         solution="So the direction has to be mended first, and then the length.",
         wrong=[
-            Wrong("a", "If the slope in this direction is positive, short steps go up."),
+            Wrong("a", "If the slope in this direction is positive, short steps go up. (A long "
+                  "one may land lower, beyond the ridge. Halving does not look for it.)"),
             Wrong("c", "Halving changes the length, not the direction."),
         ],
     ),
@@ -605,8 +607,8 @@ EXERCISES = [
         id="16.24",
         title="A warning sign",
         section="Basins",
-        prompt="At the place where the method stops, the determinant of $J$ is $10^{-14}$. What "
-        "does that mean?",
+        prompt="At the place where the method stops, the rows of $J$ have lengths of about 1, and "
+        "its determinant is $10^{-14}$. What does that mean?",
         options={
             "a": "The solution is very exact.",
             "b": "The curves touch or nearly so: few digits can be trusted.",
@@ -614,12 +616,14 @@ EXERCISES = [
         },
         answer="b",
         because="The two lines are nearly parallel.",
-        hints=["How sharply do the two lines cross?"],
+        hints=["How sharply do the two lines cross? With rows of length 1 the determinant is "
+               "the sine of the angle between them."],
         solution="Nearly parallel lines cross at a place that moves a lot when a line moves a "
         "little.",
         wrong=[
             Wrong("a", "That is told by $F$, not by the determinant of $J$."),
-            Wrong("c", "It tells how sharply the lines cross."),
+            Wrong("c", "Together with the lengths of the rows it tells how sharply the lines "
+                  "cross."),
         ],
     ),
     Number(
@@ -701,7 +705,8 @@ EXERCISES = [
         inputs=[(*_HILLY, 3, 4), (*_HILLY, 0.3, 0.2), (*_ROUND, 2, 1)],
         hints=["Keep the step, not the new place: `step_x, step_y`.",
                "`while f(x + step_x, y + step_y) >= f(x, y):` halve both."],
-        solution="One step, and a loop that halves it:",
+        solution="Without the brake the distances from the lowest point are 5, then 125, then "
+        "1953125, the cube each time. With it, one step, and a loop that halves it:",
         wrong=[
             Wrong(_full_step, "The step may be too long: compare the heights.", "no brake"),
             Wrong(_always_half, "Halve it only where the full step does not go down.",

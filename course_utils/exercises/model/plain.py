@@ -5,6 +5,7 @@ LaTeX that the exercises use; a command it does not know stays as its bare name.
 """
 
 import re
+import unicodedata
 
 _SYMBOLS = {
     "cdot": "·", "times": "×", "to": "→", "infty": "∞", "le": "≤", "leq": "≤", "ge": "≥",
@@ -96,6 +97,10 @@ def _command(name: str, tokens: list[str]) -> str:
         return f"{_bracket(_argument(tokens))}/{_bracket(_argument(tokens))}"
     if name == "sqrt":
         return f"√{_bracket(_argument(tokens))}"
+    if name == "hat":
+        return unicodedata.normalize("NFC", _argument(tokens) + "\N{COMBINING CIRCUMFLEX ACCENT}")
+    if name == "mathsf":  # the course writes only the T of a transposed matrix so
+        return _argument(tokens).replace("T", _SYMBOLS["top"])
     if name in _SILENT:
         argument = _argument(tokens)
         return "" if name in ("begin", "end") else argument
