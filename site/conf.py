@@ -24,6 +24,7 @@ html_math_renderer = "katex"
 html_theme = "furo"
 html_static_path = [str(STATIC)]
 html_css_files = ["katex/katex.min.css", "explorer.css", "course.css"]
+html_js_files = [("explorer.js", {"defer": "defer"})]
 html_copy_source = False
 html_show_sourcelink = False
 html_show_sphinx = False

@@ -5,6 +5,7 @@ import html
 import json
 import re
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,12 +17,12 @@ from course_utils.explorer import controls as kinds
 from course_utils.explorer import displays, table
 from course_utils.explorer.drawings import Drawing
 from course_utils.explorer.given import FunctionFailed
-from course_utils.explorer.points import Point
+from course_utils.explorer.setting import setting
 from course_utils.explorer.states import Packer, differences
 from course_utils.pictures.kit.turns import IllegalMove
 from course_utils.saving import pages
 
-_WEB = Path(__file__).parent / "web"
+WEB = Path(__file__).parent / "web"
 # Each imports from earlier ones alone; the last one has what the loader calls.
 MODULES = (
     "dress",
@@ -67,7 +68,7 @@ class Front(anywidget.AnyWidget):
     """The figure, its reading and the note below it; the browser's side is in web/."""
 
     # Each explorer of a page gets its own copy, so the comments stay here.
-    _esm = re.sub(r"^\s*//.*\n", "", (_WEB / "loader.js").read_text("utf-8"), flags=re.MULTILINE)
+    _esm = re.sub(r"^\s*//.*\n", "", (WEB / "loader.js").read_text("utf-8"), flags=re.MULTILINE)
 
     program = traitlets.Unicode().tag(sync=True)
     setting = traitlets.Dict().tag(sync=True)
@@ -183,20 +184,26 @@ def _plotly_js() -> bytes:
     return gzip.compress((Path(plotly.__file__).parent / "package_data/plotly.min.js").read_bytes())
 
 
-def joined() -> str:
-    """Return the modules of web/ as one text: anywidget takes one, and no bundler is needed.
+def dressed() -> str:
+    """Return the program of a notebook's page: its modules, its style sheet.
+
+    The last line is the name under which a browser's debugger lists the program.
+    """
+    dress = f"dress({json.dumps(_compact((WEB / 'front.css').read_text('utf-8')))});"
+    return f"{joined(MODULES)}\n{dress}\n//# sourceURL=course_utils/explorer/web/joined.js\n"
+
+
+def joined(modules: Sequence[str]) -> str:
+    """Return modules of web/ as one text: anywidget takes one, and no bundler is needed.
 
     The names of a module's top level are its own in all modules, so that only the imports have
-    to go; the style sheet goes with them. The last line is the name under which a browser's
-    debugger lists the program.
+    to go.
     """
-    parts = [f"// {'-' * 40} {name}.js\n{_without_imports(name)}" for name in MODULES]
-    parts.append(f"dress({json.dumps(_compact((_WEB / 'front.css').read_text('utf-8')))});")
-    return "\n".join([*parts, "//# sourceURL=course_utils/explorer/web/joined.js\n"])
+    return "\n".join(f"// {'-' * 40} {name}.js\n{_without_imports(name)}" for name in modules)
 
 
 def _without_imports(name: str) -> str:
-    folder = _WEB if (_WEB / f"{name}.js").exists() else pages.WEB
+    folder = WEB if (WEB / f"{name}.js").exists() else pages.WEB
     source = (folder / f"{name}.js").read_text("utf-8")
     return re.sub(r'^import [^;]*? from "\.[\w./]+\.js";\n', "", source, flags=re.MULTILINE)
 
@@ -207,7 +214,7 @@ _programs = []  # the one of this kernel
 def program() -> Program:
     """Return the program's widget, made anew when somebody closed it."""
     if not _programs or _programs[0].comm is None:
-        _programs[:] = [Program(text=joined())]
+        _programs[:] = [Program(text=dressed())]
     return _programs[0]
 
 
@@ -219,12 +226,12 @@ def build(explorer) -> ipywidgets.VBox:
     box.answers = Answers(explorer, box)
     packer = Packer()
     figure = packer.pack(explorer.first.figure)
-    setting = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
+    told = _setting(explorer, widgets) | {"figure": figure, "wire": box.model_id}
     played = table.lay(explorer) if explorer.first.outcome else None
     if played:
-        setting["game"] = table.setting(explorer) | {"played": played.model_id}
+        told["game"] = table.setting(explorer) | {"played": played.model_id}
     arrays = bytes(packer.buffer)
-    front = Front(program=program().model_id, setting=setting, arrays=arrays)
+    front = Front(program=program().model_id, setting=told, arrays=arrays)
     # Below the figure, so that controls, reading and the next cell are on the screen together.
     root = box.root = Root(explorer, [*_goal(explorer.to_reach), front, box])
     root.front, root.wire, root.played = front, box, played
@@ -250,46 +257,10 @@ def _remember(goal) -> None:
 
 
 def _setting(explorer, widgets: list) -> dict:
-    described = []
-    for (name, control), parts in zip(explorer.on_page.items(), widgets, strict=True):
-        described.append(
-            {
-                "kind": type(control).__name__,
-                "label": kinds.plain_label(name, control),
-                "start": control.start,
-                "size": control.size,
-                "models": [part.model_id for part in parts],
-            }
-            | _SETTINGS.get(type(control), lambda control: {})(control)
-        )
-    told = {"controls": described, "points": _points(explorer), "map": _map(explorer)}
-    return told | {"alt": explorer.alt, "reading": explorer.first.reading}
-
-
-def _points(explorer) -> list[dict]:
-    """Return the handles of an explorer; each names its sliders by their numbers."""
-    order = list(explorer.on_page)
-    return [
-        control.handle(name) | {"controls": [order.index(part) for part in control.parts(name)]}
-        for name, control in explorer.arguments.items()
-        if isinstance(control, Point)
-    ]
-
-
-def _map(explorer) -> list[int] | None:
-    """Return which control shows a map in place of what is in space, and its code for that."""
-    for place, (name, control) in enumerate(explorer.on_page.items()):
-        if name == "in_space":
-            return [place, control.code(False)]
-    return None
-
-
-def _positions(slider) -> dict:
-    decimals = 0 if slider.whole else slider.shown_decimals
-    return {"min": slider.min, "step": slider.step, "decimals": decimals, "pace": slider.pace}
-
-
-_SETTINGS = {kinds.Slider: _positions, Drawing: Drawing.setting}  # what only one kind has
+    told = setting(explorer)
+    for control, parts in zip(told["controls"], widgets, strict=True):
+        control["models"] = [part.model_id for part in parts]
+    return told
 
 
 def _widget(name: str, control) -> list[ipywidgets.Widget]:

@@ -1,25 +1,56 @@
 """The steps from the committed notebooks to a folder of static files."""
 
 import json
+import re
 import shutil
+import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
 
 from course_utils.chapters import CHAPTERS, Chapter
-from course_utils.explorer.live import _WEB
+from course_utils.explorer.live import WEB
+from course_utils.explorer.lookup import BUDGET
+from course_utils.publish import posters, tables
 from course_utils.publish.folders import BUILD, NOTEBOOKS, PAGES, SITE, SOURCE, STATIC
-from course_utils.publish.outputs import Page, published
+from course_utils.publish.outputs import Page, Shown, published
+from course_utils.publish.program import program
+
+_PLOTLY = {
+    "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
+    "cartesian": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
+    "gl3d": "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
+    "whole": "plotly.js-dist-min/plotly.min.js",
+}
 
 
-def build(numbers: Sequence[str] = ()) -> int:
-    """Build the site, of the chapters with these numbers or of all; return 0 when all is well."""
+def build(numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2) -> int:
+    """Build the site, of the chapters with these numbers or of all; return 0 when all is well.
+
+    Parameters
+    ----------
+    numbers : sequence of str
+        Such as ``"01"``.
+    budget : int
+        How many positions an explorer's table may have.
+    workers : int
+        How many chapters' tables are made side by side.
+    """
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
-    for folder in (SOURCE, STATIC, PAGES):
+    with ProcessPoolExecutor(workers) as pool:
+        list(pool.map(partial(tables.make, budget=budget), chapters))
+    folders = {one: tables.folder_of(one, budget) for one in chapters}
+    _draw_posters(list(folders.values()))
+    for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)
     (STATIC / "pictures").mkdir(parents=True)
+    (STATIC / "tables").mkdir()
     SOURCE.mkdir(parents=True)
     _copy_static()
-    for chapter in chapters:
-        _stage(chapter)
+    for chapter, folder in folders.items():
+        _stage(chapter, folder)
+    _mend_links({one.file for one in CHAPTERS} - {one.file for one in chapters})
     _write_index(chapters)
     return _run_sphinx()
 
@@ -29,23 +60,71 @@ def _is_wanted(chapter: Chapter, numbers: Sequence[str]) -> bool:
     return written and (not numbers or f"{chapter.number:02d}" in numbers)
 
 
+def _draw_posters(folders: list[Path]) -> None:
+    try:
+        posters.draw(folders)
+    except RuntimeError as problem:
+        print(f"No still pictures of explorers: {problem}", file=sys.stderr)
+
+
 def _copy_static() -> None:
-    katex = SITE / "node_modules" / "katex" / "dist"
+    modules = SITE / "node_modules"
+    katex = modules / "katex" / "dist"
     shutil.copytree(katex / "fonts", STATIC / "katex" / "fonts", ignore=_all_but_woff2)
     shutil.copy(katex / "katex.min.css", STATIC / "katex")
-    shutil.copy(SITE / "course.css", STATIC)
-    shutil.copy(_WEB / "front.css", STATIC / "explorer.css")
+    (STATIC / "plotly").mkdir()
+    for file in _PLOTLY.values():
+        shutil.copy(modules / file, STATIC / "plotly")
+    for sheet in ("course.css", "print.css"):
+        shutil.copy(SITE / sheet, STATIC)
+    shutil.copy(WEB / "front.css", STATIC / "explorer.css")
+    (STATIC / "explorer.js").write_text(program(), "utf-8")
 
 
 def _all_but_woff2(_, names: list[str]) -> list[str]:
     return [name for name in names if not name.endswith(".woff2")]
 
 
-def _stage(chapter: Chapter) -> None:
-    """Write a chapter for Sphinx, and its pictures."""
+def _stage(chapter: Chapter, folder: Path) -> None:
+    """Write a chapter for Sphinx, its pictures and its tables; say what stays a picture."""
     notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
-    page = Page(chapter.stem, STATIC / "pictures")
+    told = json.loads((folder / "explorers.json").read_text("utf-8"))
+    shown = {cell: _shown(chapter, cell, one, folder) for cell, one in told.items()}
+    page = Page(chapter.stem, STATIC / "pictures", shown, _write_figure)
     (SOURCE / chapter.file).write_text(json.dumps(published(notebook, page)), "utf-8")
+    for file in folder.glob("*.js"):
+        shutil.copy(file, STATIC / "tables")
+    _report(chapter, told)
+
+
+def _shown(chapter: Chapter, cell: str, told: dict, folder: Path) -> Shown:
+    picture = folder / f"{chapter.number:02d}-{cell}.png"
+    known = {key: told[key] for key in ("reading", "alt", "goal", "note", "labels")}
+    png = picture.read_bytes() if picture.exists() else b""
+    return Shown(**known, png=png, live=told["positions"] > 0)
+
+
+def _write_figure(name: str, figure: dict, alt: str) -> None:
+    (STATIC / "tables" / f"{name}.js").write_text(tables.still(name, figure, alt), "utf-8")
+
+
+def _report(chapter: Chapter, told: dict) -> None:
+    """Print how large the tables of a chapter are, and each explorer that is not whole."""
+    size = sum(one["bytes"] for one in told.values())
+    positions = sum(one["positions"] for one in told.values())
+    print(f"{chapter.stem}: {len(told)} explorers, {positions} positions, {size / 1e6:.1f} MB")
+    for cell, one in told.items():
+        if one["note"]:
+            print(f"  {cell}: {one['note']}")
+
+
+def _mend_links(missing: set[str]) -> None:
+    """Let links to chapters that are not built lead to the index."""
+    for path in SOURCE.glob("*.ipynb"):
+        text = path.read_text("utf-8")
+        for file in missing:
+            text = re.sub(rf"\]\({file}[^)]*\)", "](index.md)", text)
+        path.write_text(text, "utf-8")
 
 
 def _write_index(chapters: Sequence[Chapter]) -> None:

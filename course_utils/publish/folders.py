@@ -11,6 +11,7 @@ BUILD = ROOT / "build"
 SOURCE = BUILD / "site-source"  # what Sphinx reads
 STATIC = BUILD / "site-static"  # what it copies as it is
 PAGES = BUILD / "site"  # the site
+TABLES = BUILD / "tables"  # kept from one build to the next
 
 
 def node() -> str:

@@ -8,7 +8,7 @@ import base64
 import html
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -18,19 +18,20 @@ from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
 
 _ASKS = re.compile(r"\s*(ask|predict|progress|practice)\((?!.*\bthen=).*\)\s*", re.DOTALL)
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
-_LIVE = "This picture is live where JavaScript runs."
 
 
 class Page(NamedTuple):
     """A page that is being made.
 
     ``name`` is its file's without the ending, such as ``"01_rise_over_run"``; pictures go into
-    the folder ``static``, and ``explorers`` are the `Shown` explorers by the ids of their cells.
+    the folder ``pictures``, ``explorers`` are the `Shown` explorers by the ids of their cells, and
+    ``write_figure(name, figure, alt)`` keeps a figure that follows no control.
     """
 
     name: str
-    static: Path
-    explorers: Mapping = {}
+    pictures: Path
+    explorers: Mapping
+    write_figure: Callable
 
     @property
     def number(self) -> str:
@@ -41,15 +42,17 @@ class Page(NamedTuple):
 class Shown(NamedTuple):
     """An explorer as its page shows it before it is live, or where it never is.
 
-    ``note`` says why it stays a picture, or how its controls move in larger steps; ``table`` tells
-    whether there is a table of its states.
+    ``note`` says why it stays a picture, or which controls move in larger steps; ``labels`` are
+    those of its controls, as HTML; ``live`` tells whether there is a table of its states.
     """
 
     reading: str
     alt: str
     png: bytes = b""
+    goal: str = ""
     note: str = ""
-    table: bool = True
+    labels: Sequence[str] = ()
+    live: bool = True
 
 
 def published(notebook: Mapping, page: Page) -> dict:
@@ -84,8 +87,10 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
                 metadata["exercise"]["id"], _explorer(name, page.explorers.get(cell))
             )
         return _as_html(output, made)
-    if "explorer" in metadata or PLOTLY_MIME in data:
-        return _as_html(output, _explorer(name, page.explorers.get(cell) or _still(output)))
+    if "explorer" in metadata:
+        return _as_html(output, _explorer(name, page.explorers[cell], page))
+    if PLOTLY_MIME in data:
+        return _as_html(output, _explorer(name, _figure(output, page, name), page))
     if IMAGE_MIME in data:
         alt = metadata.get(IMAGE_MIME, {}).get("alt", "")
         return _as_html(output, _picture(name, _png(output), alt, page))
@@ -117,23 +122,48 @@ def _unfolding(id: str, explorer: str) -> str:
     )
 
 
-def _still(output: Mapping) -> Shown:
-    """Return what a committed output tells of its explorer or figure."""
-    text = "".join(output["data"]["text/plain"])
+def _figure(output: Mapping, page: Page, name: str) -> Shown:
+    """Return a figure of a committed output that follows no control; its table has one state."""
     alt = output["metadata"].get(IMAGE_MIME, {}).get("alt", "")
-    return Shown(text.partition("\n")[0], alt, _png(output), table=False)
+    page.write_figure(name, output["data"][PLOTLY_MIME], alt)
+    return Shown("", alt, _png(output))
 
 
-def _explorer(name: str, shown: Shown | None) -> str:
+def _explorer(name: str, shown: Shown, page: Page) -> str:
     """Return the place of an explorer, with its picture and reading until it is live."""
-    if shown is None:
-        return ""
-    return f'<div class="explorer" data-explorer="{name}">{html.escape(shown.reading)}</div>'
+    goal = f"<b>Goal:</b> {html.escape(shown.goal)}." if shown.goal else ""
+    labels = "".join(f"<span>{label}</span>" for label in shown.labels)
+    return "".join(
+        [
+            f'<div class="explorer"{_live(name, shown)}>',
+            _paragraph("explorer-goal", goal),
+            '<div class="explorer-still">',
+            _picture(name, shown.png, shown.alt, page) if shown.png else _words(shown),
+            _paragraph("explorer-reading", html.escape(shown.reading)),
+            "</div>",
+            f"<template>{labels}</template>" if labels else "",
+            _paragraph("explorer-steps", typeset(html.escape(shown.note))),
+            "</div>",
+        ]
+    )
+
+
+def _live(name: str, shown: Shown) -> str:
+    return f' data-explorer="{name}"' if shown.live else ""
+
+
+def _words(shown: Shown) -> str:
+    """Return what stands for a picture that nobody could draw."""
+    return f'<p class="explorer-words">{html.escape(shown.alt)}</p>'
+
+
+def _paragraph(name: str, inner: str) -> str:
+    return f'<p class="{name}">{inner}</p>' if inner else ""
 
 
 def _picture(name: str, png: bytes, alt: str, page: Page) -> str:
     """Write a picture, and return the element that shows it."""
-    (page.static / f"{name}.png").write_bytes(png)
+    (page.pictures / f"{name}.png").write_bytes(png)
     width, height = struct.unpack(">II", png[16:24])
     return (
         f'<img class="course-picture" src="_static/pictures/{name}.png" width="{width}" '

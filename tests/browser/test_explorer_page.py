@@ -471,7 +471,7 @@ _PLOTLYS_FROM_THE_KERNEL = """() => {
 
 
 def test_without_a_browser_the_sentence_names_the_mend(monkeypatch):
-    from tests.browser import chromium
+    from course_utils.publish import chromium
 
     monkeypatch.delenv("COURSE_BROWSER", raising=False)
     monkeypatch.setattr(chromium.shutil, "which", lambda name: None)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from course_utils.explorer import Choice, Slider, explore, live
-from course_utils.explorer.live import MODULES, Answers, build, joined, program
+from course_utils.explorer.live import MODULES, Answers, build, dressed, program
 from course_utils.explorer.states import Packer, differences, tree
 from course_utils.saving import pages
 
@@ -145,7 +145,7 @@ def test_a_closed_program_is_made_anew():
     old = program()
     old.close()
     assert program() is not old
-    assert program().text == joined()
+    assert program().text == dressed()
 
 
 def test_the_modules_make_one_program():
@@ -157,8 +157,8 @@ def test_the_modules_make_one_program():
         imported = re.findall(pattern, sources[name], re.MULTILINE)
         assert {*imported} <= {*MODULES[:i]}, name
         assert " as " not in "".join(re.findall(r"^import [^;]*", sources[name], re.MULTILINE))
-    assert not re.search(r"^\s*import\b", joined(), re.MULTILINE)
-    assert "export function render(" in joined()
+    assert not re.search(r"^\s*import\b", dressed(), re.MULTILINE)
+    assert "export function render(" in dressed()
 
 
 # --------------------------------------------------------------------------------------- states

@@ -19,9 +19,10 @@ const UNANSWERED = "The formula in the box has not been answered: the picture is
 export class Explorer {
   /**
    * `first` is the state at the start; `source` answers questions (see questions.js) by calls of
-   * `receive`, and may have `reach` to hear that the goal is reached. `points` are the settings of
-   * the points that some of the controls make (see points.js). In a game, `table` is its setting
-   * with the control that `played` it (see games.js): that one alone tells the position.
+   * `receive`, and may have `reach` to hear that the goal is reached and `noAnswer` to say why none
+   * comes. `points` are the settings of the points that some of the controls make (see points.js).
+   * In a game, `table` is its setting with the control that `played` it (see games.js): that one
+   * alone tells the position.
    */
   constructor(first, controls, source, points = [], table = null) {
     Object.assign(this, { first, controls, source, shown: first, said: ["", false] });
@@ -33,10 +34,11 @@ export class Explorer {
     this.wanted = null; // key of the position that the controls show
     this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the source for one state
+    this.noAnswer = source.noAnswer ?? NO_ANSWER;
     this.still = () => false; // whether play makes one step for each press
     this.questions = new Questions(source, {
       late: () => this.prefetch(...(this.sliding ? [8, 12] : [0, 1])),
-      missing: () => this.miss(NO_ANSWER),
+      missing: () => this.miss(this.noAnswer),
     });
   }
 
@@ -105,7 +107,7 @@ export class Explorer {
   notice() {
     const all = new Set([...this.keyed, ...this.controls]);
     const waiting = [...all].find((control) => control.unanswered);
-    if (waiting) return this.say(`${UNANSWERED} ${waiting.accepted}. ${NO_ANSWER}`, true);
+    if (waiting) return this.say(`${UNANSWERED} ${waiting.accepted}. ${this.noAnswer}`, true);
     this.say([...all].find((control) => control.refusal)?.refusal ?? "");
   }
 

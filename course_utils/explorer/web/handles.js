@@ -35,6 +35,12 @@ export class Handles {
     const hide = (event) => this.nearest(event) && event.stopPropagation();
     for (const name of ["mousedown", "touchstart"])
       this.frame.addEventListener(name, hide, { ...capture, passive: true });
+    this.listen();
+  }
+
+  /** Follow plotly's axes; anew, where another plotly.js has taken over. */
+  listen() {
+    if (!this.handles.length) return;
     for (const news of ["plotly_afterplot", "plotly_relayouting"])
       this.div.on(news, () => this.place());
   }

@@ -27,9 +27,13 @@ export function replaced(tree, [key, ...rest], leaf) {
   return copy;
 }
 
-/** The state of a message, which names only what differs from the first figure. */
-export function unpackState(first, { reading, error, goal, game, changes }, buffer) {
+/**
+ * The state of a message, which names only what differs from the first figure; a source that has
+ * the figure itself gives it.
+ */
+export function unpackState(first, { reading, error, goal, game, changes, figure }, buffer) {
   if (error) return { error };
+  if (figure) return { figure, reading, goal, game };
   const change = (tree, [path, leaf]) => replaced(tree, path, unpack(leaf, buffer));
   return { figure: changes.reduce(change, first.figure), reading, goal, game };
 }

@@ -1,0 +1,138 @@
+// Explorers on a page of files: their states come from tables, their controls are the browser's.
+// Nothing is loaded before an explorer comes near.
+
+import { plotlyOf } from "./bundles.js";
+import { Control } from "./controls.js";
+import { Explorer } from "./explorer.js";
+import { NativeInput, place, prefersStillness, startOf } from "./native.js";
+import { changeToMap } from "./space.js";
+import { readPart, Table } from "./tables.js";
+import { View } from "./view.js";
+
+const NEAR = "800px";
+const HERE = document.currentScript.src;
+const texts = new Map(); // of tables that have come, by name, until they are read
+
+window.courseTable = (name, text) => texts.set(name, text);
+
+/** Run a file of the site once; as a script, because a page from a folder may fetch nothing else. */
+const runs = new Map();
+function run(file) {
+  if (!runs.has(file)) {
+    const running = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = new URL(file, HERE);
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`${file} did not come`));
+      document.head.append(script);
+    });
+    runs.set(file, running);
+    running.catch(() => runs.delete(file));
+  }
+  return runs.get(file);
+}
+
+async function load(name) {
+  await run(`tables/${name}.js`);
+  const text = texts.get(name);
+  texts.delete(name);
+  return readPart(text);
+}
+
+/** Answers an explorer's questions from a table. */
+class Source {
+  constructor(table) {
+    Object.assign(this, { table });
+    this.noAnswer = "This part of the pictures has not come yet.";
+  }
+
+  send({ keys, number }) {
+    this.answer(keys, number);
+  }
+
+  async answer(keys, number) {
+    const states = await Promise.all(keys.map((key) => this.stateAt(key)));
+    await null; // the question is noted only after it was sent
+    this.explorer.receive({ states, answered: number });
+    this.table.fetchBeside(keys[0]);
+  }
+
+  // It costs nothing to ask again, so nothing is worth asking ahead.
+  async stateAt(key) {
+    try {
+      return { key, milliseconds: Infinity, ...(await this.table.stateAt(key)) };
+    } catch (error) {
+      return { key, milliseconds: Infinity, error: `No picture here: ${error.message}.` };
+    }
+  }
+}
+
+async function start(el) {
+  const name = el.dataset.explorer;
+  const main = await load(name);
+  const table = new Table(main, (part) => load(`${name}.${part}`));
+  const first = await table.stateAt(main.setting.controls.map((control) => startCode(control)));
+  const { setting } = main;
+  const controls = setting.controls.map((one) => new Control(one, new NativeInput(startOf(one))));
+  const source = new Source(table);
+  const explorer = new Explorer(first, controls, source, setting.points);
+  explorer.cost = Infinity;
+  source.explorer = explorer;
+  explorer.still = prefersStillness;
+  for (const control of controls)
+    control.input.listen(
+      () => explorer.changed(control),
+      () => explorer.played(control),
+    );
+  await show(el, explorer, setting, first);
+}
+
+const startCode = ({ kind, known, start }) => (kind === "Formula" ? known[0] : start);
+
+async function show(el, explorer, setting, first) {
+  const { signal } = new AbortController();
+  const live = document.createElement("div");
+  live.className = "explorer-live";
+  const view = new View(live, { ...setting, figure: first.figure });
+  view.replace(changeToMap(explorer, setting.map));
+  el.querySelector(".explorer-still").replaceWith(live);
+  await view.start(explorer, () => plotlyOf(run, () => view.handles?.listen()), signal);
+  const box = document.createElement("div");
+  box.className = "explorer-controls";
+  const labels = el.querySelector("template")?.content.children ?? [];
+  explorer.controls.forEach((control, i) => {
+    place(control, box, labels[i]?.innerHTML ?? control.label, signal);
+  });
+  el.append(box);
+  explorer.attach(view);
+  Object.assign(el, { explorer, view });
+  view.div.dataset.ready = "true";
+}
+
+function begin(el) {
+  start(el).catch((error) => {
+    el.dataset.failed = error.message;
+    throw error;
+  });
+}
+
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      begin(target);
+    }
+  },
+  { rootMargin: NEAR },
+);
+
+for (const el of document.querySelectorAll("[data-explorer]")) observer.observe(el);
+
+/** Draw all explorers of the page, as for print. */
+window.courseDrawAll = () => {
+  observer.disconnect();
+  return Promise.allSettled(
+    [...document.querySelectorAll("[data-explorer]")].map((el) => el.explorer ?? start(el)),
+  );
+};

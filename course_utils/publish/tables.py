@@ -1,0 +1,107 @@
+"""The tables of all explorers, made once for each state of cells, package and libraries."""
+
+import base64
+import json
+import os
+import shutil
+import time
+import warnings
+from pathlib import Path
+
+from course_utils.explorer import Explorer, Game
+from course_utils.explorer.controls import label_of
+from course_utils.explorer.given import Given
+from course_utils.explorer.lookup import BUDGET, Grid, grid_of, single, tables
+from course_utils.explorer.saved import figure_json
+from course_utils.publish.folders import NOTEBOOKS, TABLES
+from course_utils.publish.maths import typeset
+from course_utils.publish.running import explorers_of
+from course_utils.publish.sources import fingerprint
+
+_LAB = "It is live in JupyterLab."
+_GAME = f"A game has more positions than a page can hold, so this is its first picture. {_LAB}"
+_GIVEN = f"This picture is drawn by a function that you write, which wants Python. {_LAB}"
+_LARGE = f"This explorer has more positions than a page can hold, so this is its start. {_LAB}"
+
+
+def folder_of(chapter, budget: int = BUDGET) -> Path:
+    """Return where the tables of a chapter are kept."""
+    notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
+    return TABLES / f"{chapter.stem}-{budget}-{fingerprint(notebook)}"
+
+
+def make(chapter, budget: int = BUDGET) -> None:
+    """Make the tables of a chapter, unless they are there; older ones of it are removed."""
+    folder = folder_of(chapter, budget)
+    if (folder / "explorers.json").exists():
+        return
+    for old in TABLES.glob(f"{chapter.stem}-{budget}-*"):
+        shutil.rmtree(old)
+    folder.mkdir(parents=True)
+    notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
+    os.environ["MPLBACKEND"] = "agg"
+    told = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for cell, explorer in explorers_of(notebook).items():
+            told[cell] = _made(f"{chapter.number:02d}-{cell}", explorer, folder, budget)
+    (folder / "explorers.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+
+
+def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
+    """Write the table of an explorer; return what its page tells of it."""
+    start = time.perf_counter()
+    note, grid = _still(explorer, budget)
+    size = 0
+    if grid is not None:
+        for part, zipped in tables(explorer, grid).items():
+            file = folder / (f"{name}.{part}.js" if part else f"{name}.js")
+            file.write_text(_script(file.stem, zipped), "utf-8")
+            size += file.stat().st_size
+    first = json.dumps(figure_json(explorer.first.figure), ensure_ascii=False)
+    (folder / f"{name}.json").write_text(first, "utf-8")
+    labels = [typeset(label_of(*part)) for part in explorer.on_page.items()]
+    seconds = time.perf_counter() - start
+    return {
+        "reading": explorer.first.reading,
+        "alt": explorer.alt,
+        "goal": explorer.to_reach,
+        "labels": labels,
+        "note": note,
+        "positions": grid.size if grid else 0,
+        "bytes": size,
+        "seconds": round(seconds, 1),
+    }
+
+
+def _still(explorer: Explorer, budget: int) -> tuple[str, Grid | None]:
+    """Return what is to be said of an explorer, and its grid if it gets a table."""
+    if isinstance(explorer, Game):
+        return _GAME, None
+    if any(isinstance(one, Given) for one in getattr(explorer.picture, "keywords", {}).values()):
+        return _GIVEN, None
+    grid = grid_of(explorer, budget)
+    if grid is None:
+        return _LARGE, None
+    return _steps(explorer, grid), grid
+
+
+def _steps(explorer: Explorer, grid: Grid) -> str:
+    """Return in words which controls take larger steps than in JupyterLab."""
+    if grid.is_whole:
+        return ""
+    larger = [
+        label_of(*part)
+        for part, stride in zip(explorer.controls.items(), grid.strides, strict=True)
+        if stride > 1
+    ]
+    return f"Larger steps than in JupyterLab: {', '.join(larger)}."
+
+
+def _script(name: str, zipped: bytes) -> str:
+    return f'courseTable("{name}","{base64.b64encode(zipped).decode()}")'
+
+
+def still(name: str, figure: dict, alt: str) -> str:
+    """Return the table of a figure that follows no control."""
+    return _script(name, single(figure, alt))
