@@ -84,7 +84,7 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
         made = _exercise(output, page)
         if "explorer" in metadata:
             made += _unfolding(
-                metadata["exercise"]["id"], _explorer(name, page.explorers.get(cell))
+                metadata["exercise"]["id"], _explorer(name, page.explorers[cell], page)
             )
         return _as_html(output, made)
     if "explorer" in metadata:

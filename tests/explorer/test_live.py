@@ -10,6 +10,7 @@ import pytest
 from course_utils.explorer import Choice, Slider, explore, live
 from course_utils.explorer.live import MODULES, Answers, build, dressed, program
 from course_utils.explorer.states import Packer, differences, tree
+from course_utils.publish.program import MODULES as PAGE_MODULES
 from course_utils.saving import pages
 
 WEB = Path(live.__file__).parent / "web"
@@ -151,14 +152,26 @@ def test_a_closed_program_is_made_anew():
 def test_the_modules_make_one_program():
     files = [*WEB.glob("*.js"), *pages.WEB.glob("*.js")]
     sources = {path.stem: path.read_text("utf-8") for path in files}
-    assert {*MODULES} == sources.keys() - {"loader"}
-    for i, name in enumerate(MODULES):
-        pattern = r'^import [^;]* from "\.[\w./]*/(\w+)\.js";'
-        imported = re.findall(pattern, sources[name], re.MULTILINE)
-        assert {*imported} <= {*MODULES[:i]}, name
-        assert " as " not in "".join(re.findall(r"^import [^;]*", sources[name], re.MULTILINE))
+    assert {*MODULES, *PAGE_MODULES} == sources.keys() - {"loader"}
+    for modules in (MODULES, PAGE_MODULES):
+        _come_in_order(modules, sources)
+        names = [name for module in modules for name in _TOP.findall(sources[module])]
+        assert len(names) == len({*names}), "a name of a top level is its own in all modules"
     assert not re.search(r"^\s*import\b", dressed(), re.MULTILINE)
     assert "export function render(" in dressed()
+
+
+_TOP = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", flags=re.MULTILINE
+)
+
+
+def _come_in_order(modules, sources):
+    for i, name in enumerate(modules):
+        pattern = r'^import [^;]* from "\.[\w./]*/(\w+)\.js";'
+        imported = re.findall(pattern, sources[name], re.MULTILINE)
+        assert {*imported} <= {*modules[:i]}, name
+        assert " as " not in "".join(re.findall(r"^import [^;]*", sources[name], re.MULTILINE))
 
 
 # --------------------------------------------------------------------------------------- states

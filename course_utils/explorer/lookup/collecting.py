@@ -86,7 +86,9 @@ def _note(kind: Kind, figure: dict, position: int, size: int) -> None:
     for path, value in differences(kind.figure, figure):
         if path not in kind.leaves:
             kind.leaves[path] = Leaf(np.zeros(size, "i4"))
-            kind.leaves[path].put(position, at(kind.figure, path))  # number 0: where nothing differs
+            kind.leaves[path].put(
+                position, at(kind.figure, path)
+            )  # number 0: where nothing differs
         kind.leaves[path].put(position, value)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course_utils.explorer.controls import Choice, Switch
+from course_utils.explorer.controls import Choice, Formula, Switch
 from course_utils.explorer.lookup.collecting import Kind, Leaf, collect, signature
 from course_utils.explorer.lookup.encoding import Bytes, column
 from course_utils.explorer.lookup.grids import Grid
@@ -63,18 +63,17 @@ def single(figure: dict, alt: str) -> bytes:
 
 
 def _thinned(explorer, grid: Grid) -> dict:
-    """Return the setting of an explorer whose sliders take the steps of a grid."""
+    """Return the setting of an explorer whose controls have the positions of a grid."""
     told = setting(explorer)
-    for control, axis, stride in zip(told["controls"], grid.axes, grid.strides, strict=True):
-        control["size"] = len(axis)
+    controls = zip(told["controls"], explorer.controls.values(), strict=True)
+    for (entry, control), axis, stride in zip(controls, grid.axes, grid.strides, strict=True):
+        entry["size"] = len(axis)
         if stride > 1:
-            control["start"] = axis.index(control["start"])
-            control["step"] *= stride
-            control["stride"] = stride
-        if control["kind"] == "Formula":
-            control["known"] = axis
-        if control["kind"] == "Choice":
-            control["names"] = list(explorer.controls.values())[told["controls"].index(control)].names
+            entry |= {"start": axis.index(control.start), "step": entry["step"] * stride}
+        if isinstance(control, Formula):
+            entry["known"] = axis
+        if isinstance(control, Choice):
+            entry["names"] = control.names
     for point in told["points"]:
         if "track" in point:
             point["track"] = point["track"][:: grid.strides[point["controls"][0]]]
@@ -145,7 +144,9 @@ def _cuts(explorer, grid: Grid, fields: list, many: int) -> list[tuple[int, int]
         weight[list(field.axes)] += field.index.size * _size(field.leaf.values)
     controls = list(explorer.controls.values())
     chosen = [axis for axis in range(len(controls)) if weight[axis] >= 0.5 * weight.max()]
-    chosen.sort(key=lambda axis: (not isinstance(controls[axis], Choice | Switch), len(grid.axes[axis])))
+    chosen.sort(
+        key=lambda axis: (not isinstance(controls[axis], Choice | Switch), len(grid.axes[axis]))
+    )
     cuts = []
     for axis in chosen:
         blocks = min(math.ceil(many), len(grid.axes[axis]))
@@ -157,8 +158,10 @@ def _cuts(explorer, grid: Grid, fields: list, many: int) -> list[tuple[int, int]
 
 
 def _size(values: list) -> int:
-    first = values[0]
-    return first.size if isinstance(first, np.ndarray) else len(first) if isinstance(first, str) else 1
+    """Return about how long one value is."""
+    if isinstance(values[0], np.ndarray):
+        return values[0].size
+    return len(values[0]) if isinstance(values[0], str) else 1
 
 
 def _cut(fields: list, head: dict, kinds: list, cuts: list) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ export function bundleOf(data) {
   return data.every(({ type }) => BASIC.has(type)) ? "basic" : "cartesian";
 }
 
-async function load(run, bundle) {
+async function bundled(run, bundle) {
   if (!loaded.has(bundle))
     loaded.set(
       bundle,
@@ -36,7 +36,7 @@ export function plotlyOf(run, changed) {
   let current = null;
   const draw = async (div, data, layout, config) => {
     const bundle = current?.bundle === "whole" ? "whole" : bundleOf(data);
-    const Plotly = await load(run, bundle);
+    const Plotly = await bundled(run, bundle);
     if (current?.bundle === bundle) return Plotly.react(div, data, layout, config);
     current?.Plotly.purge(div);
     current = { bundle, Plotly };

@@ -2,6 +2,9 @@
 
 import { nearest, valueAt } from "./positions.js";
 
+/** Whoever wants no motion gets one step for each press of a play button. */
+export const prefersStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export class Control {
   /**
    * `setting` is {kind, label, start, size}, for a slider with {min, step, decimals, pace} too.

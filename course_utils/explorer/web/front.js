@@ -2,19 +2,13 @@
 
 import { revive } from "../../saving/web/reviving.js";
 import { saveWithoutViews } from "../../saving/web/saving.js";
-import { Control } from "./controls.js";
+import { Control, prefersStillness } from "./controls.js";
 import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
 import { changeToMap } from "./space.js";
 import { View } from "./view.js";
-import {
-  keepPlainKeys,
-  PlayedInput,
-  prefersStillness,
-  prepareControls,
-  WidgetInput,
-} from "./widgets.js";
+import { keepPlainKeys, PlayedInput, prepareControls, WidgetInput } from "./widgets.js";
 
 const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it

@@ -1,11 +1,10 @@
 // Controls that the browser itself brings, for a page without ipywidgets. They wear the same names
 // as those of ipywidgets, so that one style sheet does for both.
 
+import { prefersStillness } from "./controls.js";
 import { readNumber, writeNumber } from "./numbers.js";
 import { nearest, valueAt } from "./positions.js";
-import { Squares } from "./squares.js";
-
-export const prefersStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+import { made, Squares } from "./squares.js";
 
 /** The value of a control of the page, and of the play button beside it. */
 export class NativeInput {
@@ -67,13 +66,6 @@ const PLACE = {
   Drawing: placeDrawing,
 };
 
-function made(tag, attributes, parent) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  parent.append(node);
-  return node;
-}
-
 let ids = 0;
 
 function named(label, node) {
@@ -87,7 +79,11 @@ function placeSlider(control, row, label) {
   const { input, size } = control;
   const range = { type: "range", min: 0, max: size - 1, step: 1, "aria-label": control.label };
   const node = named(label, made("input", range, row));
-  const readout = made("input", { class: "widget-readout", type: "text", inputmode: "decimal" }, row);
+  const readout = made(
+    "input",
+    { class: "widget-readout", type: "text", inputmode: "decimal" },
+    row,
+  );
   readout.setAttribute("aria-label", `${control.label}, value`);
   const words = () => writeNumber(input.value, control.decimals);
   const show = () => {

@@ -2,9 +2,9 @@
 // Nothing is loaded before an explorer comes near.
 
 import { plotlyOf } from "./bundles.js";
-import { Control } from "./controls.js";
+import { Control, prefersStillness } from "./controls.js";
 import { Explorer } from "./explorer.js";
-import { NativeInput, place, prefersStillness, startOf } from "./native.js";
+import { NativeInput, place, startOf } from "./native.js";
 import { changeToMap } from "./space.js";
 import { readPart, Table } from "./tables.js";
 import { View } from "./view.js";

@@ -145,7 +145,7 @@ export class Squares {
   }
 }
 
-function made(tag, attributes, parent) {
+export function made(tag, attributes, parent) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   parent.append(node);

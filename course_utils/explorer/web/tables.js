@@ -69,8 +69,8 @@ class Column {
     if (this.values.json) return this.values.json[i];
     const { form } = this.values;
     const [numbers, shape] = this.stretch(i);
-    if (form === "scalar") return plain(numbers[0]);
-    if (form === "list") return Array.from(numbers, plain);
+    if (form === "scalar") return orNull(numbers[0]);
+    if (form === "list") return Array.from(numbers, orNull);
     if (shape.length === 1) return numbers;
     const [rows, width] = shape;
     return Array.from({ length: rows }, (_, row) =>
@@ -81,7 +81,9 @@ class Column {
   stretch(i) {
     const { shape, shapes, step, origin, numbers } = this.values;
     this.ends ??= shapes && summed(Float64Array.from(shapes, product), 1);
-    const [from, to] = shape ? [i * this.width, (i + 1) * this.width] : [this.ends[i - 1] ?? 0, this.ends[i]];
+    const [from, to] = shape
+      ? [i * this.width, (i + 1) * this.width]
+      : [this.ends[i - 1] ?? 0, this.ends[i]];
     const stored = this.stored.subarray(from, to);
     const gap = GAPS[numbers.kind];
     const scaled = (count) => (count === gap ? NaN : (count + origin) * step);
@@ -103,7 +105,7 @@ class Column {
   }
 }
 
-const plain = (number) => (Number.isNaN(number) ? null : number);
+const orNull = (number) => (Number.isNaN(number) ? null : number);
 
 /** All states of an explorer; the parts that are cut off come when they are needed. */
 export class Table {
@@ -144,7 +146,8 @@ export class Table {
     if (told.error) return { error: told.error };
     let figure = this.main.figures[told.kind];
     for (const [column, inPart] of columns)
-      if (column.name[0] === told.kind) figure = replaced(figure, column.name[1], read(column, inPart));
+      if (column.name[0] === told.kind)
+        figure = replaced(figure, column.name[1], read(column, inPart));
     return { figure, reading: told.reading, goal: told.goal };
   }
 
@@ -162,6 +165,7 @@ export class Table {
   fetchBeside(codes) {
     for (const [axis, size] of this.main.cuts)
       for (const code of [codes[axis] - size, codes[axis] + size])
-        if (code >= 0 && code < this.main.shape[axis]) this.part(this.partAt(codes.with(axis, code)));
+        if (code >= 0 && code < this.main.shape[axis])
+          this.part(this.partAt(codes.with(axis, code)));
   }
 }

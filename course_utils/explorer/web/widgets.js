@@ -1,5 +1,6 @@
 // Controls that ipywidgets displays: their values, and what they lack on the page.
 
+import { prefersStillness } from "./controls.js";
 import { writeNumber } from "./numbers.js";
 import { nearest, valueAt } from "./positions.js";
 import { listenToReadout } from "./readouts.js";
@@ -8,9 +9,6 @@ import { Squares } from "./squares.js";
 const PLAY = { description: "Play", icon: "play" };
 const STEP = { description: "Step", icon: "step-forward" };
 const PAUSE = { description: "Pause", icon: "pause" };
-
-/** Whoever wants no motion gets one step for each press of a play button. */
-export const prefersStillness = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The value of a widget, and of the play button beside it. */
 export class WidgetInput {
