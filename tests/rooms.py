@@ -52,7 +52,7 @@ ROOMS = {
     "setup_check": (),
     "learners_copy": (),
     "lab": ("learners_copy",),
-    "publish": (*MATHS, "explorer", "exercises", *EXERCISES, "saving", "chapters"),
+    "publish": (*MATHS, "pictures.kit", "explorer", "exercises", *EXERCISES, "saving", "chapters"),
 }
 # Rooms whose files do not import each other, but for the files of one and the same chapter.
 APART = ("pictures.chapters", "exercises.chapters")
