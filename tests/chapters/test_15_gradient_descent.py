@@ -64,6 +64,7 @@ def walked(f, start, rate, steps):
         "(1.2, 3) ends at [3.479, 3.948] height 8.703",
         "falling: 4.00 1.54 0.68 0.25 -0.04 -0.31 -0.62 -1.07 -1.80",
         "κ = 19: measured 0.9000, formula 0.9000",
+        "SciPy: [1. 1.]  fewer than 60 steps: True",
         "right: (0.0, 0.0) wrong: (0.0, 0.5)",
         "3 of 4 places are left",
         "[0.693 2.303 6.908]",
@@ -111,6 +112,16 @@ def test_the_three_bowls_by_scipy():
         assert found.x == pytest.approx(end, abs=1e-3)
         assert found.fun == pytest.approx(height, abs=6e-4)
     assert pictures.BOWLS.f(1, 3) == pytest.approx(f(1, 3))
+
+
+def test_how_long_a_nudge_takes_to_cross_the_pass(prose):
+    assert "multiplies $x$ by $0.8$ and $y$ by $1.2$" in prose
+    path = walked(x**2 - y**2, (1, 0.001), 0.1, 38)
+    assert path[:, 0] == pytest.approx(0.8 ** np.arange(39))
+    assert path[:, 1] == pytest.approx(0.001 * 1.2 ** np.arange(39))
+    assert path[37, 1] < 1 < path[38, 1]
+    assert 12.5 < np.log(10) / np.log(1.2) < 13.5  # steps more for a tenth of the nudge
+    assert pictures.PASS.f(0.3, 0.2) == pytest.approx(0.05)
 
 
 def test_the_log_loss_of_the_eight_examples():

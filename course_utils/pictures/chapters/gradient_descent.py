@@ -22,6 +22,7 @@ __all__ = [
     "BOWLS",
     "COURSES",
     "GAMES",
+    "PASS",
     "SAUNA",
     "Course",
     "Place",
@@ -70,6 +71,9 @@ BOWLS = Place(
     *((0, 5), (0, 5)),
     (8.5, 11.5, 0.25),
     "f",
+)
+PASS = Place(
+    Function("x^2 - y^2", "x", "y", name="f"), (-1.5, 1.5), (-1.5, 1.5), (-2, 2, 0.5), "f"
 )
 
 
