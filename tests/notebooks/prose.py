@@ -35,7 +35,7 @@ HEADING = re.compile(r"^#{2,4} (.+?)\s*$", re.MULTILINE)
 
 def problems(notebook):
     """List what is wrong with the text of a chapter."""
-    checks = (_mathematics, _chapters, _places, _sections)
+    checks = (_mathematics, _chapters, _next, _places, _sections)
     return [sentence for check in checks for sentence in check(notebook)]
 
 
@@ -109,6 +109,17 @@ def _chapters(notebook):
         for number in re.findall(r"\d+", numbers):
             if chapter(int(number)) is None:
                 yield f"there is no chapter {number}"
+
+
+def _next(notebook):
+    """What comes next can be reached from there."""
+    for text in texts(notebook):
+        *_, after = text.partition("**Next:**")
+        named = {
+            n for numbers in CHAPTERS_NAMED.findall(after) for n in re.findall(r"\d+", numbers)
+        }
+        for number in named - {number for _, number in LINK.findall(after)}:
+            yield f"chapter {number} is named as what comes next, without a link"
 
 
 def _meant(words):

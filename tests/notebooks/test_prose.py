@@ -63,6 +63,7 @@ def test_whole_mathematics_passes(text):
     ("as in chapters 10 and 21", "no chapter 21"),
     ("## Part 1: One\n\nas in Part 2", "no part 2"),
     ("as in exercise 1.99", "no exercise 1.99"),
+    ("**Next:** *The gradient*, chapter 11.", "without a link"),
 ])  # fmt: skip
 def test_a_place_that_is_not_there_is_seen(text, fault):
     found = problems(new_notebook(cells=[new_markdown_cell(text)]))

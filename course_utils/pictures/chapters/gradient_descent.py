@@ -72,9 +72,7 @@ BOWLS = Place(
     (8.5, 11.5, 0.25),
     "f",
 )
-PASS = Place(
-    Function("x^2 - y^2", "x", "y", name="f"), (-1.5, 1.5), (-1.5, 1.5), (-2, 2, 0.5), "f"
-)
+PASS = Place(Function("x^2 - y^2", "x", "y", name="f"), (-1.5, 1.5), (-1.5, 1.5), (-2, 2, 0.5), "f")
 
 
 @cache
