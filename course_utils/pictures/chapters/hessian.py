@@ -69,15 +69,15 @@ def _shown_matrix(H, decimals=1) -> str:
     return f"[{', '.join(rows)}]"
 
 
-def _head(figure, words: str, x: float, role: str = "text") -> None:
-    """Write above a panel, from `x` on, what it shows."""
+def _head(figure, words: str, x: float, role: str, y: float = BELOW[1]) -> None:
+    """Write above a panel that ends at the height `y`, from `x` on, what it shows."""
     note = {
         "text": words,
         "font": {"color": style.ink_of(role), "size": style.FONT_SIZES["tick"]},
         "showarrow": False,
     }
     note |= {"x": x, "xref": "paper", "xanchor": "left"}
-    note |= {"y": BELOW[1] + 0.01, "yref": "paper", "yanchor": "bottom"}
+    note |= {"y": y + 0.01, "yref": "paper", "yanchor": "bottom"}
     figure["layout"].setdefault("annotations", []).append(note)
 
 
@@ -91,8 +91,8 @@ _THREE = (
 
 
 def three_kinds() -> Picture:
-    """Return a bowl, a saddle and a dome side by side, each with its level place."""
-    figure = surface_figure(_THREE[0].f, (-1, 1), (-1, 1), (-1, 1), height=300)
+    """Return a bowl, a saddle and a dome, each with its level place and, below it, its map."""
+    figure = surface_figure(_THREE[0].f, (-1, 1), (-1, 1), (-1, 1), height=420)
     template = figure["layout"].pop("scene")
     figure["data"] = []
     for i, (land, word) in enumerate(zip(_THREE, ("bowl", "saddle", "dome"), strict=True)):
@@ -102,26 +102,49 @@ def three_kinds() -> Picture:
         figure["data"] += [trace | {"scene": name} for trace in made["data"]]
         figure["layout"][name] = _small(template, i)
         figure["layout"].setdefault("annotations", []).append(_title(word, i))
+        _add_small_map(figure, land, i)
+    figure["layout"]["showlegend"] = False
     alt = (
         "Three small surfaces with a dot where each is level: a bowl, which bends up on all "
         "sides; a saddle, which bends up along one axis and down along the other; and a dome, "
-        "which bends down on all sides."
+        "which bends down on all sides. Below each its contour map: rings about the dot, two "
+        "families of curves that keep clear of it, and rings again."
     )
     return Picture(figure, "a bowl, a saddle, a dome", alt)
 
 
 def _small(scene: dict, i: int) -> dict:
     """Return the axes of one of three surfaces, without numbers."""
-    scene = deepcopy(scene) | {"domain": {"x": [i / 3, (i + 1) / 3], "y": [0, 0.9]}}
+    scene = deepcopy(scene) | {"domain": {"x": [i / 3, (i + 1) / 3], "y": [0.4, 0.94]}}
     for axis in "xyz":
         scene[f"{axis}axis"] |= {"showticklabels": False, "title": {"text": ""}}
-    scene["camera"]["eye"] = {"x": 1.3, "y": -1.5, "z": 0.9}
+    scene["camera"]["eye"] = {"x": 1.6, "y": -1.85, "z": 1.1}
     return scene
+
+
+def _add_small_map(figure: dict, land: Landscape, i: int) -> None:
+    """Draw the contour map of one of the three below it, without numbers."""
+    made = contour_figure(land.f, land.x_range, land.y_range, levels=(-1, 1, 0.125))["data"][0]
+    made["contours"] |= {"showlabels": False}
+    figure["data"] += on_panel(i + 1, [made, pf.points(0, 0)])
+    third = (i / 3 + 0.06, (i + 1) / 3 - 0.06)
+    axes = panel(i + 1, "", land.x_range, land.y_range, third, (0, 0.36))
+    (x, y), x_name = axes.values(), f"x{i + 1}" if i else "x"
+    x |= {"showticklabels": False, "constrain": "domain"}
+    y |= {"showticklabels": False, "scaleanchor": x_name, "constrain": "domain"}
+    figure["layout"] |= axes
 
 
 def _title(word: str, i: int) -> dict:
     font = {"size": style.FONT_SIZES["label"], "color": style.COLOURS["text"]}
-    where = {"x": (2 * i + 1) / 6, "xref": "paper", "y": 1, "yref": "paper", "yanchor": "top"}
+    where = {
+        "x": (2 * i + 1) / 6,
+        "xref": "paper",
+        "xanchor": "center",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top",
+    }
     return {"text": word, "showarrow": False, "font": font} | where
 
 
@@ -164,16 +187,20 @@ def sauna(at, in_space: bool = False) -> Picture:
 
 # ---------------------------------------------------------------------- mixed derivatives
 
-_TWISTED = Landscape(
-    Function("x y (x^2 - y^2) / (x^2 + y^2)", "x", "y"), (-0.6, 0.6), (-1, 1), (-1, 1)
-)
+_TWISTED = Function("x y (x^2 - y^2) / (x^2 + y^2)", "x", "y")
+
+
+def _twisted(x, y):
+    """Return the heights of the twisted surface with 0 at the origin, where it has no formula."""
+    return np.nan_to_num(_TWISTED(x, y))
 
 
 def mixed_slopes() -> Picture:
     """Return x y (x² − y²) / (x² + y²) with its slopes across both axes."""
-    figure = surface_on_top(_TWISTED, True, levels=(-0.6, 0.6, 0.1))
+    land = Landscape(_twisted, (-0.6, 0.6), (-1, 1), (-1, 1))
+    figure = surface_on_top(land, True, levels=(-0.6, 0.6, 0.1))
     s = np.linspace(-1, 1, 80)  # not 0, where the formula has no value
-    slopes = (_TWISTED.f.derivative("x")(0, s), _TWISTED.f.derivative("y")(s, 0))
+    slopes = (_TWISTED.derivative("x")(0, s), _TWISTED.derivative("y")(s, 0))
     words = (("<i>f<sub>x</sub></i>(0, <i>y</i>)", "y"), ("<i>f<sub>y</sub></i>(<i>x</i>, 0)", "x"))
     for i, (values, (head, axis)) in enumerate(zip(slopes, words, strict=True)):
         role = ("slice_y", "slice_x")[i]
@@ -200,6 +227,8 @@ BENT = {
 _SQUARE = ((-2, 2), (-2, 2))
 _HEIGHTS = (-8, 8)
 _ROSE = (-7, 7)
+_TOP = (0.47, 1)  # of the height: the map and the curvature beside it
+_MIDDLE = (0.16, 0.84)  # of the width: the slice, not too flat on a wide screen
 
 
 def _unit(angle: float) -> np.ndarray:
@@ -208,7 +237,7 @@ def _unit(angle: float) -> np.ndarray:
 
 
 def bending(surface: str, angle: float) -> Picture:
-    """Return a map, the slice along a direction, and the curvature in all directions.
+    """Return a map, beside it the curvature in all directions, and below the slice along one.
 
     Parameters
     ----------
@@ -228,8 +257,8 @@ def bending(surface: str, angle: float) -> Picture:
     s = np.linspace(-2, 2, 81)
     slice_ = [pf.line(s, f(*np.outer(u, s)), colour=_WAY, dash="solid"), pf.points(0, 0)]
     figure["data"] += on_panel(2, slice_)
-    figure["layout"] |= panel(2, "way <i>s</i>", (-2, 2), _HEIGHTS, HALVES[0])
-    _head(figure, "height", HALVES[0][0], _WAY)
+    figure["layout"] |= panel(2, "way <i>s</i>", (-2, 2), _HEIGHTS, _MIDDLE)
+    _head(figure, "height", _MIDDLE[0], _WAY)
     _add_rose(figure, H, u)
     figure["layout"]["showlegend"] = False
     curvature = float(u @ H @ u)
@@ -237,9 +266,9 @@ def bending(surface: str, angle: float) -> Picture:
     reading = f"{angle:.0f}°: curvature {shown(curvature)}, the slice bends {way}"
     alt = (
         f"The contour map of {formula(f)} with a needle at {angle:.0f} degrees from the origin. "
-        "Below, the height along the needle, a parabola or a level line; beside it a closed "
-        "curve about the origin that is as far away in each direction as the curvature is large, "
-        "solid where it is positive and dotted where it is negative."
+        "Beside it, a closed curve about the origin that is as far away in each direction as the "
+        "curvature is large, solid where it is positive and dotted where it is negative. Below, "
+        "the height along the needle, a parabola or a level line."
     )
     return Picture(figure, reading, alt)
 
@@ -252,24 +281,28 @@ def _on_top(surface: str) -> dict:
 @cache
 def _made_once(surface: str) -> dict:
     land = Landscape(BENT[surface], _HEIGHTS, *_SQUARE)
-    return surface_on_top(land, False, levels=(-20, 20, 2), equal=True)
+    figure = surface_on_top(land, False, levels=(-20, 20, 2), equal=True)
+    figure["layout"]["xaxis"]["domain"] = list(HALVES[0])
+    figure["layout"]["yaxis"]["constraintoward"] = "top"
+    return figure
 
 
 def _add_rose(figure, H, u) -> None:
-    """Draw, in the panel on the right, |uᵀHu| in each direction."""
+    """Draw, in a panel beside the map, |uᵀHu| in each direction."""
     ways = np.array([_unit(angle) for angle in range(0, 361, 3)])
     values = np.einsum("ki,ij,kj->k", ways, H, ways)
     traces = [
-        pf.line(*_lobes(ways, values, values >= 0), colour="second", dash="solid"),
-        pf.line(*_lobes(ways, values, values <= 0), colour="second", dash="dot"),
+        pf.line(*_lobes(ways, values, values >= 0), colour="function", dash="solid"),
+        pf.line(*_lobes(ways, values, values <= 0), colour="function", dash="dot"),
         pf.line(*np.outer(u, (0, abs(float(u @ H @ u)))), colour=_WAY, dash="solid"),
         pf.points(*(abs(float(u @ H @ u)) * u)),
     ]
     figure["data"] += on_panel(3, traces)
-    figure["layout"] |= panel(3, "", _ROSE, _ROSE, HALVES[1])
-    figure["layout"]["yaxis3"] |= {"scaleanchor": "x3", "constrain": "domain"}
+    figure["layout"] |= panel(3, "", _ROSE, _ROSE, HALVES[1], _TOP)
+    square = {"scaleanchor": "x3", "constrain": "domain", "constraintoward": "top"}
+    figure["layout"]["yaxis3"] |= square
     figure["layout"]["xaxis3"] |= {"constrain": "domain", "zeroline": True}
-    _head(figure, "curvature", HALVES[1][0], "second")
+    _head(figure, "curvature", HALVES[1][0], "function", _TOP[1])
 
 
 def _lobes(ways, values, kept) -> np.ndarray:
@@ -279,7 +312,7 @@ def _lobes(ways, values, kept) -> np.ndarray:
 
 # -------------------------------------------------------------------------- quadratic forms
 
-_FORM_SPACE = (-9, 9)
+_FORM_SPACE = (-8, 8)
 
 
 @cache
@@ -326,7 +359,7 @@ def _axis_of_form(f, value, way, in_space) -> dict:
     """Return the line through the origin along an eigenvector."""
     dash = "solid" if value > 1e-9 else "dot"
     x, y = np.outer(way, np.linspace(-1.8, 1.8, 25))
-    z = f(x, y) + 0.1 if in_space else None
+    z = f(x, y) + 0.2 if in_space else None
     return pf.line(x, y, "", "point" if in_space else "second", dash, z=z)
 
 
@@ -355,7 +388,7 @@ def silent(surface: str, in_space: bool = True) -> Picture:
     f, square = SILENT[surface], ((-1, 1), (-1, 1))
     H = np.asarray(_hessian_of(f)(0, 0), dtype=float)
     if in_space:
-        figure = surface_figure(f, *square, (-2, 2), levels=(-2, 2, 0.2), height=440)
+        figure = surface_figure(f, *square, (-2.3, 2.3), levels=(-2, 2, 0.2), height=440)
     else:
         figure = contour_figure(f, *square, levels=(-4, 4, 0.2), equal=True, height=440)
     figure["data"].append(pf.points(0, 0, z=[0] if in_space else None))
@@ -392,9 +425,9 @@ def peaks(f: Function, found, chosen: int = 0, in_space: bool = False) -> Pictur
         figure = surface_figure(f, *windows, (-8, 9), levels=_PEAKS_LEVELS, height=480)
     else:
         figure = contour_figure(f, *windows, levels=_PEAKS_LEVELS, equal=True, height=480)
-    figure["data"] += _marks(found, in_space)
     if chosen:
         figure["data"] += _bars(f, found[chosen - 1], in_space)
+    figure["data"] += _marks(found, in_space)
     figure["layout"]["showlegend"] = False
     seen = "surface" if in_space else "contour map"
     alt = f"The {seen} of a landscape with hills and hollows"
