@@ -20,7 +20,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment bench requirements clean site site-serve
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment bench mutants sweep requirements clean site site-serve
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -33,6 +33,8 @@ help:
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
 	@echo "make assignment   exercises to be marked by nbgrader: make assignment CHAPTER=08"
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
+	@echo "make mutants      plant faults and print those that no test sees; needs fork: Linux, macOS"
+	@echo "make sweep        walk the whole grid of every explorer of what has changed"
 	@echo "make site         the course as a folder of web pages, in build/site"
 	@echo "make site-serve   show it at an address of this machine"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
@@ -71,6 +73,12 @@ assignment: .venv/learner
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)
 
+mutants: .venv/mutants
+	$(BIN)/python -m tests.mutants $(ARGS)
+
+sweep: .venv/contributor
+	$(BIN)/python -m tests.notebooks.sweep $(ARGS)
+
 site: .venv/contributor site/node_modules/made
 	$(BIN)/python -m course_utils.publish $(ARGS)
 
@@ -94,6 +102,10 @@ requirements: .venv/contributor
 
 .venv/contributor: requirements-dev.txt pyproject.toml | .venv/made
 	$(PIP) --requirement requirements-dev.txt --editable .
+	$(STAMP) $@
+
+.venv/mutants: tests/mutants/requirements.txt .venv/contributor
+	$(PIP) --requirement tests/mutants/requirements.txt
 	$(STAMP) $@
 
 node_modules/made: package.json package-lock.json .npmrc | .venv/contributor

@@ -72,6 +72,8 @@ def test_basins_stop_at_the_first_short_step():
     found = basins(PARABOLA, np.array([1.5]), derivative=halving)
     lengths = abs(newton(PARABOLA, 1.5, halving).path.step)
     assert found.steps.tolist() == [first(lengths, 1e-8 * math.sqrt(2))]
+    early = basins(PARABOLA, np.array([1.5]), [math.sqrt(2)], derivative=halving, maxiter=20)
+    assert early.root.tolist() == [-1], "near it, but still on the way"
 
 
 def test_a_jump_is_no_root_of_a_basin():
@@ -120,6 +122,7 @@ def test_a_factor_is_linear_only_where_four_agree():
     steady = [0.05 * 0.5**k for k in range(8)]
     wavering = [0.05 * 0.5**k * (1 + 0.05 * (k % 2)) for k in range(8)]
     assert linear_factor(path_of(steady)) == pytest.approx(0.5)
+    assert convergence_rate(path_of(steady)) == "linear"
     assert linear_factor(path_of(wavering)) is None
     assert convergence_rate(path_of(wavering)) is None
 
