@@ -128,3 +128,9 @@ def test_quasi_separated_data_keep_their_ties():
 def test_wrong_arguments_are_told(call, error):
     with pytest.raises(error, match="must"):
         call()
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_the_boundary_of_one_feature_lies_in_the_middle(sign):
+    found = separation(sign * np.array([1.0, 2, 4, 5]), [0, 0, 1, 1])
+    assert (found.w, found.b) == (sign, -3)

@@ -196,3 +196,13 @@ def test_the_bell():
     )
     np.testing.assert_allclose(found.x, likelihoods.normal_fit(data), rtol=1e-9)
     np.testing.assert_allclose(scipy.stats.norm.fit(data), found.x, rtol=1e-9)
+
+
+@pytest.mark.parametrize("w", [0.5, np.array([0.5, -1.0]), np.array([[0.5], [2.0]])])
+def test_half_the_mean_of_the_squares_has_the_shape_of_the_parameters(w):
+    b = 0.25 + np.zeros_like(w)
+    found = linear.half_mean_squared_error(w, b, X[:5, 0], Y[:5])
+    assert np.shape(found) == np.shape(w)
+    for place in np.ndindex(np.shape(w)):
+        misses = np.asarray(w)[place] * X[:5, 0] + np.asarray(b)[place] - Y[:5]
+        assert np.asarray(found)[place] == pytest.approx(np.sum(misses**2) / 10)
