@@ -151,3 +151,15 @@ def test_a_chord_is_below_a_curve_only_where_it_bends_down(text, ends, below):
     if below:
         x = np.linspace(*ends, 1001)
         assert (f.derivative(order=2)(x) < 0).any()
+
+
+@pytest.mark.parametrize(("f", "left", "right"), [
+    ("x", "minimum", "maximum"), ("-x", "maximum", "minimum"),
+    ("(x - 1/2)^2", "maximum", "maximum"), ("-(x - 1/2)^2", "minimum", "minimum"),
+])  # fmt: skip
+def test_each_end_is_a_top_or_a_bottom(f, left, right):
+    first, *_, last = critical_points(Function(f), (0, 1))
+    assert (first.kind, last.kind) == (left, right)
+    assert first.cause == last.cause == "end of the interval"
+    assert ("falls from" in first.reason) == (left == "maximum")
+    assert ("up to" in last.reason) == (right == "maximum")

@@ -33,7 +33,8 @@ ROOMS = {
         ("tests/exercises/test_answers.py", "tests/exercises/test_typing.py",
          "tests/exercises/test_samples.py", "tests/exercises/test_bends.py",
          "tests/exercises/test_mistakes.py", "tests/exercises/test_slips.py",
-         "tests/exercises/test_units.py", "tests/exercises/test_session.py"),
+         "tests/exercises/test_units.py", "tests/exercises/test_session.py",
+         "tests/exercises/test_malrule_sentences.py"),
     ),
     "comparison": Room(
         tuple(f"tests/notebooks/{name}.py" for name in
