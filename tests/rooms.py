@@ -42,7 +42,10 @@ ROOMS = {
         *("exercises.model", "exercises.mistakes", "exercises.sandbox"),
     ),
     "exercises.practice": ("exercises.model",),
-    "exercises.asking": (*MATHS, "pictures.kit", "exercises", *EXERCISES, "saving"),
+    "exercises.asking": (
+        *(*MATHS, "pictures.kit", "exercises", *EXERCISES),
+        *("exercises.sandbox", "saving"),
+    ),
     "exercises.classroom": (
         *("exercises.record", "exercises.finding", "exercises.model"),
         *("pictures.kit", "chapters"),

@@ -72,6 +72,11 @@ def judged(exercise: Exercise, answer, way_to_hints: str) -> Feedback:
     return _feedback(exercise, verdict.status, join(*parts, between="\n\n"), verdict.rule)
 
 
+def told(exercise: Exercise, status: str, message: Message) -> Feedback:
+    """Return words about an answer that was not judged, after the opening of their status."""
+    return _feedback(exercise, status, join(words(OPENINGS[status]), message))
+
+
 def _opening(verdict) -> str:
     return NEARLY_OPENING if is_nearly(verdict) else OPENINGS[verdict.status]
 
@@ -179,10 +184,11 @@ def solution(id) -> Feedback:
             f'right solution read. Try it, or take `hint("{exercise.id}")`; call '
             f'`solution("{exercise.id}")` again to see the solution all the same.'
         ))  # fmt: skip
-    return _feedback(exercise, fb.SOLUTION, _solution(exercise))
+    return _feedback(exercise, fb.SOLUTION, worked(exercise))
 
 
-def _solution(exercise):
+def worked(exercise: Exercise) -> Message:
+    """Return the worked solution, whether or not it was tried."""
     parts = [words("**Solution.**"), _worked(exercise)]
     if isinstance(exercise, WriteFunction):
         from course_utils.exercises.model.source import source

@@ -22,7 +22,7 @@ from course_utils.exercises.asking.typed import preview, typed_answer
 from course_utils.exercises.judging.reading import Unreadable
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
-from course_utils.exercises.model.feedback import Feedback, join, words
+from course_utils.exercises.model.feedback import Feedback
 
 _HOW = {
     kinds.Prediction: "Choose what you expect. What happens unfolds once you have committed.",
@@ -43,10 +43,12 @@ class Conversation:
     exercise : Exercise
     on_commit : callable, optional
         Called without arguments when a prediction is made.
+    read : callable, optional
+        ``read(exercise, text)`` returns the answer that a text stands for, or raises `Unreadable`.
     """
 
-    def __init__(self, exercise: kinds.Exercise, on_commit=None):
-        self.exercise, self._on_commit = exercise, on_commit
+    def __init__(self, exercise: kinds.Exercise, on_commit=None, read=typed_answer):
+        self.exercise, self._on_commit, self._read_answer = exercise, on_commit, read
         self._known = {exercise.id: exercise}
 
     @property
@@ -99,7 +101,7 @@ class Conversation:
         if not text.strip():
             return {"look": "note", "markdown": _missing(exercise), "more": False}
         self._keep(exercise, text)
-        feedback = _judged(exercise, text)
+        feedback = self._judged(exercise, text)
         if feedback.status == fb.PREDICTED and self._on_commit:
             self._on_commit()
         right = feedback.status == fb.RIGHT
@@ -112,6 +114,13 @@ class Conversation:
             answer["chosen"] = session.committed(exercise)
         return answer
 
+    def _judged(self, exercise, text) -> Feedback:
+        try:
+            answer = self._read_answer(exercise, text)
+        except Unreadable as problem:
+            return session.told(exercise, fb.UNREADABLE, problem.message)
+        return session.judged(exercise, answer, "take a *hint*")
+
     def _hint(self, exercise, text) -> dict:
         feedback = session.hint(exercise)
         return {"number": session.hints_given(exercise), "markdown": feedback.markdown}
@@ -119,7 +128,7 @@ class Conversation:
     def _solution(self, exercise, text) -> dict:
         feedback = session.solution(exercise)
         if feedback.status == fb.ASKED_TO_TRY:
-            return {"markdown": _TRY_FIRST}
+            return {"markdown": TRY_FIRST}
         return {"markdown": feedback.markdown}
 
     def _more(self, exercise, text) -> dict:
@@ -131,19 +140,10 @@ class Conversation:
         return {"question": self._question(another)}
 
 
-_TRY_FIRST = (
+TRY_FIRST = (
     "You have not tried this one yet: a wrong attempt teaches more than a right solution read. "
     "Try it, or take a hint; press *Solution* again to see the solution all the same."
 )
-
-
-def _judged(exercise, text) -> Feedback:
-    try:
-        answer = typed_answer(exercise, text)
-    except Unreadable as problem:
-        opening = words(session.OPENINGS[fb.UNREADABLE])
-        return Feedback(fb.UNREADABLE, join(opening, problem.message), exercise.id)
-    return session.judged(exercise, answer, "take a *hint*")
 
 
 def _look(feedback) -> str:

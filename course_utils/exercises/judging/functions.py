@@ -11,6 +11,7 @@ from course_utils.exercises.model.feedback import words
 from course_utils.exercises.model.kinds import Given
 from course_utils.exercises.sandbox.parcel import CannotSend
 from course_utils.exercises.sandbox.runner import Call, run
+from course_utils.time_limit import SCALE
 
 _RANDOM_CALLS = 10
 _SHOWN_CHARACTERS = 120
@@ -44,7 +45,7 @@ def judge_function(exercise, answer) -> Verdict:
         )
     inputs = _inputs(exercise)
     try:
-        calls = run(answer, [_values(arguments) for arguments in inputs], exercise.seconds)
+        calls = run(answer, [_values(arguments) for arguments in inputs], seconds(exercise))
     except CannotSend as error:
         raise Unreadable(f"Your function could not be run by itself ({error}).") from error
     except OSError as error:
@@ -58,6 +59,16 @@ def judge_function(exercise, answer) -> Verdict:
                 else _diagnosed(exercise, inputs, calls, complaint)
             )
     return right(exercise)
+
+
+def seconds(exercise) -> float:
+    """Return how long all calls together may take on this system."""
+    return exercise.seconds * SCALE
+
+
+def stopped_at(exercise, number: int) -> Verdict:
+    """Return what there is to say about a function that had to be stopped at one of its calls."""
+    return _stopped(exercise, _shown(exercise, _inputs(exercise)[number]), Call("stopped"))
 
 
 def _inputs(exercise):
@@ -108,7 +119,7 @@ def _stopped(exercise, shown, call):
     return Verdict(
         fb.UNFINISHED,
         words(
-            f"{shown} was still running after {exercise.seconds:g} seconds and was stopped. Is "
+            f"{shown} was still running after {seconds(exercise):g} seconds and was stopped. Is "
             "there a loop that never ends, or one that does far more than it needs to?"
         ),
     )

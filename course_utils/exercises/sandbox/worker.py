@@ -77,7 +77,8 @@ def _warm_up():
         function.derivative(order=2)(1.5)
 
 
-def _one_call(function, arguments):
+def one_call(function, arguments) -> tuple:
+    """Call the function; return the report of its result or of its error."""
     printed = io.StringIO()
     sys.stdout = printed
     try:
@@ -127,7 +128,7 @@ def main():
     report(("ready",))
     _clocked_import(report)
     for arguments in calls:
-        report(_one_call(function, arguments))
+        report(one_call(function, arguments))
 
 
 if __name__ == "__main__":
