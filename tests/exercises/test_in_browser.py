@@ -59,7 +59,7 @@ def test_a_listed_mistake_from_an_editor_gets_its_diagnosis(browser):
     for wrong in exercise.wrong:
         lines = source(wrong.answer).replace(wrong.answer.__name__, "average_rate")
         assert asked("1.37", lines)[0]["markdown"] == (
-            check("1.37", wrong.answer).markdown.replace(f'ask for `hint("1.37")`', "take a *hint*")
+            check("1.37", wrong.answer).markdown.replace('ask for `hint("1.37")`', "take a *hint*")
         )
 
 
