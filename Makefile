@@ -43,7 +43,7 @@ help:
 lab: .venv/learner
 	$(BIN)/python -m course_utils.lab $(ARGS)
 
-test: lint test-front
+test: lint test-front site/node_modules/made
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 10 $(ARGS)
 
 test-quick: lint

@@ -15,7 +15,9 @@ from course_utils.explorer.lookup import BUDGET
 from course_utils.publish import posters, tables
 from course_utils.publish.folders import BUILD, NOTEBOOKS, PAGES, SITE, SOURCE, STATIC
 from course_utils.publish.outputs import Page, Shown, published
+from course_utils.publish.packing import pack
 from course_utils.publish.program import program
+from course_utils.publish.scripts import write_scripts
 
 _PLOTLY = {
     "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
@@ -79,6 +81,8 @@ def _copy_static() -> None:
         shutil.copy(SITE / sheet, STATIC)
     shutil.copy(WEB / "front.css", STATIC / "explorer.css")
     (STATIC / "explorer.js").write_text(program(), "utf-8")
+    write_scripts(STATIC)
+    pack(STATIC / "python")
 
 
 def _all_but_woff2(_, names: list[str]) -> list[str]:

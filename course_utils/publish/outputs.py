@@ -108,7 +108,7 @@ def _exercise(output: Mapping, page: Page) -> str:
     if find_spec("course_utils.publish.exercises"):
         from course_utils.publish.exercises import exercise_html
 
-        return exercise_html(output["metadata"]["exercise"]["id"], "ask")
+        return exercise_html(output["metadata"]["exercise"]["id"])
     text = html.escape("".join(output["data"]["text/markdown"]), quote=False)
     question = typeset(_HEADING.sub(r"<b>\1</b>", text))
     return f'<div class="course-question">{question}</div>'

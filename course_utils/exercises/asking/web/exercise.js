@@ -1,6 +1,10 @@
 // One exercise on a page. It knows no notebook and no server: whoever mounts it passes the tools,
-//   ask(message)           sends a message (see conversation.py) and promises its answer,
-//   typeset(node, words)   writes Markdown with LaTeX into a node, now or as a promise.
+//   ask(message, wait)     sends a message (see conversation.py) and promises its answer; a node
+//                          given to wait stands in the exercise meanwhile,
+//   typeset(node, words)   writes Markdown with LaTeX into a node, now or as a promise,
+//   edit(node, code, name) where functions are written on the page: an editor in the node with its
+//                          `text`,
+//   folded                 where hints and solution stand on the page already: no buttons for them.
 
 const PAUSE = 150; // milliseconds without a key before a formula is read
 
@@ -47,6 +51,7 @@ class Exercise {
     this.write(element("div", { class: "exercise-prompt" }, this.root), question.prompt);
     this.form = element("form", { novalidate: true }, this.root);
     this.build();
+    this.waiting = element("div", { class: "exercise-waiting" }, this.root);
     // Regions that are read out when something is written into them stand there from the start.
     const live = { "aria-live": "polite" };
     this.feedback = element(
@@ -116,7 +121,14 @@ class Exercise {
 
   buildCode() {
     this.write(element("div", { class: "exercise-how" }, this.form), this.question.how);
-    element("pre", { class: "exercise-code", text: this.question.code }, this.form);
+    const { edit } = this.tools;
+    if (!edit) {
+      element("pre", { class: "exercise-code", text: this.question.code }, this.form);
+      return;
+    }
+    const place = element("div", { class: "exercise-editor" }, this.form);
+    this.field = edit(place, this.question.kept || this.question.code, this.question.title);
+    place.addEventListener("focusout", () => this.send("keep").catch(() => {}));
   }
 
   buildButtons(commits, written) {
@@ -126,10 +138,11 @@ class Exercise {
       if (act) node.addEventListener("click", act);
       return node;
     };
-    if (!written)
+    if (!written || this.field)
       button(commits ? "This is my prediction" : "Check").classList.add("exercise-main");
-    button("Hint", () => this.hint());
-    if (!commits) button("Solution", () => this.solve());
+    if (!this.tools.folded) button("Hint", () => this.hint());
+    if (!commits && !this.tools.folded) button("Solution", () => this.solve());
+    if (written && this.field) button("Start again", () => this.startAgain());
     this.buttons = row;
   }
 
@@ -144,7 +157,8 @@ class Exercise {
   }
 
   send(type) {
-    return this.tools.ask({ type, id: this.question.id, text: this.text });
+    const message = { type, id: this.question.id, text: this.text };
+    return this.tools.ask(message, (node) => this.waiting.replaceChildren(node));
   }
 
   // Ask, and say in the exercise itself if no answer comes.
@@ -156,6 +170,7 @@ class Exercise {
       this.tell({ look: "note", markdown: error.message });
       return null;
     } finally {
+      this.waiting.replaceChildren();
       this.root.removeAttribute("aria-busy");
     }
   }
@@ -177,6 +192,7 @@ class Exercise {
   }
 
   async check() {
+    if (this.root.hasAttribute("aria-busy")) return;
     const answer = await this.patiently("check");
     if (!answer) return;
     if (answer.look === "predicted") return this.commit(answer);
@@ -197,6 +213,11 @@ class Exercise {
     if (!answer) return;
     this.solution.className = "exercise-help exercise-note";
     this.write(this.solution, answer.markdown);
+  }
+
+  startAgain() {
+    this.field.value = this.question.code;
+    this.send("keep").catch(() => {});
   }
 
   // ----------------------------------------------------------------------------- telling

@@ -1,0 +1,167 @@
+// Python for a page: loaded at the first question, in a worker that can be ended.
+
+import { load } from "./loading.js";
+
+const MARGIN = 2; // seconds more than Python is told to take, before it is ended
+const LONGEST = 10; // seconds for whatever has no time of its own
+const REFUSED =
+  "This browser does not run Python in a page that was opened from a folder. Sliders and choices " +
+  "work here; for the other checks open the page from a web server, or in Firefox or Chrome.";
+const TOO_LONG = "Checking this takes too long here: simplify it, or check it in JupyterLab.";
+const folder = new URL("./python/", document.currentScript.src).href;
+
+export class Python {
+  constructor() {
+    Object.assign(this, { questions: new Map(), asked: 0, isReady: false });
+  }
+
+  // Ask, and promise the answer; `wait` gets a node that says how far the loading is.
+  async ask(message, wait = () => {}) {
+    if (!this.isReady) wait(this.waiting());
+    await this.start();
+    return new Promise((resolve, reject) => {
+      const number = this.asked++;
+      this.questions.set(number, { message, resolve, reject });
+      this.send(number);
+    });
+  }
+
+  send(number) {
+    const { message } = this.questions.get(number);
+    this.worker.postMessage({ number, message: JSON.stringify(message) });
+  }
+
+  // ------------------------------------------------------------------------------ starting
+
+  start() {
+    this.starting ??= this.begin().catch((error) => {
+      this.starting = undefined;
+      throw error;
+    });
+    return this.starting;
+  }
+
+  async begin() {
+    await load(`${folder}pieces.js`);
+    const { files, pieces } = globalThis.coursePython;
+    const names = files.flatMap((file) => file.pieces);
+    let done = 0;
+    await Promise.all(
+      names.map(async (name) => {
+        await load(`${folder}${name}.js`);
+        this.tell(++done / names.length);
+      }),
+    );
+    this.files ??= files.map(({ name, pieces: parts }) => ({
+      name,
+      bytes: joined(parts.map((part) => bytesOf(pieces[part]))),
+    }));
+    await this.work();
+  }
+
+  // Start the worker and wait until its Python answers.
+  async work() {
+    const [program, ...files] = this.files;
+    this.worker = new Worker(await addressOf(program.bytes), { type: "module" });
+    await new Promise((resolve, reject) => {
+      this.worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(REFUSED));
+      };
+      this.worker.onmessage = ({ data }) => {
+        if (data.error) reject(new Error(`Python could not be started here (${data.error}).`));
+        else resolve();
+      };
+      this.worker.postMessage({ files });
+    });
+    this.worker.onmessage = ({ data }) => this.receive(data);
+    this.isReady = true;
+  }
+
+  // ----------------------------------------------------------------------------- answering
+
+  // Python tells what it is busy with, when it begins something that may not end, and what it found.
+  receive({ number, begun, announced, answer }) {
+    const question = this.questions.get(number);
+    if (begun) this.limit(number, LONGEST, { look: "note", markdown: TOO_LONG });
+    else if (announced) this.announce(number, question, JSON.parse(announced));
+    else {
+      clearTimeout(this.clock);
+      this.questions.delete(number);
+      question.resolve(JSON.parse(answer));
+    }
+  }
+
+  // All calls of a function share its time, so the first announcement starts the clock.
+  announce(number, question, { seconds, answer }) {
+    if (!question.isLimited) this.limit(number, seconds + MARGIN, answer);
+    question.isLimited = true;
+    question.ifEnded = answer;
+  }
+
+  limit(number, seconds, answer) {
+    clearTimeout(this.clock);
+    this.questions.get(number).ifEnded = answer;
+    this.clock = setTimeout(() => this.end(number), seconds * 1000);
+  }
+
+  // Nothing else ends a loop without an end: a new Python takes over, and what waits is asked anew.
+  end(number) {
+    this.worker.terminate();
+    this.isReady = false;
+    const { resolve, ifEnded } = this.questions.get(number);
+    this.questions.delete(number);
+    resolve(ifEnded);
+    this.starting = this.work().then(() => {
+      for (const waiting of this.questions.keys()) this.send(waiting);
+    });
+    this.starting.catch(() => {});
+  }
+
+  // ------------------------------------------------------------------------------ waiting
+
+  waiting() {
+    const node = document.createElement("div");
+    const size = globalThis.coursePython?.megabytes ?? 12;
+    const words = this.files
+      ? "Python starts again …"
+      : `Python is loaded into this page, once: ${size} MB, a few seconds.`;
+    node.innerHTML = '<div role="status"></div><progress max="1" value="0"></progress>';
+    node.firstChild.textContent = words;
+    node.lastChild.setAttribute("aria-label", "Loading Python");
+    this.bars = [...(this.bars ?? []), node.lastChild];
+    return node;
+  }
+
+  tell(share) {
+    for (const bar of this.bars ?? []) bar.value = share * 0.7; // the rest is its start
+  }
+}
+
+function bytesOf(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let place = 0;
+  for (const part of parts) {
+    whole.set(part, place);
+    place += part.length;
+  }
+  return whole;
+}
+
+// A server's page may start a worker of its own; a page from a folder only one that it carries.
+async function addressOf(zipped) {
+  const text = await new Response(
+    new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip")),
+  ).blob();
+  const program = new Blob([text], { type: "text/javascript" });
+  if (location.protocol !== "file:") return URL.createObjectURL(program);
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.readAsDataURL(program);
+  });
+}
