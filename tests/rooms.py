@@ -55,7 +55,10 @@ ROOMS = {
     "setup_check": (),
     "learners_copy": (),
     "lab": ("learners_copy",),
-    "publish": (*MATHS, "pictures.kit", "explorer", "exercises", *EXERCISES, "saving", "chapters"),
+    "publish": (
+        *(*MATHS, "pictures.kit", "explorer", "exercises", *EXERCISES, "exercises.asking"),
+        *("saving", "chapters"),
+    ),
 }
 # Rooms whose files do not import each other, but for the files of one and the same chapter.
 APART = ("pictures.chapters", "exercises.chapters")

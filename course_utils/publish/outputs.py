@@ -9,15 +9,14 @@ import html
 import re
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+from course_utils.publish.exercises import exercise_html
 from course_utils.publish.maths import typeset
 from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
 
 _ASKS = re.compile(r"\s*(ask|predict|progress|practice)\((?!.*\bthen=).*\)\s*", re.DOTALL)
-_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 
 
 class Page(NamedTuple):
@@ -81,7 +80,7 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
     data, metadata = output.get("data", {}), output.get("metadata", {})
     name = f"{page.number}-{cell}" + (f"-{place}" if place else "")
     if "exercise" in metadata:
-        made = _exercise(output, page)
+        made = exercise_html(metadata["exercise"]["id"])
         if "explorer" in metadata:
             made += _unfolding(
                 metadata["exercise"]["id"], _explorer(name, page.explorers[cell], page)
@@ -101,17 +100,6 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
 
 def _as_html(output: Mapping, made: str) -> dict:
     return {**output, "data": {"text/html": made}, "metadata": {}}
-
-
-def _exercise(output: Mapping, page: Page) -> str:
-    """Return an exercise, complete where the site has the module for it, else its question."""
-    if find_spec("course_utils.publish.exercises"):
-        from course_utils.publish.exercises import exercise_html
-
-        return exercise_html(output["metadata"]["exercise"]["id"])
-    text = html.escape("".join(output["data"]["text/markdown"]), quote=False)
-    question = typeset(_HEADING.sub(r"<b>\1</b>", text))
-    return f'<div class="course-question">{question}</div>'
 
 
 def _unfolding(id: str, explorer: str) -> str:
