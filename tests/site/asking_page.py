@@ -34,6 +34,7 @@ def _whole(ids) -> str:
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Exercises</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="_static/katex/katex.min.css">
 <link rel="stylesheet" href="_static/ask.css">
 <script defer src="_static/ask.js"></script>

@@ -144,10 +144,8 @@ class Reader:
 
     def violations(self):
         self.page.evaluate(AXE.read_text("utf-8"))
-        found = (
-            "async () => (await axe.run()).violations.map(({ id, nodes }) => [id, nodes[0].html])"
-        )
-        return self.page.evaluate(found)
+        run = "async () => (await axe.run({ preload: false })).violations"  # a folder has no CORS
+        return [(one["id"], one["nodes"][0]["html"]) for one in self.page.evaluate(run)]
 
 
 @contextlib.contextmanager
@@ -199,7 +197,7 @@ def test_python_checks_on_a_page_from_a_folder(reader):
     reader.type("1.35", "[0.1623, 0.1662, 0.1666]")
     assert reader.check("1.35", "Right") == "right"
     reader.type("2.22", "2x +")
-    assert reader.exercise("2.22").locator(".exercise-problem").inner_text()
+    reader.exercise("2.22").locator(".exercise-problem:not(:empty)").wait_for()
     reader.type("2.22", "x^2 + 1")
     reader.exercise("2.22").locator(".exercise-preview .katex").wait_for()
     assert reader.check("2.22", "your formula gives") == "wrong"

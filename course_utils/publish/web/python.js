@@ -62,7 +62,7 @@ export class Python {
   // Start the worker and wait until its Python answers.
   async work() {
     const [program, ...files] = this.files;
-    this.worker = new Worker(await addressOf(program.bytes), { type: "module" });
+    this.worker = workerAt(await addressOf(program.bytes));
     await new Promise((resolve, reject) => {
       this.worker.onerror = (event) => {
         event.preventDefault();
@@ -135,6 +135,15 @@ export class Python {
 
   tell(share) {
     for (const bar of this.bars ?? []) bar.value = share * 0.7; // the rest is its start
+  }
+}
+
+// Some browsers refuse at once, others by an event.
+function workerAt(address) {
+  try {
+    return new Worker(address, { type: "module" });
+  } catch {
+    throw new Error(REFUSED);
   }
 }
 
