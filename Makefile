@@ -15,12 +15,14 @@ WORKERS ?= 2
 # The chapter of make assignment, and the one that make test-quick runs; what git says has changed
 # when left out.
 CHAPTER ?=
+# The chapters of make editions; all when left out.
+CHAPTERS ?=
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment bench mutants sweep requirements clean site site-serve
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment editions bench mutants sweep requirements clean site site-serve
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -32,6 +34,7 @@ help:
 	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
 	@echo "make assignment   exercises to be marked by nbgrader: make assignment CHAPTER=08"
+	@echo "make editions     for students, teachers, as slides and on paper: CHAPTERS=\"01 08\""
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
 	@echo "make mutants      plant faults and print those that no test sees; needs fork: Linux, macOS"
 	@echo "make sweep        walk the whole grid of every explorer of what has changed"
@@ -69,6 +72,9 @@ tables: .venv/contributor
 
 assignment: .venv/learner
 	$(BIN)/python -m tools.assignment $(CHAPTER) $(ARGS)
+
+editions: .venv/contributor site/node_modules/made
+	$(BIN)/python -m tools.editions $(CHAPTERS)
 
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)
