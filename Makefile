@@ -12,8 +12,8 @@ endif
 ARGS ?=
 # How many tests run side by side.
 WORKERS ?= 2
-# The chapter of make assignment, and the one that make test-quick runs; what git says has changed
-# when left out.
+# The chapter of make assignment and make check (all when left out), and the one that
+# make test-quick runs (what git says has changed when left out).
 CHAPTER ?=
 # The chapters of make editions; all when left out.
 CHAPTERS ?=
@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables assignment editions bench mutants sweep requirements clean site site-serve
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions bench mutants sweep requirements clean site site-serve
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -33,6 +33,7 @@ help:
 	@echo "make notebooks    run all chapters and write their outputs back"
 	@echo "make chapter      lay out the files of a new one: make chapter ARGS=\"11 gradient\""
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
+	@echo "make check        what is wrong with a chapter that is being written: CHAPTER=08"
 	@echo "make assignment   exercises to be marked by nbgrader: make assignment CHAPTER=08"
 	@echo "make editions     for students, teachers, as slides and on paper: CHAPTERS=\"01 08\""
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
@@ -69,6 +70,9 @@ chapter: .venv/contributor
 
 tables: .venv/contributor
 	$(BIN)/python -m tools.chapter_tables
+
+check: .venv/contributor
+	$(BIN)/python -m tools.authoring $(CHAPTER)
 
 assignment: .venv/learner
 	$(BIN)/python -m tools.assignment $(CHAPTER) $(ARGS)

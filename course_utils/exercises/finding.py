@@ -11,30 +11,51 @@ from course_utils.exercises.model.kinds import Exercise
 from course_utils.exercises.model.unknown import UnknownExercise
 
 
+class BadChapterFile(AttributeError):
+    """A chapter's file of exercises cannot be used; the message says where, and the mend."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentence is enough, our lines of code explain nothing."""
+        return [str(self)]
+
+
 @cache
 def chapter(number: int) -> dict[str, Exercise]:
     """Return a chapter's exercises by id; an empty mapping when it has none.
 
     Raises
     ------
-    AttributeError
-        If the chapter's file has no list of exercises.
+    BadChapterFile
+        If the chapter's file cannot be loaded, or has no list of exercises.
     """
+    return {exercise.id: exercise for exercise in listed(number)}
+
+
+def listed(number: int) -> Sequence[Exercise]:
+    """Return a chapter's exercises as its file lists them; raises as `chapter` does."""
     module = _module(number)
     if module is None:
-        return {}
+        return ()
     if not hasattr(module, "EXERCISES"):
-        raise AttributeError(
+        raise BadChapterFile(
             f"{module.__name__.replace('.', '/')}.py has no list EXERCISES: write EXERCISES = "
             "[...], as in course_utils/exercises/examples.py."
         )
-    return {exercise.id: exercise for exercise in module.EXERCISES}
+    return module.EXERCISES
 
 
 def _module(number):
     """Return the file with a chapter's exercises, or None."""
     name = f"course_utils.exercises.chapters.chapter_{number:02d}"
-    return importlib.import_module(name) if importlib.util.find_spec(name) else None
+    spec = importlib.util.find_spec(name)
+    if spec is None:
+        return None
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        from course_utils.exercises.model.complaint import complaint
+
+        raise BadChapterFile(complaint(error, spec.origin)) from error
 
 
 def parts(number: int) -> dict[str, Sequence[str]]:
