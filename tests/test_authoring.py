@@ -54,7 +54,7 @@ def judged_alone(exercise, judged=authoring._judged_wrong):
     ({"wrong": ()}, "it lists no wrong answer"),
     ({"wrong": [3]}, "3 stands in wrong as it is: write Wrong(3, ...)"),
     ({"wrong": [Wrong(6)]}, "nothing is said of the wrong answer 6"),
-    ({"answer": "4 -", "wrong": [Wrong("a", "No.", "no")]}, "its own answer '4 -' is not accepted, check says"),
+    ({"answer": "4 -", "wrong": [Wrong("a", "No.", "no")]}, "its own answer '4 -' is not accepted"),
     ({"wrong": [Wrong(2, "No.")]}, "2 is listed as wrong and is right: take it out"),
     ({"wrong": [Wrong("6 +", "No.")]}, "its wrong answer '6 +' is unreadable"),
     ({"wrong": [Wrong(6, "One."), Wrong(6, "Two.")]}, "is told something else"),
