@@ -1,8 +1,9 @@
-"""A word for each listed wrong answer, by which its diagnosis is told from those beside it.
+"""Some words for each listed wrong answer, by which its diagnosis is told from those beside it.
 
 The words stand in ``diagnoses.json``, by the exercise's id and the answer; so two diagnoses that
-change places are seen. ``python -m tests.exercises.diagnoses`` adds a word for each answer that has
-none, and drops those of answers that are gone; it changes no other. Read what it writes.
+change places are seen, and one that is put in other words is not, as long as one word stays.
+``python -m tests.exercises.diagnoses`` adds words for answers that have none, and drops those of
+answers that are gone; it changes no other. Read what it writes.
 """
 
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 from course_utils.exercises.model.plain import plain_text
 from tests.exercises.collection import all_exercises
 
+MOST = 4  # words for one answer
 WORDS = Path(__file__).with_name("diagnoses.json")
 
 
@@ -32,10 +34,12 @@ def said(listed) -> set[str]:
     return {" ".join(found[i : i + n]) for n in range(1, 9) for i in range(len(found) + 1 - n)}
 
 
-def own_word(listed, others) -> str:
-    """Return the longest word that no other diagnosis of the exercise has, else a few words."""
+def own_words(listed, others) -> list[str]:
+    """Return the longest words that no other diagnosis of the exercise has, else a few in a row."""
     own = said(listed) - set().union(*map(said, others))
-    return min(own, key=lambda words: (words.count(" "), -len(words), words))
+    own = sorted(own, key=lambda words: (words.count(" "), -len(words), words))
+    single = [words for words in own[:MOST] if " " not in words]
+    return single or own[:1]
 
 
 def known() -> dict:
@@ -50,7 +54,7 @@ def words(before) -> dict:
         for listed in exercise.wrong:
             old = before.get(exercise.id, {}).get(key(exercise, listed))
             others = [other for other in exercise.wrong if other is not listed]
-            found.setdefault(exercise.id, {})[key(exercise, listed)] = old or own_word(
+            found.setdefault(exercise.id, {})[key(exercise, listed)] = old or own_words(
                 listed, others
             )
     return found

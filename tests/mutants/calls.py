@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = "course_utils"
+WATCHED = ("course_utils", "tests/notebooks")
 
 
 class Recorder:
@@ -22,11 +22,11 @@ class Recorder:
     def pytest_runtest_protocol(self, item):
         """Watch one test, with its fixtures."""
         called, start = set(), time.perf_counter()
-        root = str(Path(PACKAGE).resolve())
+        roots = tuple(str(Path(folder).resolve()) for folder in WATCHED)
 
         def watch(frame, event, argument):
             code = frame.f_code
-            if code.co_filename.startswith(root):
+            if code.co_filename.startswith(roots):
                 called.add((code.co_filename, code.co_firstlineno))
 
         sys.settrace(watch)

@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from course_utils.datasets import heights
 from course_utils.functions import Function
+from course_utils.models.likelihoods import normal_hessian, normal_score
 from course_utils.solvers import minimize_newton, root
 from tests.chapters.stated.checking import close, given
 
 F = Function("x^4 + x y + y^2 + e^x")
 G, H = F.gradient(), F.hessian()
 START = np.array([1.0, -1.0])
+FAR = np.array([160.0, 10.0])  # a bell that lies off the heights, in cm
+LEAP = np.linalg.solve(normal_hessian(*FAR, 100 * heights()), normal_score(*FAR, 100 * heights()))
 
 
 def minimum():
@@ -44,6 +48,7 @@ NUMBERS = {
     "By hand, with fractions": {"24": 4 * 6, "68": 4 * 17},
     "Seven steps": {"12": 4 * 3},
     "Saddles attract, too": {"144": 12**2, "16": 4**2},
+    "Both at once": {"201": (FAR - LEAP)[0]},
     "Where am I?": {**given("10")},
     "Basins": {**given("14 90")},
     "The histogram by least squares": {**given("152")},
