@@ -13,6 +13,7 @@ from course_utils.chapters import CHAPTERS, Chapter
 from course_utils.explorer.live import WEB
 from course_utils.explorer.lookup import BUDGET
 from course_utils.publish import posters, tables
+from course_utils.publish.exercises import progress_html
 from course_utils.publish.folders import BUILD, NOTEBOOKS, PAGES, SITE, SOURCE, STATIC
 from course_utils.publish.outputs import Page, Shown, published
 from course_utils.publish.packing import pack
@@ -136,6 +137,7 @@ def _write_index(chapters: Sequence[Chapter]) -> None:
     entries = [f"{one.number:02d} {one.title} <{one.stem}>" for one in chapters]
     cards = [_card(one) for one in chapters]
     text = text.replace("CHAPTERS", "\n".join(entries)).replace("MAP", "\n".join(cards))
+    text = text.replace("PROGRESS", progress_html())
     (SOURCE / "index.md").write_text(text, "utf-8")
 
 

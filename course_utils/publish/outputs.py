@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from course_utils.publish.exercises import exercise_html
+from course_utils.publish.exercises import exercise_html, progress_html
 from course_utils.publish.maths import typeset
 from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
 
 _ASKS = re.compile(r"\s*(ask|predict|progress|practice)\((?!.*\bthen=).*\)\s*", re.DOTALL)
+_PROGRESS = re.compile(r"\s*progress\((\d+)\)\s*")
 
 
 class Page(NamedTuple):
@@ -64,6 +65,8 @@ def _cell(cell: Mapping, page: Page) -> dict:
     if cell["cell_type"] != "code":
         return dict(cell)
     outputs = [_output(output, cell["id"], i, page) for i, output in enumerate(cell["outputs"])]
+    if chapter := _PROGRESS.fullmatch("".join(cell["source"])):
+        outputs = [_as_html(output, progress_html([int(chapter[1])])) for output in outputs]
     tags = [*cell["metadata"].get("tags", []), *_folding(cell)]
     return {**cell, "outputs": outputs, "metadata": {**cell["metadata"], "tags": tags}}
 

@@ -17,6 +17,7 @@ from course_utils.exercises.asking.conversation import Conversation
 from course_utils.exercises.model import kinds
 from course_utils.publish.exercises import answers, exercise_html
 from course_utils.publish.folders import node
+from course_utils.publish.outputs import Page, published
 from course_utils.publish.packing import PYODIDE, archives
 from course_utils.publish.scripts import WEB
 from tests.browser.chromium import PATIENCE, chromium
@@ -84,6 +85,15 @@ def test_a_page_shows_a_question_with_all_that_is_folded():
     assert page.count("<details") == len(exercise.hints) + 1
     assert "$" not in page
     assert Conversation(exercise).question["title"] in page
+
+
+def test_a_chapters_page_has_a_place_for_its_progress():
+    output = {"output_type": "execute_result", "data": {"text/html": "<table>"}, "metadata": {}}
+    cell = {"cell_type": "code", "id": "a", "source": "progress(1)", "metadata": {}}
+    page = Page("01_rise_over_run", None, {}, None)
+    shown = published({"cells": [cell | {"outputs": [output]}]}, page)["cells"][0]
+    assert "course-progress" in shown["outputs"][0]["data"]["text/html"]
+    assert "1.38" in shown["outputs"][0]["data"]["text/html"]
 
 
 # ------------------------------------------------------------------------- what is seen there
