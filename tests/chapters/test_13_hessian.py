@@ -309,6 +309,15 @@ def test_each_stick_tells_more():
     assert ["H =" in reading for reading in readings] == [False, False, True]
 
 
+def test_depths_that_are_written_stand_apart_and_the_last_is_among_them():
+    moves = [(1.5, 1.5), (4.5, 4.5), (4.4, 4.5), (4.4, 4.3), (4.4, 3.8)]
+    traces = pictures.with_stick(1, moves).picture.figure["data"]
+    (words,) = (t for t in traces if "text" in t.get("mode", ""))
+    places = list(zip(decode(words["x"]), decode(words["y"]), strict=True))
+    assert np.round(places, 6).tolist() == [[4.4, 3.8], [1.5, 1.5], [4.4, 4.3]]
+    assert list(words["text"]) == [f"{-hidden_pit(1, 1).height(p):.0f}" for p in places]
+
+
 def test_a_place_is_poked_once():
     with pytest.raises(IllegalMove, match="before"):
         pictures.with_stick(1, [(3.0, 3.0), (3.0, 3.0)])

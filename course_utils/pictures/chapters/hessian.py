@@ -69,15 +69,15 @@ def _shown_matrix(H, decimals=1) -> str:
     return f"[{', '.join(rows)}]"
 
 
-def _head(figure, words: str, x: float, role: str, y: float = BELOW[1]) -> None:
-    """Write above a panel that ends at the height `y`, from `x` on, what it shows."""
+def _head(figure, words: str, x: float, role: str) -> None:
+    """Write above a panel, from `x` on, what it shows."""
     note = {
         "text": words,
         "font": {"color": style.ink_of(role), "size": style.FONT_SIZES["tick"]},
         "showarrow": False,
     }
     note |= {"x": x, "xref": "paper", "xanchor": "left"}
-    note |= {"y": y + 0.01, "yref": "paper", "yanchor": "bottom"}
+    note |= {"y": BELOW[1] + 0.01, "yref": "paper", "yanchor": "bottom"}
     figure["layout"].setdefault("annotations", []).append(note)
 
 
@@ -228,6 +228,7 @@ _SQUARE = ((-2, 2), (-2, 2))
 _HEIGHTS = (-8, 8)
 _ROSE = (-7, 7)
 _TOP = (0.47, 1)  # of the height: the map and the curvature beside it
+_BESIDE = ((0, 0.47), (0.55, 1))  # of the width: the two of them
 _MIDDLE = (0.16, 0.84)  # of the width: the slice, not too flat on a wide screen
 
 
@@ -282,8 +283,8 @@ def _on_top(surface: str) -> dict:
 def _made_once(surface: str) -> dict:
     land = Landscape(BENT[surface], _HEIGHTS, *_SQUARE)
     figure = surface_on_top(land, False, levels=(-20, 20, 2), equal=True)
-    figure["layout"]["xaxis"]["domain"] = list(HALVES[0])
-    figure["layout"]["yaxis"]["constraintoward"] = "top"
+    figure["layout"]["xaxis"] |= {"domain": list(_BESIDE[0]), "nticks": 3}
+    figure["layout"]["yaxis"] |= {"constraintoward": "bottom", "nticks": 3}
     return figure
 
 
@@ -298,11 +299,10 @@ def _add_rose(figure, H, u) -> None:
         pf.points(*(abs(float(u @ H @ u)) * u)),
     ]
     figure["data"] += on_panel(3, traces)
-    figure["layout"] |= panel(3, "", _ROSE, _ROSE, HALVES[1], _TOP)
-    square = {"scaleanchor": "x3", "constrain": "domain", "constraintoward": "top"}
+    figure["layout"] |= panel(3, "curvature", _ROSE, _ROSE, _BESIDE[1], _TOP)
+    square = {"scaleanchor": "x3", "constrain": "domain", "constraintoward": "bottom"}
     figure["layout"]["yaxis3"] |= square
     figure["layout"]["xaxis3"] |= {"constrain": "domain", "zeroline": True}
-    _head(figure, "curvature", HALVES[1][0], "function", _TOP[1])
 
 
 def _lobes(ways, values, kept) -> np.ndarray:

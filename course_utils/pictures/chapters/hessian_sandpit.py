@@ -17,6 +17,7 @@ from course_utils.sandpits import POKES, SIDE, Pit, hidden_pit, play
 
 _WINDOW = (-0.3, SIDE + 0.3)
 _ARROW, _BAR = 0.7, 0.35  # map units: the length of a slope's arrow, half of a bend's bar
+_WORD = (0.7, 0.4)  # map units: the room of a number on a small screen
 _LEVELS = (-100, -20, 8)
 _BOWL = {
     "positive definite": "a bowl",
@@ -98,7 +99,7 @@ def _sand() -> dict:
 
 
 def _pokes(pit: Pit, moves) -> list[dict]:
-    """Return the pokes with their depths; the last one is larger, the deepest a diamond."""
+    """Return the pokes with depths that stand apart; the last is larger, the deepest a diamond."""
     if not moves:
         return [pf.points([], []), pf.text([], [], [])]
     x, y = np.transpose(moves)
@@ -107,8 +108,18 @@ def _pokes(pit: Pit, moves) -> list[dict]:
     sizes = [style.MARKER_SIZE] * (len(moves) - 1) + [1.6 * style.MARKER_SIZE]
     marks = pf.points(x, y)
     marks["marker"] |= {"symbol": symbols, "size": sizes}
-    words = [shown(-pit.height(place), 0) for place in moves]
-    return [marks, pf.text(x, y, words, size=style.FONT_SIZES["tick"])]
+    told = _apart([moves[-1], moves[deepest], *reversed(moves)])
+    words = [shown(-pit.height(place), 0) for place in told]
+    return [marks, pf.text(*np.transpose(told), words, size=style.FONT_SIZES["tick"])]
+
+
+def _apart(places) -> list:
+    """Return the places at which a number can be written, the first of them surely."""
+    told = []
+    for x, y in places:
+        if all(abs(x - a) > _WORD[0] or abs(y - b) > _WORD[1] for a, b in told):
+            told.append((x, y))
+    return told
 
 
 def _slopes(pit: Pit, moves) -> dict:
