@@ -145,3 +145,8 @@ def test_delta_in_other_cases():
 def test_errors(wrong, mend):
     with pytest.raises(ValueError, match=mend):
         wrong()
+
+
+@pytest.mark.parametrize("size", [1e-3, 1e-5, 1e-7])
+def test_a_small_swing_is_no_limit(size):
+    assert limit(f"1 + {size:.7f} sin(1/x)", 0).verdict == "oscillates"
