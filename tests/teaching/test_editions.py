@@ -18,7 +18,7 @@ from tools.reading import asked
 
 WRITTEN = chosen([])
 EVERY = pytest.mark.parametrize("chapter", WRITTEN, ids=lambda chapter: chapter.stem)
-PRINTED = ("01", "08")  # all others are printed once a week: make editions
+PRINTED = ("01", "08")  # all others are printed once a week by the workflow: make editions
 # What no page may load, and what a formula that was not typeset leaves behind.
 OUTSIDE = re.compile(r"""<(?:script|img|link|iframe)\b[^>]*(?:src|href)="(?!data:|\.\./vendor/)""")
 CODE = re.compile(r"<(annotation|code|pre)\b.*?</\1>", re.DOTALL)
