@@ -7,10 +7,20 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_links_of_the_readme_lead_to_files():
-    for text in ("README.md", "CONTRIBUTING.md"):
+    for text in ("README.md", "CONTRIBUTING.md", "docs/teaching.md"):
         content = (ROOT / text).read_text(encoding="utf-8")
         for link in re.findall(r"\]\((?!https?://)([^)]+)\)", content):
-            assert (ROOT / link).exists(), f"{text} links to {link}, which is not there"
+            page, _, heading = link.partition("#")
+            target = (ROOT / text).parent / page if page else ROOT / text
+            assert target.exists(), f"{text} links to {link}, which is not there"
+            if heading and target.suffix == ".md":
+                assert heading in anchors(target), f"{text} links to {link}, which has no heading"
+
+
+def anchors(page):
+    """Return the names by which the headings of a page are linked."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
 def mapped():
