@@ -103,12 +103,10 @@ def _named(copy: QuadraticModel, order: int) -> str:
 def _sheet(copy: QuadraticModel) -> list[dict]:
     """Return the copy about its place, as a sheet in space."""
     sides = [np.clip(np.linspace(p - _SHEET, p + _SHEET, 21), -1.5, 1.5) for p in copy.point]
-    heights = np.asarray(copy(*np.meshgrid(*sides)), dtype=float)
-    low, high = HILL.z_range
-    seen = np.where((heights >= low) & (heights <= high), heights, np.nan)
+    heights = copy(*np.meshgrid(*sides))  # the picture cuts it off above and below
     colour = style.COLOURS["approximation"]
     return [
-        pf.surface(*sides, seen, "copy", colours=(colour, colour), opacity=0.75),
+        pf.surface(*sides, heights, "copy", colours=(colour, colour), opacity=0.75),
         pf.points(*copy.point, z=[copy.value]),
     ]
 
@@ -251,6 +249,7 @@ def turned(angle: float) -> Picture:
         pf.points(0, model.value),
     ])  # fmt: skip
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), (-0.6, 1.2), HALVES[0])
+    figure["layout"]["xaxis2"] |= {"tickvals": [-1, 0, 1]}
     _head(figure, "hill —, copy –·–", 0)
     _add_curvatures(figure, angle)
     figure["layout"]["showlegend"] = False
@@ -317,8 +316,9 @@ PLACES = {
 }
 _REACH = np.geomspace(0.01, 1, 41)
 _SMALLEST = 1e-9
-_LOOKS = (("order 0", "function", "dot"), ("order 1", "tangent", "dash"),
-          ("order 2", "approximation", "solid"))  # fmt: skip
+# Lines that lie on each other are all seen: the first is the widest.
+_LOOKS = (("0", "function", "dot", 6), ("1", "tangent", "dash", 4),
+          ("2", "approximation", "solid", 2))  # fmt: skip
 
 
 def misses(place: str, distance: float, angle: float = 270) -> Picture:
@@ -337,16 +337,17 @@ def misses(place: str, distance: float, angle: float = 270) -> Picture:
     here = [float(_miss_along(place, order, distance, angle)) for order in range(3)]
     half = [float(_miss_along(place, order, distance / 2, angle)) for order in range(3)]
     traces = [
-        pf.line(_REACH, _seen(line), name, role, dash)
-        for line, (name, role, dash) in zip(lines, _LOOKS, strict=True)
+        pf.line(_REACH, _seen(line), name, role, dash, width)
+        for line, (name, role, dash, width) in zip(lines, _LOOKS, strict=True)
     ]
     traces += [
         pf.points(distance, _seen(miss), colour=role)
-        for miss, (_, role, _) in zip(here, _LOOKS, strict=True)
+        for miss, (_, role, *_) in zip(here, _LOOKS, strict=True)
     ]
     figure = pf.figure(traces, (-2.05, 0.05), (-9, 0.5), "distance", "miss", origin_axes=False)
     figure["layout"]["xaxis"] |= {"type": "log", "dtick": 1}
     figure["layout"]["yaxis"] |= {"type": "log", "dtick": 2, "exponentformat": "power"}
+    figure["layout"]["legend"] = {"title": {"text": "order", "side": "left"}}
     shrunk = ", ".join(_ratio(a, b) for a, b in zip(here, half, strict=True))
     reading = (
         f"{place}, distance {distance:.2f}: misses {', '.join(map(_small, here))}; at half of it "

@@ -42,9 +42,14 @@ def pendulum(spread: float) -> Picture:
         pf.points(ends, heights),
         pf.points(PERIOD, middle),
         pf.points(PERIOD, mean, "mean", "goal", size=15),
+        pf.text(PERIOD, mean, "mean", "goal", "top right"),
+        pf.text(1.47, 18.2, "<i>g</i>", "function", "top right"),
+        pf.text(2.6, 7, "bent copy", "approximation", "top left"),
+        pf.text(1.42, 15, "tangent", "tangent", "bottom right"),
     ]
     figure = pf.figure(traces, (1.4, 2.6), (4, 22), "period <i>T</i> (s)", "<i>g</i> (m/s²)",
                        origin_axes=False)  # fmt: skip
+    figure["layout"]["showlegend"] = False
     reading = (
         f"T = 2.00 ± {spread:.2f} s: g from {shown(heights[1])} to {shown(heights[0])} m/s², mean "
         f"of both {shown(mean)}, in the middle {shown(middle)}"
@@ -66,7 +71,7 @@ _RISES = (0.1, 0.4, 0.9)
 
 @cache
 def _valleys() -> dict:
-    return contour_figure(VALLEYS, *_WINDOW, levels=(-1, 5, 0.5), equal=True, height=470)
+    return contour_figure(VALLEYS, *_WINDOW, levels=(-0.75, 5, 0.5), equal=True, height=470)
 
 
 def leap(at) -> Picture:
@@ -125,7 +130,7 @@ def _leap_reading(model: QuadraticModel) -> str:
     if not np.isfinite(there).all():
         return f"{here}, nowhere or everywhere level"
     landed = float(VALLEYS(*there))
-    return f"{here}, level at {_pair(there)}; the valleys have height {shown(landed)} there"
+    return f"{here}, level at {_pair(there)}; the landscape is {shown(landed)} high there"
 
 
 def _pair(place) -> str:
@@ -165,16 +170,17 @@ def which_is_it(puzzle: int, guess: str) -> Picture:
 def _add_map(figure, k: int, letter: str, model: QuadraticModel, chosen: bool) -> None:
     axes = {"xaxis": f"x{k}", "yaxis": f"y{k}"} if k > 1 else {}
     side = np.linspace(-2, 2, 41)
-    heights = pf.contour(side, side, model(*np.meshgrid(side, side)), "", (-16, 16, 1.5))
+    heights = pf.contour(side, side, model(*np.meshgrid(side, side)), "", (-15.75, 15.75, 1.5))
     heights["contours"]["showlabels"] = False
-    heights |= {"zmin": -12, "zmax": 12, "colorscale": _GREYS, "hoverinfo": "skip"}
+    heights |= {"zmin": -9, "zmax": 9, "colorscale": _GREYS, "hoverinfo": "skip"}
     figure["data"] += [heights | axes, pf.points(0, 0, size=7) | axes]
     x_domain, y_domain = _DOMAINS[k - 1]
     axis = panel(k, "", (-2, 2), (-2, 2), x_domain, y_domain)
     for each in axis.values():
-        each |= {"title": {"text": ""}, "dtick": 2, "constrain": "domain"}
+        each |= {"title": {"text": ""}, "tickvals": [-1, 0, 1], "constrain": "domain"}
     n = k if k > 1 else ""
-    axis[f"yaxis{n}"] |= {"scaleanchor": f"x{n}"}
+    # On a narrow page there is no room for numbers between two maps.
+    axis[f"yaxis{n}"] |= {"scaleanchor": f"x{n}", "showticklabels": x_domain == _LEFT}
     figure["layout"] |= axis
     words = f"<b>{letter}</b>{' ← your guess' if chosen else ''}"
     note = {"text": words, "showarrow": False, "x": -2, "xanchor": "left"}

@@ -112,7 +112,7 @@ NUMBERS = {
     # Tested in test_14_multivariate_taylor: 0.06 and 0.43, as far as two copies may be trusted.
     "Bowl, saddle, ridge": {"0.707": math.sqrt(0.5), **given("0.05 0.06 0.43")},
     "The curvature in a direction": {"27": math.degrees(math.atan2(0.4, 0.8))},
-    "Half the distance": {"0.36": 0.6**2, **given("2.5")},
+    "Half the distance": {"0.36": 0.6**2, "0.8": 2 * 0.4, **given("2.5")},
     "The lowest point of the copy": {
         "1.414": math.sqrt(2),
         "0.707": math.sqrt(2) / 2,
