@@ -71,7 +71,7 @@ def copy(tmp_path, monkeypatch):
     three.append(Chapter(2, "b", "B", "do b"))
     monkeypatch.setattr(chapter_tables, "CHAPTERS", three)
     (tmp_path / "notebooks").mkdir()
-    blank = "| | Chapter | |\n|---|---|---|\n| 00 | old | old |\n"
+    blank = "| No. | Chapter | |\n|---|---|---|\n| 00 | old | old |\n"
     (tmp_path / "README.md").write_text(f"# Course\n\n{blank}\nmore", encoding="utf-8")
     for file, source in {"00_start_here": f"## The map\n\n{blank}\nmore", "01_a": "# A"}.items():
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])

@@ -15,8 +15,8 @@ from course_utils.chapters import CHAPTERS, Chapter
 
 ROOT = Path(__file__).parents[1]
 LINKS = "chapter-links"  # the id of a chapter's last cell
-TABLE = re.compile(r"^\| \| Chapter \|.*\n\|[-|]+\n(?:\|.*\n?)+", re.MULTILINE)
-HEADER = "| | Chapter | What you will be able to do |\n|---|---|---|\n"
+TABLE = re.compile(r"^\| No\. \| Chapter \|.*\n\|[-|]+\n(?:\|.*\n?)+", re.MULTILINE)
+HEADER = "| No. | Chapter | What you will be able to do |\n|---|---|---|\n"
 UNWRITTEN = "*to be written*"
 
 
@@ -63,7 +63,7 @@ def with_table(text: str, new: str, where: str) -> str:
         If there is not exactly one; the message says where it belongs.
     """
     if len(TABLE.findall(text)) != 1:
-        raise ValueError(f"{where} needs one table of chapters, which begins | | Chapter | ...")
+        raise ValueError(f"{where} needs one table of chapters, which begins | No. | Chapter | ...")
     return TABLE.sub(lambda _: new, f"{text}\n").removesuffix("\n")
 
 

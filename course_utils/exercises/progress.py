@@ -1,10 +1,11 @@
 """How far the reader has come, chapter by chapter and part by part."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding, record, session
@@ -80,7 +81,7 @@ class ChapterProgress:
 class _Table:
     """What has a headline, rows and a note; a notebook shows it as a table with bars."""
 
-    heads: Sequence[str]
+    heads: Mapping[str, int]  # the columns that each stands over
 
     @property
     def text(self) -> str:
@@ -91,7 +92,7 @@ class _Table:
     def html(self) -> str:
         """The table as HTML; a bar is a `progress` element, which screen readers know."""
         notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        head = "".join(f'<th scope="col">{name}</th>' for name in self.heads)
+        head = "".join(_head(name, span) for name, span in self.heads.items())
         return (
             f"<table><caption>{html.escape(self.headline)}</caption><thead><tr>{head}</tr></thead>"
             f"<tbody>{self.rows}</tbody></table>{notes}"
@@ -110,7 +111,7 @@ class Progress(_Table):
 
     chapters: tuple[ChapterProgress, ...]
     note: str = ""
-    heads = ("Chapter", "Solved", "", "", "")
+    heads = MappingProxyType({"Chapter": 1, "Solved": 2, "Next": 1, "Goal": 1})
 
     @cached_property
     def solved(self) -> int:
@@ -157,7 +158,7 @@ class ProgressInChapter(_Table):
     chapter: ChapterProgress
     following: str
     note: str = ""
-    heads = ("Part", "Solved", "")
+    heads = MappingProxyType({"Part": 1, "Solved": 2})
 
     @property
     def notes(self) -> list[str]:
@@ -180,6 +181,11 @@ class ProgressInChapter(_Table):
     def rows(self) -> str:
         """One row a part, as HTML."""
         return "".join(_row(part.title, [part], part.count) for part in self.chapter.parts)
+
+
+def _head(name, span) -> str:
+    wide = f' colspan="{span}"' if span > 1 else ""
+    return f'<th scope="col"{wide}>{name}</th>'
 
 
 def _row(name, parts, count, *more) -> str:

@@ -38,6 +38,7 @@ MODULES = (
     "pads",
     "gestures",
     "space",
+    "narrow",
     "drawing",
     "plotly",
     "handles",

@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import urlsplit
 
 from tests.browser.chromium import PATIENCE
@@ -38,6 +38,8 @@ _NOTEBOOK_IS_SHOWN = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   return panel?.content?.model?.cells.length > 0 && !document.querySelector("#jupyterlab-splash");
 }"""
+_CHANGE_THEME = """(theme) =>
+  window.jupyterapp.commands.execute("apputils:change-theme", { theme })"""
 _CHOOSE = """(index) => {
   const { content } = window.jupyterapp.shell.currentWidget;
   Object.assign(content, { activeCellIndex: index, mode: "command" });
@@ -166,9 +168,13 @@ class Notebook:
         """Give the notebook the whole width, as people do who read."""
         self.page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
 
+    def all_cells_are_there(self):
+        """Wait until all cells are on the page."""
+        self.page.wait_for_function(_CELLS_ARE_THERE)
+
     def run_all(self):
         """Run all cells, once they are on the page, and wait until the last one has ended."""
-        self.page.wait_for_function(_CELLS_ARE_THERE)
+        self.all_cells_are_there()
         self.page.evaluate(_RUN_ALL)
 
     def execute(self, code: str) -> str:
@@ -195,11 +201,38 @@ class Notebook:
         """Return the code cells with their outputs, as they would be saved."""
         return [cell for cell in self.page.evaluate(_CELLS) if cell["cell_type"] == "code"]
 
+    def change_theme(self, name: str):
+        """Change JupyterLab's theme and wait until it has come."""
+        self.page.evaluate(_CHANGE_THEME, name)
+        now = "() => document.body.dataset.jpThemeName"
+        wait_until(lambda: self.page.evaluate(now) == name, self.page, lambda: "the old theme")
+
+    def predict(self):
+        """Make each prediction that is asked for, right or wrong: what it is about unfolds."""
+        for exercise in self.page.locator(".exercise").all():
+            button = exercise.get_by_role("button", name="This is my prediction")
+            if button.count():
+                exercise.locator(".exercise-option input").first.check()
+                button.click()
+                made = partial(_is_made, exercise, button)
+                wait_until(made, self.page, exercise.inner_text, seconds=90)
+
     @cached_property
     def explorers(self) -> list["ExplorerOnPage"]:
         """The explorers that the notebook displays, once each has drawn its first figure."""
         cells = enumerate(self.page.evaluate(_CELLS))
         return [ExplorerOnPage(self, i, cell).show() for i, cell in cells if _holds_explorer(cell)]
+
+    @property
+    def unfolded(self) -> list["ExplorerOnPage"]:
+        """The explorers below predictions that were made."""
+        cells = [(i, cell) for i, cell in enumerate(self.page.evaluate(_CELLS)) if _is_asked(cell)]
+        counts = [cell["execution_count"] for _, cell in cells]
+        code = f"from tests.browser.truth import describe; describe([Out[i] for i in {counts}])"
+        described = zip(cells, json.loads(self.execute(code)), strict=True)
+        return [
+            ExplorerOnPage(self, i, cell, controls) for (i, cell), controls in described if controls
+        ]
 
     def close(self):
         """Close the page, then end its kernel and wait until the server has forgotten it."""
@@ -214,17 +247,12 @@ class Notebook:
 
 
 class ExplorerOnPage:
-    """The explorer below one cell of a notebook."""
+    """The explorer below one cell of a notebook, whose `controls` its output tells or a test."""
 
-    def __init__(self, notebook: Notebook, index: int, cell: dict):
+    def __init__(self, notebook: Notebook, index: int, cell: dict, controls=None):
         self.notebook, self.page = notebook, notebook.page
         self.count = cell["execution_count"]
-        (described,) = [
-            output["metadata"]["explorer"]["controls"]
-            for output in cell["outputs"]
-            if "explorer" in output.get("metadata", {})
-        ]
-        kinds = [control["kind"] for control in described]
+        kinds = [control["kind"] for control in controls or _controls(cell)]
         self.kinds = [kind for kind in kinds if kind != "Moves"]
         self.is_game = self.kinds != kinds
         self.root = self.page.locator(
@@ -407,5 +435,29 @@ def _alike(a, b) -> bool:
     return a == b
 
 
+def _is_made(exercise, button) -> bool:
+    """Tell whether a prediction was made; a busy kernel is asked again, as its page says."""
+    if button.count() and exercise.get_by_text("does not answer").count():
+        button.click()
+    return not button.count()
+
+
+def _holds(cell: dict, what: str) -> bool:
+    return any(what in output.get("metadata", {}) for output in cell.get("outputs", []))
+
+
 def _holds_explorer(cell: dict) -> bool:
-    return any("explorer" in output.get("metadata", {}) for output in cell.get("outputs", []))
+    return _holds(cell, "explorer")
+
+
+def _is_asked(cell: dict) -> bool:
+    return _holds(cell, "exercise")
+
+
+def _controls(cell: dict) -> list[dict]:
+    (controls,) = [
+        output["metadata"]["explorer"]["controls"]
+        for output in cell["outputs"]
+        if "explorer" in output.get("metadata", {})
+    ]
+    return controls

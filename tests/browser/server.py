@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -55,11 +56,20 @@ def jupyterlab(
     command = [sys.executable, "-m", "jupyterlab", root, *OPTIONS, *options]
     path = map(str, filter(None, [ROOT, added, os.environ.get("PYTHONPATH")]))
     environment = {"PYTHONPATH": os.pathsep.join(path)}
+    data = [_with_labextension(home), *([added / "share" / "jupyter"] if added else [])]
+    environment["JUPYTER_PATH"] = os.pathsep.join(map(str, data))
     if added:
-        environment["JUPYTER_PATH"] = str(added / "share" / "jupyter")
         environment["JUPYTER_CONFIG_PATH"] = str(added / "etc" / "jupyter")
     with running(command, home, disabled=disabled, environment=environment) as address:
         yield address
+
+
+def _with_labextension(home: Path) -> Path:
+    """Return a data folder of Jupyter that holds the extension as it stands in this tree."""
+    data = home / "share"
+    place = data / "labextensions" / "course-utils"
+    shutil.copytree(ROOT / "course_utils" / "labextension", place, dirs_exist_ok=True)
+    return data
 
 
 @contextlib.contextmanager

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.browser.moves import try_everything
+from tests.browser.axe import COLOURS, violations
+from tests.browser.moves import try_a_little, try_everything
 from tests.browser.server import ROOT
 
 CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -18,7 +19,10 @@ STRAY = re.compile(
 @pytest.fixture(scope="module", params=CHAPTERS)
 def chapter(request, open_notebook):
     notebook = open_notebook(request.param)
+    notebook.all_cells_are_there()
+    notebook.found_at_first = violations(notebook.page)
     notebook.run_all()
+    notebook.predict()
     yield notebook
     notebook.close()
 
@@ -42,6 +46,28 @@ def check_output(cell, output):
 def test_its_explorers_follow(chapter):
     for explorer in chapter.explorers:
         try_everything(explorer)
+
+
+def test_so_do_those_below_predictions(chapter):
+    for explorer in chapter.unfolded:
+        try_a_little(explorer)
+
+
+def test_axe_finds_nothing_before_anything_has_run(chapter):
+    assert chapter.found_at_first == []
+
+
+def test_axe_finds_nothing_in_what_has_run(chapter):
+    assert violations(chapter.page) == []
+
+
+def test_axe_finds_nothing_in_the_dark_and_in_forced_colours(chapter):
+    chapter.change_theme("JupyterLab Dark")
+    assert violations(chapter.page, rules=COLOURS) == []
+    chapter.change_theme("JupyterLab Light")
+    chapter.page.emulate_media(forced_colors="active")
+    assert violations(chapter.page, rules=COLOURS) == []
+    chapter.page.emulate_media(forced_colors="none")
 
 
 def test_it_keeps_to_itself(chapter):

@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import pytest
 
+from tests.browser.axe import rules_broken
 from tests.browser.notebook import ExplorerOnPage, Notebook, wait_until
-from tests.browser.server import ROOT
 from tests.browser.test_explorer_page import write_notebook
 from tests.browser.test_touch import drag, handle, middle, pixel, swipe
 from tests.explorer.hunt import DIGS, around, hunting, treasure
@@ -323,17 +323,13 @@ def test_when_nobody_answers_the_move_does_not_count(chapter):
 
 @on("aimed")
 def test_axe_finds_nothing_in_a_game(explorer):
-    axe = ROOT / "node_modules/axe-core/axe.min.js"
-    assert axe.exists(), "axe-core is not there: run `make lint` once, which installs it"
-    explorer.page.evaluate(axe.read_text("utf-8"))
-    seed, node = seed_of(explorer), explorer.root.element_handle()
-    found = "async (node) => (await window.axe.run(node)).violations.map(({ id }) => id)"
-    assert explorer.page.evaluate(found, node) == []
+    seed = seed_of(explorer)
+    assert rules_broken(explorer.page, explorer.root) == []
     dig(explorer, around(seed)[0], treasure(seed))
     wait_at(explorer, seed, [around(seed)[0], treasure(seed)], "won")
-    assert explorer.page.evaluate(found, node) == []
+    assert rules_broken(explorer.page, explorer.root) == []
     button(explorer, "Undo").evaluate("(node) => { node.textContent = ''; node.title = ''; }")
-    assert explorer.page.evaluate(found, node) == ["button-name"]
+    assert rules_broken(explorer.page, explorer.root) == ["button-name"]
     button(explorer, "").evaluate(
         "(node) => { if (node.matches('.explorer-undo')) node.textContent = 'Undo'; }"
     )
@@ -350,11 +346,8 @@ def test_its_buttons_can_be_read_in_both_themes(explorer, theme):
         explorer.page,
         lambda: "the theme did not change",
     )
-    axe = ROOT / "node_modules/axe-core/axe.min.js"
-    explorer.page.evaluate(axe.read_text("utf-8"))
-    bar = explorer.root.locator(".explorer-game").element_handle()
-    found = "async (node) => (await window.axe.run(node)).violations.map(({ id }) => id)"
-    assert explorer.page.evaluate(found, bar) == []
+    bar = explorer.root.locator(".explorer-game")
+    assert rules_broken(explorer.page, bar) == []
 
 
 # ----------------------------------------------------------------------------- the tests' tests

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests.browser.axe import rules_broken
 from tests.browser.notebook import Notebook, wait_until
 from tests.browser.pictures import on_circle
-from tests.browser.server import ROOT
 from tests.browser.test_explorer_page import SET_UP, eye, turn, write_notebook
 
 CELLS = {
@@ -449,18 +449,11 @@ def test_a_planted_fault_is_noticed(explorer, fault):
 
 @on("bound")
 def test_axe_finds_nothing_in_an_explorer(explorer):
-    axe = ROOT / "node_modules/axe-core/axe.min.js"
-    assert axe.exists(), "axe-core is not there: run `make lint` once, which installs it"
-    explorer.page.evaluate(axe.read_text("utf-8"))
-    node = explorer.root.element_handle()
     for key in ("ArrowUp", "End"):
-        assert explorer.page.evaluate(_AXE, node) == []
+        assert rules_broken(explorer.page, explorer.root) == []
         handle(explorer).focus()
         explorer.page.keyboard.press(key)
     # The kind of mistake that is looked for is found where it is.
     handle(explorer).evaluate("(node) => node.removeAttribute('aria-label')")
-    assert explorer.page.evaluate(_AXE, node) == ["aria-input-field-name"]
+    assert rules_broken(explorer.page, explorer.root) == ["aria-input-field-name"]
     handle(explorer).evaluate("(node) => node.setAttribute('aria-label', 'a, point')")
-
-
-_AXE = """async (node) => (await window.axe.run(node)).violations.map(({ id }) => id)"""

@@ -1,19 +1,24 @@
 """What an explorer should show, told by the kernel and not by the browser."""
 
 import json
+from functools import cache
 
 import numpy as np
 
+from course_utils.explorer import Explorer
 from course_utils.explorer.controls import Choice
 from course_utils.explorer.moves import Moves
 
 
-def tell(explorer, shown: list) -> None:
+def tell(displayed, shown: list) -> None:
     """Print, as JSON, the state that belongs to what the controls on the page show.
+
+    `displayed` is an explorer, or a prediction below which one has unfolded.
 
     Where there is none (a formula that cannot be read stands in its box, or the picture function
     fails), print the error.
     """
+    explorer = displayed if isinstance(displayed, Explorer) else unfolded(displayed)
     try:
         codes = _codes(explorer, shown)
         figure, reading, *_ = explorer.evaluate(explorer.values(codes))
@@ -22,6 +27,18 @@ def tell(explorer, shown: list) -> None:
     truth = {"words": explorer.words(codes), "reading": reading, "data": figure["data"]}
     truth["annotations"] = figure["layout"].get("annotations", []) if figure["layout"] else []
     print(json.dumps(truth, default=_listed, allow_nan=False))
+
+
+@cache
+def unfolded(asked):
+    """Return what unfolds below a prediction, made anew."""
+    return asked.then() if callable(asked.then) else asked.then
+
+
+def describe(asked: list) -> None:
+    """Print, as JSON, the controls of the explorer that unfolds below each exercise, or null."""
+    made = [unfolded(each) for each in asked]
+    print(json.dumps([each.described() if isinstance(each, Explorer) else None for each in made]))
 
 
 def _codes(explorer, shown: list) -> list:

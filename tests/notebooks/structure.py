@@ -17,6 +17,8 @@ NEEDS = re.compile(r"^\*\*You need\*\*", re.MULTILINE)
 HEADING = re.compile(r"^(#+) +(.+?) *#*$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 IMAGES = re.compile(r"!\[(.*?)\]\(|<img\b([^>]*)>", re.DOTALL)
+# The first row of a table with a cell that holds nothing.
+NAMELESS = re.compile(r"^(\|(?:.*\|)? *\|.*)\n\|[-:| ]+$", re.MULTILINE)
 LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)|<(?:a|img)\b[^>]*\b(?:href|src)=[\"']([^\"']+)")
 FOREIGN = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 STRAY = re.compile(
@@ -29,7 +31,7 @@ HOME = re.compile(r"/(?:home|Users|root)/\w|[A-Z]:\\Users")
 def problems(path):
     """List what is wrong with the chapter at `path`."""
     notebook = nbformat.read(path, as_version=4)
-    checks = (_plan, _headings, _code, _lengths, _tags, _pictures, _outputs)
+    checks = (_plan, _headings, _code, _lengths, _tags, _tables, _pictures, _outputs)
     found = [sentence for check in checks for sentence in check(notebook)]
     return [*found, *_links(notebook, path)]
 
@@ -103,6 +105,11 @@ def _tags(notebook):
             rules_of(cell)
         except ValueError as problem:
             yield f"Cell {number}: {problem}"
+
+
+def _tables(notebook):
+    for head in NAMELESS.findall(prose(notebook)):
+        yield f"a column has no name, which a screen reader would say in each row: {head}"
 
 
 def _pictures(notebook):

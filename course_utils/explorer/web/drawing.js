@@ -1,6 +1,7 @@
 // Draws states with plotly.js.
 
 import { scenesOf, spaceButtons } from "./gestures.js";
+import { fitted, fittedTrace } from "./narrow.js";
 
 export const CONFIG = {
   displaylogo: false,
@@ -28,11 +29,11 @@ export class Canvas {
   lent(figure) {
     const before = this.width;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
-    const size = { height: heightOf(figure), width: this.width };
-    const layout = { uirevision: "explorer", ...structuredClone(figure.layout), ...size };
+    const fitting = fitted({ ...figure.layout, height: heightOf(figure) }, this.width);
+    const layout = { uirevision: "explorer", ...structuredClone(fitting), width: this.width };
     releaseAxes(layout, scenesOf(figure));
     const lend = this.width === before ? (trace) => ({ ...trace }) : renewed;
-    return [figure.data.map(lend), layout];
+    return [figure.data.map((trace) => lend(fittedTrace(trace, this.width))), layout];
   }
   draw(figure) {
     if (figure === (this.waiting ?? this.shown)) return;
@@ -49,7 +50,7 @@ export class Canvas {
   drawDirectly(figure) {
     const moved = movedTraces(this.div, this.shown, figure);
     if (!moved) return false;
-    for (const i of moved) replot(this.div, i, figure.data[i]);
+    for (const i of moved) replot(this.div, i, fittedTrace(figure.data[i], this.width));
     this.shown = figure;
     this.route = "direct";
     return true;

@@ -123,7 +123,9 @@ class Exercise {
     this.write(element("div", { class: "exercise-how" }, this.form), this.question.how);
     const { edit } = this.tools;
     if (!edit) {
-      element("pre", { class: "exercise-code", text: this.question.code }, this.form);
+      // Long lines scroll, from the keyboard too.
+      const scrolled = { role: "group", "aria-label": "How the code begins", tabindex: 0 };
+      element("pre", { class: "exercise-code", ...scrolled, text: this.question.code }, this.form);
       return;
     }
     const place = element("div", { class: "exercise-editor" }, this.form);

@@ -1,0 +1,67 @@
+// A figure on a narrow page, such as a phone's: panels that stand side by side come below each
+// other, and a heading that would be cut takes a second line.
+
+const NARROW = 480; // pixels
+const UPPER = [0.6, 1];
+const LOWER = [0, 0.36];
+const TALLER = 1.5;
+const LETTER = 7; // pixels, on average, at the size of a heading
+const SIDES = 84; // pixels of both margins
+
+/** The layout for a page of this width, with its height: the same one where there is room. */
+export function fitted(layout, width) {
+  if (!isNarrow(width)) return layout;
+  const annotations = layout.annotations?.map((note) => withBreak(note, width));
+  return { ...layout, ...(annotations && { annotations }), ...stacked(layout) };
+}
+
+/** A trace for a page of this width: the words that it writes fit in. */
+export function fittedTrace(trace, width) {
+  if (!isNarrow(width) || !trace.mode?.includes("text") || !trace.text?.map) return trace;
+  return { ...trace, text: trace.text.map((text) => broken(text, width)) };
+}
+
+const isNarrow = (width) => width > 0 && width <= NARROW;
+
+// What changes where just two panels stand side by side: [[x, y], [x, y]] by the axes' names.
+function stacked(layout) {
+  const panels = panelsOf(layout);
+  if (panels.length !== 2 || !areBeside(layout, panels)) return {};
+  const changed = { height: Math.round(TALLER * (layout.height ?? 420)) };
+  panels.forEach(([x, y], i) => {
+    changed[x] = { ...layout[x], domain: [0, 1] };
+    changed[y] = { ...layout[y], domain: i ? LOWER : UPPER };
+  });
+  return changed;
+}
+
+function panelsOf(layout) {
+  const across = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
+  const panels = across.map((x) => [x, x.replace("x", "y")]);
+  const start = ([x]) => domainOf(layout, x)[0];
+  return panels
+    .filter(([, y]) => layout[y] && !layout[y].overlaying)
+    .sort((a, b) => start(a) - start(b));
+}
+
+const domainOf = (layout, axis) => layout[axis].domain ?? [0, 1];
+
+function areBeside(layout, [[x, y], [x2, y2]]) {
+  const [, end] = domainOf(layout, x);
+  const heights = [y, y2].map((axis) => domainOf(layout, axis));
+  return (
+    end <= domainOf(layout, x2)[0] && heights[0][1] > heights[1][0] && heights[1][1] > heights[0][0]
+  );
+}
+
+function withBreak(note, width) {
+  const text = note.showarrow === false ? broken(note.text, width) : note.text;
+  return text === note.text ? note : { ...note, text, align: "left" };
+}
+
+function broken(text, width) {
+  const most = Math.floor((width - SIDES) / LETTER);
+  if (typeof text !== "string" || text.length <= most || /[<&]/.test(text)) return text;
+  const space = text.lastIndexOf(" ", most);
+  return space < 0 ? text : `${text.slice(0, space)}<br>${text.slice(space + 1)}`;
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fitted, fittedTrace } from "../../../course_utils/explorer/web/narrow.js";
+
+const panel = (across, up, more) => ({ domain: across, anchor: up, ...more });
+const beside = {
+  height: 360,
+  xaxis: panel([0, 0.6], "y", { range: [0, 4] }),
+  yaxis: panel([0, 1], "x"),
+  xaxis2: panel([0.75, 1], "y2"),
+  yaxis2: panel([0, 1], "x2"),
+};
+const heading = { xref: "paper", x: 0, showarrow: false };
+
+test("where there is room nothing changes", () => {
+  assert.equal(fitted(beside, 800), beside);
+});
+
+test("two panels side by side come below each other, the left one first", () => {
+  const { xaxis, yaxis, xaxis2, yaxis2, height } = fitted(beside, 390);
+  assert.deepEqual(
+    [xaxis.domain, xaxis2.domain],
+    [
+      [0, 1],
+      [0, 1],
+    ],
+  );
+  assert.ok(yaxis.domain[0] > yaxis2.domain[1]);
+  assert.deepEqual(xaxis.range, [0, 4]);
+  assert.ok(height > 360);
+});
+
+test("panels that stand below each other stay, and so do three", () => {
+  const below = { ...beside, xaxis: { domain: [0, 1] }, xaxis2: { domain: [0, 1] } };
+  assert.deepEqual(fitted(below, 390), below);
+  const three = { ...beside, xaxis3: panel([0, 1], "y3"), yaxis3: panel([0, 0.2], "x3") };
+  assert.deepEqual(fitted(three, 390), three);
+});
+
+test("a map beside what stands in space stays", () => {
+  const map = { scene: {}, xaxis: panel([0.6, 0.9], "y"), yaxis: panel([0.5, 0.9], "x") };
+  assert.deepEqual(fitted(map, 390), map);
+});
+
+const lengths = (text) => text.split("<br>").map(({ length }) => length);
+
+test("a heading that would be cut takes a second line", () => {
+  const text = "acceleration 0.683 m/s², the slope of the speed";
+  const notes = [
+    { ...heading, text },
+    { ...heading, text: "speed" },
+    { text, showarrow: true },
+  ];
+  const { annotations } = fitted({ annotations: notes }, 390);
+  assert.equal(annotations[0].text.replace("<br>", " "), text);
+  assert.ok(Math.max(...lengths(annotations[0].text)) < 44);
+  assert.deepEqual(annotations.slice(1), notes.slice(1));
+});
+
+test("so do words that a trace writes, and not those that it says when pointed at", () => {
+  const text = ["A", "acceleration 0.683 m/s², the slope of the speed"];
+  const written = fittedTrace({ mode: "markers+text", text }, 390);
+  assert.equal(written.text[0], "A");
+  assert.equal(lengths(written.text[1]).length, 2);
+  const plain = { mode: "markers", text };
+  assert.equal(fittedTrace(plain, 390), plain);
+  assert.equal(fittedTrace({ mode: "text", text }, 800).text, text);
+});
