@@ -437,9 +437,12 @@ def _alike(a, b) -> bool:
 
 def _is_made(exercise, button) -> bool:
     """Tell whether a prediction was made; a busy kernel is asked again, as its page says."""
-    if button.count() and exercise.get_by_text("does not answer").count():
+    if not button.count():
+        return True
+    is_waiting = exercise.get_attribute("aria-busy") is not None
+    if not is_waiting and exercise.get_by_text("does not answer").count():
         button.click()
-    return not button.count()
+    return False
 
 
 def _holds(cell: dict, what: str) -> bool:
