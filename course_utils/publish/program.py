@@ -6,8 +6,8 @@ from course_utils.explorer.live import joined
 
 MODULES = (
     *("positions", "numbers", "packing", "questions", "turns", "games", "buttons", "controls"),
-    *("points", "pads", "gestures", "space", "drawing", "handles", "view", "explorer", "squares"),
-    *("tables", "bundles", "native", "page"),
+    *("points", "pads", "gestures", "space", "narrow", "drawing", "handles", "view", "explorer"),
+    *("squares", "tables", "bundles", "native", "page"),
 )
 
 
