@@ -44,8 +44,8 @@ def pendulum(spread: float) -> Picture:
         pf.points(PERIOD, mean, "mean", "goal", size=15),
         pf.text(PERIOD, mean, "mean", "goal", "top right"),
         pf.text(1.47, 18.2, "<i>g</i>", "function", "top right"),
-        pf.text(2.6, 7, "bent copy", "approximation", "top left"),
-        pf.text(1.42, 15, "tangent", "tangent", "bottom right"),
+        pf.text(2.6, 7, "copy", "approximation", "top left"),
+        pf.text(2.34, 5.9, "tangent", "tangent", "bottom left"),
     ]
     figure = pf.figure(traces, (1.4, 2.6), (4, 22), "period <i>T</i> (s)", "<i>g</i> (m/s²)",
                        origin_axes=False)  # fmt: skip
