@@ -14,7 +14,8 @@ _UNUSED_STANDARD = """
     ensurepip tkinter idlelib lib2to3 test unittest _pyrepl pydoc_data turtledemo venv xmlrpc
     wsgiref sqlite3 dbm curses multiprocessing xml email http site-packages pydoc.py pdb.py
     doctest.py _pyio.py imaplib.py smtplib.py ftplib.py poplib.py turtle.py optparse.py mailbox.py
-    configparser.py plistlib.py tomllib ssl.py pstats.py pickletools.py tarfile.py
+    configparser.py plistlib.py tomllib ssl.py pstats.py pickletools.py tarfile.py trace.py bdb.py
+    _pydatetime.py
     _sysconfigdata__emscripten_wasm32-emscripten.py
 """
 _ENCODINGS = """
@@ -22,8 +23,10 @@ _ENCODINGS = """
     utf_8 utf_8_sig
 """
 _UNUSED_LIBRARIES = """
-    tests benchmarks testing physics rubi autolev latex lark sandbox stats vector codegen holonomic
-    categories diffgeom liealgebras crypto unify resolvent_lookup.py
+    tests benchmarks testing rubi autolev latex lark sandbox stats vector holonomic categories
+    diffgeom liealgebras crypto unify fortran c _compilation resolvent_lookup.py codegen.py
+    autowrap.py biomechanics continuum_mechanics control hep mechanics optics quantum hydrogen.py
+    paulialgebra.py pring.py qho_1d.py secondquant.py sho.py wigner.py
 """
 _LIBRARIES = "sympy mpmath"
 _COURSE = "__init__.py chapters.py functions.py time_limit.py exercises expressions parsing steps"
@@ -69,7 +72,8 @@ def _names(folder: str, wanted: str) -> list[str]:
     inside = (
         path for name in wanted.split() for path in [folder / name, *(folder / name).rglob("*.py")]
     )
-    return sorted(path.relative_to(folder).as_posix() for path in inside if path.suffix == ".py")
+    names = (path.relative_to(folder).as_posix() for path in inside if path.suffix == ".py")
+    return sorted(names)
 
 
 def _zipped(modules) -> bytes:

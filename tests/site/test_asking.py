@@ -118,7 +118,7 @@ class Reader:
 
     def __init__(self, page):
         self.page, self.requests, self.complaints = page, [], []
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(4 * PATIENCE)  # the first check starts Python
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", self._heard)

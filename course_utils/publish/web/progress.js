@@ -27,6 +27,7 @@ export class Progress {
 
   // Another page may have written meanwhile, so each look is at what is stored.
   get record() {
+    if (!this.isKept) return this.kept;
     try {
       const data = JSON.parse(this.storage().getItem(NAME));
       return data && isRecord(data) ? { ...empty(), ...data } : empty();
