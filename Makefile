@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions bench mutants sweep requirements clean site site-serve
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions bench mutants sweep requirements clean site site-serve pdf
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -41,6 +41,7 @@ help:
 	@echo "make sweep        walk the whole grid of every explorer of what has changed"
 	@echo "make site         the course as a folder of web pages, in build/site"
 	@echo "make site-serve   show it at an address of this machine"
+	@echo "make pdf          each chapter of it as a PDF, with and without solutions, in build/pdf"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
 	@echo "make clean        remove .venv and everything that was made"
 
@@ -59,7 +60,7 @@ test-front: .venv/contributor node_modules/made
 lint: .venv/contributor node_modules/made
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m ruff format --check
-	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml
+	$(BIN)/python -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/ci.yml .github/workflows/site.yml
 	$(BIOME) check --error-on-warnings
 
 notebooks: .venv/contributor
@@ -91,6 +92,10 @@ sweep: .venv/contributor
 
 site: .venv/contributor site/node_modules/made
 	$(BIN)/python -m course_utils.publish $(ARGS)
+
+pdf: site
+	$(BIN)/python -m course_utils.publish.printing
+	$(BIN)/python -m course_utils.publish.printing --without-solutions
 
 site-serve:
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000

@@ -40,18 +40,19 @@ def build(numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2) -
     workers : int
         How many chapters' tables are made side by side.
     """
+    if not (SITE / "node_modules").exists():
+        raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
     with ProcessPoolExecutor(workers) as pool:
-        list(pool.map(partial(tables.make, budget=budget), chapters))
-    folders = {one: tables.folder_of(one, budget) for one in chapters}
-    _draw_posters(list(folders.values()))
+        made = list(pool.map(partial(tables.make, budget=budget), chapters))
+    _draw_posters(made)
     for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)
     (STATIC / "pictures").mkdir(parents=True)
     (STATIC / "tables").mkdir()
     SOURCE.mkdir(parents=True)
     _copy_static()
-    for chapter, folder in folders.items():
+    for chapter, folder in zip(chapters, made, strict=True):
         _stage(chapter, folder)
     _mend_links({one.file for one in CHAPTERS} - {one.file for one in chapters})
     _write_index(chapters)
@@ -155,4 +156,6 @@ def _run_sphinx() -> int:
     from sphinx.cmd.build import build_main
 
     options = ["-b", "html", "-q", "--fail-on-warning", "-c", str(SITE)]
-    return build_main([*options, "-d", str(BUILD / "doctrees"), str(SOURCE), str(PAGES)])
+    failed = build_main([*options, "-d", str(BUILD / "doctrees"), str(SOURCE), str(PAGES)])
+    (PAGES / ".buildinfo").unlink(missing_ok=True)  # it knows the folder of the build
+    return failed

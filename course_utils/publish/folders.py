@@ -1,5 +1,6 @@
 """Where the site's files are, and the program that runs its JavaScript."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "site"
 NOTEBOOKS = ROOT / "notebooks"
-BUILD = ROOT / "build"
+BUILD = Path(os.environ.get("COURSE_BUILD", ROOT / "build"))
 SOURCE = BUILD / "site-source"  # what Sphinx reads
 STATIC = BUILD / "site-static"  # what it copies as it is
 PAGES = BUILD / "site"  # the site

@@ -30,11 +30,14 @@ def folder_of(chapter, budget: int = BUDGET) -> Path:
     return TABLES / f"{chapter.stem}-{budget}-{fingerprint(notebook)}"
 
 
-def make(chapter, budget: int = BUDGET) -> None:
-    """Make the tables of a chapter, unless they are there; older ones of it are removed."""
+def make(chapter, budget: int = BUDGET) -> Path:
+    """Make the tables of a chapter, unless they are there, and return their folder.
+
+    Older ones of the chapter are removed.
+    """
     folder = folder_of(chapter, budget)
     if (folder / "explorers.json").exists():
-        return
+        return folder
     for old in TABLES.glob(f"{chapter.stem}-{budget}-*"):
         shutil.rmtree(old)
     folder.mkdir(parents=True)
@@ -46,6 +49,7 @@ def make(chapter, budget: int = BUDGET) -> None:
         for cell, explorer in explorers_of(notebook).items():
             told[cell] = _made(f"{chapter.number:02d}-{cell}", explorer, folder, budget)
     (folder / "explorers.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return folder
 
 
 def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
