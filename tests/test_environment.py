@@ -13,7 +13,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DIRECT = [Requirement(line) for line in PROJECT["dependencies"]]
-DEV = [Requirement(line) for line in PROJECT["optional-dependencies"]["dev"]]
+EXTRAS = PROJECT["optional-dependencies"]
+DEV = [Requirement(line) for extra in ("dev", "site") for line in EXTRAS[extra]]
 COMPILED = {"requirements.txt": DIRECT, "requirements-dev.txt": DIRECT + DEV}
 
 
