@@ -28,7 +28,9 @@ _PLOTLY = {
 }
 
 
-def build(numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2) -> int:
+def build(
+    numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2, python: bool = True
+) -> int:
     """Build the site, of the chapters with these numbers or of all; return 0 when all is well.
 
     Parameters
@@ -39,6 +41,8 @@ def build(numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2) -
         How many positions an explorer's table may have.
     workers : int
         How many chapters' tables are made side by side.
+    python : bool
+        Whether Python for the browser comes along, which checks answers; packing it takes long.
     """
     if not (SITE / "node_modules").exists():
         raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
@@ -51,7 +55,7 @@ def build(numbers: Sequence[str] = (), budget: int = BUDGET, workers: int = 2) -
     (STATIC / "pictures").mkdir(parents=True)
     (STATIC / "tables").mkdir()
     SOURCE.mkdir(parents=True)
-    _copy_static()
+    _copy_static(python)
     for chapter, folder in zip(chapters, made, strict=True):
         _stage(chapter, folder)
     _mend_links({one.file for one in CHAPTERS} - {one.file for one in chapters})
@@ -71,7 +75,7 @@ def _draw_posters(folders: list[Path]) -> None:
         print(f"No still pictures of explorers: {problem}", file=sys.stderr)
 
 
-def _copy_static() -> None:
+def _copy_static(python: bool) -> None:
     modules = SITE / "node_modules"
     katex = modules / "katex" / "dist"
     shutil.copytree(katex / "fonts", STATIC / "katex" / "fonts", ignore=_all_but_woff2)
@@ -84,7 +88,8 @@ def _copy_static() -> None:
     shutil.copy(WEB / "front.css", STATIC / "explorer.css")
     (STATIC / "explorer.js").write_text(program(), "utf-8")
     write_scripts(STATIC)
-    pack(STATIC / "python")
+    if python:
+        pack(STATIC / "python")
 
 
 def _all_but_woff2(_, names: list[str]) -> list[str]:
