@@ -1,0 +1,76 @@
+"""A small site, built once: three chapters, with the tables of what has few positions."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from tests.browser.chromium import chromium
+from tests.rooms import ROOT
+
+CHAPTERS = ("00", "01", "08")
+POSITIONS = 800  # of one explorer, at most: two stay pictures, and one takes larger steps
+
+
+def build(folder) -> None:
+    """Build the small site in `folder`, where tables that are there already are taken."""
+    command = [
+        sys.executable,
+        "-m",
+        "course_utils.publish",
+        *CHAPTERS,
+        "--workers",
+        "1",
+        "--no-python",
+    ]
+    done = subprocess.run(
+        [*command, "--positions", str(POSITIONS)],
+        env=os.environ | {"COURSE_BUILD": str(folder), "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The folder of a build: ``site`` in it holds the pages."""
+    folder = tmp_path_factory.mktemp("build")
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(built):
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def address(pages, tmp_path_factory):
+    """The address of the site under a sub-path of a server."""
+    root = tmp_path_factory.mktemp("host")
+    (root / "some").mkdir()
+    (root / "some" / "path").symlink_to(pages, target_is_directory=True)
+    handler = functools.partial(Quiet, directory=root)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/some/path"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass

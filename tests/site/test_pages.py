@@ -1,0 +1,115 @@
+"""What the built pages hold, read without a browser."""
+
+import filecmp
+import gzip
+import json
+import re
+import shutil
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.rooms import ROOT
+from tests.site.conftest import CHAPTERS, build
+
+FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$])\$[^$]+\$", re.DOTALL)
+CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def soups(pages):
+    return {
+        path.name: BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        for path in sorted(pages.glob("*.html"))
+    }
+
+
+def chapter_pages(soups):
+    return {name: soup for name, soup in soups.items() if name[:2] in CHAPTERS}
+
+
+def test_each_chapter_is_a_page(soups):
+    assert [name[:2] for name in chapter_pages(soups)] == [*CHAPTERS]
+    assert "index.html" in soups
+
+
+def test_every_link_leads_somewhere(soups, pages):
+    links = [(name, link["href"]) for name, s in soups.items() for link in s.select("a[href]")]
+    assert [link for link in links if not leads(*link, soups, pages)] == []
+
+
+def leads(name, href, soups, pages) -> bool:
+    parts = urlsplit(href)
+    target, place = unquote(parts.path) or name, unquote(parts.fragment)
+    if parts.scheme:
+        return True
+    if target not in soups or not place:
+        return (pages / target).exists()
+    return soups[target].find(id=place) is not None
+
+
+def test_nothing_is_loaded_from_elsewhere(soups):
+    for soup in soups.values():
+        loaded = [node.get("src") for node in soup.select("[src]")]
+        loaded += [node.get("href") for node in soup.select("link[href]")]
+        assert [one for one in loaded if urlsplit(one).netloc] == []
+
+
+def test_every_picture_has_its_alternative_text(soups):
+    for name, soup in chapter_pages(soups).items():
+        for picture in soup.select("article img"):
+            alt = picture.get("alt", "")
+            assert len(alt) > 15, f"{name}: {picture}"
+            assert not re.search(r"\.(png|svg|jpg)$", alt), f"{name}: {alt}"
+
+
+def test_every_formula_of_the_source_is_rendered(soups):
+    for name, soup in chapter_pages(soups).items():
+        path = ROOT / "notebooks" / name.replace(".html", ".ipynb")
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        texts = ["".join(c["source"]) for c in cells if c["cell_type"] == "markdown"]
+        written = sum(len(FORMULA.findall(CODE.sub("", text))) for text in texts)
+        rendered = [one for one in soup.select("article .katex") if not one.find_parents(is_output)]
+        assert len(rendered) == written, name
+        assert not soup.select(".katex-error")
+
+
+def is_output(node):
+    return "cell_output" in node.get("class", [])
+
+
+def test_no_dollar_is_left_over(soups):
+    for name, soup in chapter_pages(soups).items():
+        article = BeautifulSoup(str(soup.find("article")), "html.parser")
+        for node in article.select("pre, code, script, annotation, template, textarea"):
+            node.decompose()
+        assert "$" not in article.get_text(), name
+
+
+def test_an_explorer_has_its_picture_and_reading_without_a_script(soups):
+    for soup in chapter_pages(soups).values():
+        for explorer in soup.select(".explorer"):
+            assert explorer.select_one(".explorer-still img")
+            moves = explorer.find("template") or not explorer.get("data-explorer")
+            assert explorer.select_one(".explorer-still .explorer-reading") or not moves
+
+
+def test_what_stays_a_picture_says_so(soups):
+    still = [one for one in soups["01_rise_over_run.html"].select(".explorer:not([data-explorer])")]
+    assert len(still) == 1
+    assert "live in JupyterLab" in still[0].get_text()
+
+
+def test_a_page_and_a_table_are_small(pages):
+    for path in [*pages.glob("*.html"), *(pages / "_static" / "tables").glob("*.js")]:
+        assert len(gzip.compress(path.read_bytes())) < 320_000, path.name
+
+
+def test_two_builds_are_the_same(built, tmp_path):
+    shutil.copytree(built / "tables", tmp_path / "tables")
+    build(tmp_path)
+    left = {p.relative_to(built) for p in (built / "site").rglob("*") if p.is_file()}
+    assert left == {p.relative_to(tmp_path) for p in (tmp_path / "site").rglob("*") if p.is_file()}
+    differ = [p for p in left if not filecmp.cmp(built / p, tmp_path / p, shallow=False)]
+    assert not differ
