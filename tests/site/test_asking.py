@@ -180,7 +180,7 @@ def test_choices_are_answered_without_python_and_stay(reader):
     reader.choose("1.2", "a")
     assert reader.check("1.2", "Not yet") == "wrong"
     reader.choose("1.2", finding.find("1.2").answer)
-    assert reader.check("1.2", "Right") == "right"
+    assert reader.check("1.2", "✓ Right") == "right"
     reader.choose("11.31", "b")
     assert reader.check("11.31", "what is the cosine of 90°?") == "wrong"
     assert reader.exercise("1.3").locator("..").locator("+ details").is_hidden()
@@ -201,11 +201,11 @@ def test_python_checks_on_a_page_from_a_folder(reader):
     reader.exercise("1.1").get_by_text("Python is loaded into this page").wait_for()
     assert reader.check("1.1", "Not yet") == "wrong"
     reader.type("1.1", "72")
-    assert reader.check("1.1", "Right") == "right"
+    assert reader.check("1.1", "✓ Right") == "right"
     reader.type("1.32", "2.5 m/s^2")
-    assert reader.check("1.32", "Right") == "right"
+    assert reader.check("1.32", "✓ Right") == "right"
     reader.type("1.35", "[0.1623, 0.1662, 0.1666]")
-    assert reader.check("1.35", "Right") == "right"
+    assert reader.check("1.35", "✓ Right") == "right"
     reader.type("2.22", "2x +")
     reader.exercise("2.22").locator(".exercise-problem:not(:empty)").wait_for()
     reader.type("2.22", "x^2 + 1")
@@ -213,7 +213,7 @@ def test_python_checks_on_a_page_from_a_folder(reader):
     assert reader.check("2.22", "your formula gives") == "wrong"
     assert reader.exercise("2.22").locator(".exercise-feedback .katex").count()
     reader.type("2.22", "2x + 1")
-    assert reader.check("2.22", "Right") == "right"
+    assert reader.check("2.22", "✓ Right") == "right"
     another_like_this(reader)
     functions_that_are_written(reader)
     assert reader.page.get_by_text("Solved exercises: 4 of 38").is_visible()
@@ -242,7 +242,7 @@ def functions_that_are_written(reader):
     reader.write("1.37", "import numpy\n\n\ndef average_rate(f, a, b):\n    return numpy.exp(a)\n")
     assert reader.check("1.37", "NumPy is not there in the browser") == "wrong"
     reader.write("1.37", mistake.replace("return f(b) - f(a)", "return (f(b) - f(a)) / (b - a)"))
-    assert reader.check("1.37", "Right") == "right"
+    assert reader.check("1.37", "✓ Right") == "right"
 
 
 def test_python_checks_on_a_page_of_a_server(browser, folder):
@@ -251,7 +251,7 @@ def test_python_checks_on_a_page_of_a_server(browser, folder):
         reading(browser, f"{address}/course/pages/page.html") as reader,
     ):
         reader.type("1.1", "72")
-        assert reader.check("1.1", "Right") == "right"
+        assert reader.check("1.1", "✓ Right") == "right"
         assert not reader.complaints
         assert all(url.startswith((address, "blob:")) for url in reader.requests)
 
@@ -282,7 +282,7 @@ def test_a_browser_that_refuses_is_told_of_in_a_sentence(browser, folder):
 
 def test_progress_is_saved_loaded_and_forgotten(reader, tmp_path):
     reader.choose("1.2", finding.find("1.2").answer)
-    reader.check("1.2", "Right")
+    reader.check("1.2", "✓ Right")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Save as a file").click()
     saved = json.loads(Path(download.value.path()).read_text("utf-8"))
