@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions bench mutants sweep requirements clean site site-serve pdf
+.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions hub bench mutants sweep requirements clean site site-serve pdf
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -35,6 +35,7 @@ help:
 	@echo "make tables       write what lists the chapters from course_utils/chapters.py"
 	@echo "make check        what is wrong with a chapter that is being written: CHAPTER=08"
 	@echo "make assignment   exercises to be marked by nbgrader: make assignment CHAPTER=08"
+	@echo "make hub          a JupyterHub for a class on this machine"
 	@echo "make editions     for students, teachers, as slides and on paper: CHAPTERS=\"01 08\""
 	@echo "make bench        measure derivatives and explorers beside what people would use instead"
 	@echo "make mutants      plant faults and print those that no test sees; needs fork: Linux, macOS"
@@ -81,6 +82,9 @@ assignment: .venv/learner
 editions: .venv/contributor site/node_modules/made
 	$(BIN)/python -m tools.editions $(CHAPTERS)
 
+hub: .venv/hub deploy/jupyterhub/node_modules/made
+	$(BIN)/python -m jupyterhub --config deploy/jupyterhub/jupyterhub_config.py $(ARGS)
+
 bench: .venv/contributor
 	$(BIN)/python -m benchmarks $(ARGS)
 
@@ -119,6 +123,10 @@ requirements: .venv/contributor
 	$(PIP) --requirement requirements-dev.txt --editable .
 	$(STAMP) $@
 
+.venv/hub: deploy/jupyterhub/requirements.txt .venv/contributor
+	$(PIP) --no-deps --requirement deploy/jupyterhub/requirements.txt
+	$(STAMP) $@
+
 .venv/mutants: tests/mutants/requirements.txt .venv/contributor
 	$(PIP) --requirement tests/mutants/requirements.txt
 	$(STAMP) $@
@@ -131,5 +139,9 @@ site/node_modules/made: site/package.json site/package-lock.json .npmrc | .venv/
 	$(BIN)/npm ci --prefix site --no-audit --no-fund --loglevel=error
 	$(STAMP) $@
 
+deploy/jupyterhub/node_modules/made: deploy/jupyterhub/package.json deploy/jupyterhub/package-lock.json .npmrc | .venv/contributor
+	$(BIN)/npm ci --prefix deploy/jupyterhub --no-audit --no-fund --loglevel=error
+	$(STAMP) $@
+
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'node_modules', 'site/node_modules', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'node_modules', 'site/node_modules', 'deploy/jupyterhub/node_modules', 'report', 'build', 'dist', '.pytest_cache', '.ruff_cache', '.hypothesis')]"
