@@ -342,12 +342,14 @@ def test_who_is_idle_is_put_away_and_comes_back_to_the_work(hub, added, learners
 
     def running():
         users = requests.get(f"{hub}/hub/api/users", headers=token, timeout=60).json()
-        return [user["name"] for user in users if user["server"] or user.get("pending")]
+        return [user["name"] for user in users if user["servers"]]
 
+    assert len(running()) == len(learners)
     try:
         wait_until(lambda: not running(), lambda: f"still there: {running()}")
     finally:
         culler.terminate()
+        culler.wait(60)
     last.start()
     assert last.get("contents/kept.txt").json()["content"] == "kept"
     told = last.open(CHAPTER).run("from course_utils.exercises import progress; print(progress(0))")
