@@ -146,6 +146,13 @@ class Learner:
     def __init__(self, hub, name):
         self.hub, self.name, self.session = hub, name, requests.Session()
         self.own = f"{hub}/user/{name}"
+        self.socket = None
+
+    def close(self):
+        """Leave, as who closes the browser."""
+        self.session.close()
+        if self.socket:
+            self.socket.close()
 
     def log_in(self, password=PASSWORD):
         page = self.session.get(f"{self.hub}/hub/login")
@@ -252,7 +259,9 @@ def learners(hub):
     for learner in everybody:
         assert learner.log_in().status_code == 302
     with ThreadPoolExecutor(len(everybody)) as pool:
-        return list(pool.map(Learner.start, everybody))
+        yield list(pool.map(Learner.start, everybody))
+    for learner in everybody:
+        learner.close()
 
 
 def test_a_wrong_password_gets_nothing(hub):
@@ -260,6 +269,7 @@ def test_a_wrong_password_gets_nothing(hub):
     assert stranger.log_in("a wrong one").status_code == 403
     assert "/hub/login" in stranger.get("contents").url
     assert stranger.session.get(f"{hub}/hub/api/users").status_code == 403
+    stranger.close()
 
 
 def test_eight_at_once_run_a_chapter_move_a_slider_and_answer(learners, capsys):
