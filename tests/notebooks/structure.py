@@ -18,7 +18,8 @@ HEADING = re.compile(r"^(#+) +(.+?) *#*$", re.MULTILINE)
 FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 IMAGES = re.compile(r"!\[(.*?)\]\(|<img\b([^>]*)>", re.DOTALL)
 # The first row of a table with a cell that holds nothing.
-NAMELESS = re.compile(r"^(\|(?:.*\|)? *\|.*)\n\|[-:| ]+$", re.MULTILINE)
+# A formula alone is no name either: what MathJax writes is hidden from whoever asks for it.
+NAMELESS = re.compile(r"^(\|(?:.*\|)? *(?:\$[^$|]*\$)? *\|.*)\n\|[-:| ]+$", re.MULTILINE)
 LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)|<(?:a|img)\b[^>]*\b(?:href|src)=[\"']([^\"']+)")
 FOREIGN = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 STRAY = re.compile(

@@ -73,6 +73,12 @@ PLANTED = {
     "order": (4, "## Exercises\n\n## Summary", "## Summary\n\n## Exercises", "not in the order"),
     "level of a heading": (2, "### A part", "#### A part", "of level 4 below one of level 2"),
     "nameless column": (2, "## A section", "## A section\n\n| | a |\n|--|--|\n", "no name"),
+    "column named by a formula": (
+        2,
+        "## A section",
+        "## A section\n\n| $x$ | a |\n|--|--|\n",
+        "no name",
+    ),
     "no set-up cell": (1, "use_style()", "", "0 cells call"),
     "second set-up cell": (3, "show", "use_style()\nshow", "2 cells call"),
     "star import": (1, "import use_style", "import *", "not by *"),

@@ -835,7 +835,7 @@ EXERCISES = [
         prompt=r"""
         Nobody knows the formula, but somebody has measured heights:
 
-        | Height | $x = 1$ | $x = 1.1$ |
+        | Height | at $x = 1$ | at $x = 1.1$ |
         |:--|--:|--:|
         | $y = 2.1$ | 4.8 | 5.2 |
         | $y = 2$ | 5.0 | 5.3 |
