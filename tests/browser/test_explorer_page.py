@@ -138,8 +138,12 @@ def picture_of(explorer) -> bytes:
     return explorer.plot.screenshot(animations="disabled")
 
 
-# Between two pixels, what is painted again in part has other edges than what is painted anew.
+# What is painted again in part has other edges than what is painted anew, between two pixels above
+# all: so it stands on whole ones, and is painted anew each time.
 _ON_WHOLE_PIXELS = """(div) => {
+  div.style.display = "none";
+  div.getBoundingClientRect();
+  div.style.display = "";
   const { top } = div.getBoundingClientRect();
   const margin = parseFloat(div.style.marginTop || 0);
   div.style.marginTop = `${margin + Math.ceil(top) - top}px`;
