@@ -31,8 +31,9 @@ def tell(displayed, shown: list) -> None:
 
 @cache
 def unfolded(asked):
-    """Return what unfolds below a prediction, made anew."""
-    return asked.then() if callable(asked.then) else asked.then
+    """Return what unfolds below a prediction, made anew; nothing below what is none."""
+    then = getattr(asked, "then", None)
+    return then() if callable(then) else then
 
 
 def describe(asked: list) -> None:

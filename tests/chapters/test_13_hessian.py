@@ -66,7 +66,7 @@ def at(expression, *place):
         "jump (m): [-0.28  0.46]",
         "(2, -2) -4 indefinite",
         "(-2, -2) 4 negative definite",
-        "True True False",
+        "True, True, False",
         "det H at (4, 0): 0.0",
     ],
 )
