@@ -25,6 +25,7 @@ from tests.exercises.collection import (
     reference_answer,
     squeezed,
 )
+from tests.notebooks.loops import is_draft
 
 EXERCISES = all_exercises()
 WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
@@ -174,7 +175,10 @@ def test_the_notebook_asks_for_each_answer(name, path):
 def test_the_page_shows_how_many_exercises_there_are(name, path):
     """Outputs of `progress` are not compared, so a page that is written keeps old ones."""
     number = int(name.removeprefix("chapter_"))
-    cells = [c for c in nbformat.read(path, 4).cells if c.source == f"progress({number})"]
+    notebook = nbformat.read(path, 4)
+    if is_draft(notebook):
+        return
+    cells = [c for c in notebook.cells if c.source == f"progress({number})"]
     shown = [cell.outputs[0].data["text/plain"] for cell in cells]
     assert len(shown) == 1
     assert f": 0 of {len(module(name).EXERCISES)} exercises solved" in shown[0]
