@@ -123,7 +123,7 @@ def test_every_row_of_the_table_of_fifteen_is_a_limit(prose):
     for f, slope in rows:
         found = limit_of_quotient(f, t)
         assert float((found - slope).subs(t, 0.7)) == pytest.approx(0, abs=1e-12)
-    table = prose[prose.index("| $f(x)$ |") :].split("\n\n")[0]
+    table = prose[prose.index("| function $f(x)$ |") :].split("\n\n")[0]
     assert len(table.splitlines()) - 2 == len(rows) == len(COMMON_FUNCTIONS)
 
 
