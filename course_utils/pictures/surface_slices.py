@@ -120,9 +120,15 @@ def panel(number: int, label: str, x_range, y_range, x_domain=(0, 1), y_domain=B
 def add_heading(figure: dict, i: int, held: dict, x: float) -> None:
     """Write above a panel, from `x` on, what is held in the slice that it shows."""
     ((name, value),) = held.items()
+    # Short: half a phone has room for it.
+    write_above(figure, f"<i>{name}</i> = {shown(value, 1)}", x, role_of_slice(i), "label")
+
+
+def write_above(figure: dict, words: str, x: float, role: str = "text", size="tick") -> None:
+    """Write above a panel, from `x` (a share of the width) on, what it shows."""
     note = {
-        "text": f"<i>{name}</i> = {shown(value, 1)}",  # short: half a phone has room for it
-        "font": {"color": style.ink_of(role_of_slice(i)), "size": style.FONT_SIZES["label"]},
+        "text": words,
+        "font": {"color": style.ink_of(role), "size": style.FONT_SIZES[size]},
         "showarrow": False,
     }
     note |= {"x": x, "xref": "paper", "xanchor": "left"}

@@ -24,13 +24,13 @@ def line(k):
 """
 CELLS = [
     SET_UP,
-    'ask("0.1")',
+    'ask("0.3")',
     'ask(Formula(**common, id="99.2", answer="2x", practice="power rule"))',
     'ask(Vector(**common, id="99.3", answer=["y", "x"], variables="x y"))',
     'ask(Matrix(**common, id="99.4", answer=[[1, 2], [3, 4]]))',
-    'ask("0.3")',
+    'ask("0.2")',
     'ask(Choice(**common, id="99.6", options={"a": "1", "b": "2", "c": "3"}, answer="ac"))',
-    'predict("0.4", then=lambda: explore(line, k=(0, 3, 1)))',
+    'predict("0.1", then=lambda: explore(line, k=(0, 3, 1)))',
     'ask("1.37")',
 ]
 NUMBER, FORMULA, VECTOR, MATRIX, CHOICE, SEVERAL, PREDICTION, FUNCTION = range(8)

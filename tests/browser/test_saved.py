@@ -181,8 +181,8 @@ _TRUSTED = """() => {
 
 ASKED = [
     "from course_utils.exercises import ask, predict",
-    'ask("0.1")',
-    'predict("0.4")',
+    'ask("0.3")',
+    'predict("0.1")',
 ]
 
 
@@ -209,7 +209,7 @@ def test_exercises_are_saved_as_their_questions(
         text = asked.read_text(encoding="utf-8")
         assert WIDGET not in text
         outputs = questions(text)
-        assert [output["metadata"]["exercise"]["id"] for output in outputs] == ["0.1", "0.4"]
+        assert [output["metadata"]["exercise"]["id"] for output in outputs] == ["0.3", "0.1"]
         assert all(output["data"]["text/markdown"] for output in outputs)
         notebook.reload()
         expect_exercises(notebook)

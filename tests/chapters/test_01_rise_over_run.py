@@ -12,7 +12,6 @@ import pytest
 import sympy as sp
 
 from course_utils.calculus import forward_difference, secant_line
-from course_utils.exercises.chapters.chapter_01 import EXERCISES, PARTS
 from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.pictures.chapters import rise_over_run
 from course_utils.pictures.kit.describe import describe
@@ -244,18 +243,6 @@ def test_the_names_in_the_opening_picture_touch_neither_a_line_nor_each_other():
 
 
 # ------------------------------------------------------------------------------- chapter
-
-
-def test_exercises_are_asked_in_the_order_of_their_numbers(chapter):
-    sources = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "code")
-    asked = re.findall(r'\b(?:ask|predict)\(\s*"(1\.\d+)"', sources)
-    assert asked == [exercise.id for exercise in EXERCISES]
-    assert [id for part in PARTS.values() for id in part] == asked
-
-
-def test_exercises_point_to_headings_of_the_chapter(prose):
-    headings = re.findall(r"^#{2,3} (.*)$", prose, re.MULTILINE)
-    assert {exercise.section for exercise in EXERCISES} <= set(headings)
 
 
 def test_a_term_is_defined_once(prose):

@@ -12,7 +12,6 @@ import pytest
 import sympy as sp
 
 from course_utils.calculus import Line, central_difference
-from course_utils.exercises.chapters.chapter_04 import EXERCISES, PARTS
 from course_utils.exercises.practising import practice
 from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.inverses import Inverse
@@ -287,13 +286,6 @@ def test_the_training_room_has_three_levels_of_each_kind(kind, prose):
     assert f'"{kind}"' in prose
     asked = {practice(kind, level=level, seed=1).exercise.prompt for level in (1, 2, 3)}
     assert len(asked) == 3
-
-
-def test_exercises_are_asked_in_the_order_of_their_numbers(chapter):
-    sources = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "code")
-    asked = re.findall(r'\b(?:ask|predict)\(\s*"(4\.\d+)"', sources)
-    assert asked == [exercise.id for exercise in EXERCISES]
-    assert [id for part in PARTS.values() for id in part] == asked
 
 
 def test_a_term_is_defined_once(prose):

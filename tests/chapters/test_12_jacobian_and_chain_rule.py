@@ -218,7 +218,7 @@ def test_no_prediction_is_told_before_it_is_asked(chapter):
     cells = [cell.source for cell in chapter.cells]
     tiles = next(i for i, source in enumerate(cells) if 'predict("12.10"' in source)
     assert not any(r"\det J = r" in source for source in cells[:tiles])
-    stretched = next(i for i, source in enumerate(cells) if 'predict("12.17"' in source)
+    stretched = next(i for i, source in enumerate(cells) if 'predict("12.19"' in source)
     assert not any("singular" in source for source in cells[:stretched])
 
 

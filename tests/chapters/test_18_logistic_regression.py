@@ -3,8 +3,6 @@
 Published numbers are compared with what the cells print; formulas with SymPy and SciPy.
 """
 
-import re
-
 import numpy as np
 import pytest
 import scipy.optimize
@@ -12,7 +10,6 @@ import scipy.special
 import sympy as sp
 
 from course_utils.datasets import eight_examples, shuttle_flights, two_clouds
-from course_utils.exercises.chapters.chapter_18 import EXERCISES, PARTS
 from course_utils.models import (
     accuracy,
     fit_newton,
@@ -323,18 +320,6 @@ def test_static_pictures_say_what_they_show():
 
 
 # ------------------------------------------------------------------------------- chapter
-
-
-def test_exercises_are_asked_in_the_order_of_their_numbers(chapter):
-    sources = "\n".join(cell.source for cell in chapter.cells if cell.cell_type == "code")
-    asked = re.findall(r'\b(?:ask|predict)\(\s*"(18\.\d+)"', sources)
-    assert asked == [exercise.id for exercise in EXERCISES]
-    assert [id for part in PARTS.values() for id in part] == asked
-
-
-def test_exercises_point_to_headings_of_the_chapter(prose):
-    headings = re.findall(r"^#{2,3} (.*)$", prose, re.MULTILINE)
-    assert {exercise.section for exercise in EXERCISES} <= set(headings)
 
 
 def test_a_term_is_defined_once(prose):

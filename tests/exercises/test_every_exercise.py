@@ -172,6 +172,16 @@ def test_the_notebook_asks_for_each_answer(name, path):
 
 
 @each_notebook
+def test_they_are_asked_in_the_order_of_their_numbers(name, path):
+    number = int(name.removeprefix("chapter_"))
+    call = re.compile(rf"""\b(?:ask|predict|check)\(\s*["']({number}\.\d+)["']""")
+    asked = call.findall("\n".join(code_cells(path)))
+    assert list(dict.fromkeys(asked)) == [exercise.id for exercise in module(name).EXERCISES]
+    parts = finding.parts(number).values()
+    assert not parts or [id for part in parts for id in part] == list(dict.fromkeys(asked))
+
+
+@each_notebook
 def test_the_page_shows_how_many_exercises_there_are(name, path):
     """Outputs of `progress` are not compared, so a page that is written keeps old ones."""
     number = int(name.removeprefix("chapter_"))

@@ -83,9 +83,9 @@ def _random_pose(rng):
 PARTS = {
     "Part 1: Rows and tables of slopes": [f"12.{i}" for i in range(1, 7)],
     "Part 2: The bent grid": [f"12.{i}" for i in range(7, 12)],
-    "Part 3: The chain rule": [f"12.{i}" for i in (12, 13, 14, 29, 15, 16)],
-    "Part 4: A robot arm": [f"12.{i}" for i in (27, 17, 18, 28)],
-    "Exercises": [f"12.{i}" for i in range(19, 27)],
+    "Part 3: The chain rule": [f"12.{i}" for i in range(12, 18)],
+    "Part 4: A robot arm": [f"12.{i}" for i in range(18, 22)],
+    "Exercises": [f"12.{i}" for i in range(22, 30)],
 }
 
 EXERCISES = [
@@ -343,8 +343,26 @@ EXERCISES = [
                   "direction.", "brought to length 1"),
         ],
     ),
-    Choice(
+    Prediction(
         id="12.15",
+        title="How many roads?",
+        section="A product of matrices",
+        prompt="From $t$ to two numbers $u_1, u_2$, from both of these to two numbers $x_1, x_2$, "
+        "and from both of these to $f$. How many different roads lead from $t$ to $f$?",
+        options={"a": "4", "b": "3", "c": "8, as many as there are edges"},
+        answer="a",
+        because="Two choices for $u$, and for each two for $x$.",
+        reveal="4: two choices for $u$, times two for $x$. Walk each of them, and see what it "
+        "contributes.",
+        hints=["First choose a $u$, then an $x$."],
+        solution=r"$2 \cdot 2 = 4$.",
+        wrong=[
+            Wrong("b", "Three is the number of edges on each road."),
+            Wrong("c", "A road is made of three edges, and edges are shared."),
+        ],
+    ),
+    Choice(
+        id="12.16",
         title="In which order?",
         section="A product of matrices",
         prompt=r"$\mathbf{f}$ takes 2 numbers to 3, and then $\mathbf{g}$ takes 3 numbers to 4. "
@@ -364,7 +382,7 @@ EXERCISES = [
         ],
     ),
     Number(
-        id="12.16",
+        id="12.17",
         title="From the left",
         section="Which product first?",
         prompt="A row (1 × 50) times a matrix (50 × 50) times another (50 × 50). You begin at the "
@@ -379,8 +397,24 @@ EXERCISES = [
             Wrong(2500, "That is the first product. There is one more.", "one product"),
         ],
     ),
+    Vector(
+        id="12.18",
+        title="A right angle",
+        section="Where is the hand?",
+        prompt="The upper arm (3 dm) lies along the $x$ axis, and the forearm (2 dm) is bent by "
+        "90°, to the left. Where is the hand? Give a list of two numbers.",
+        answer=[3, 2],
+        minutes=1,
+        because="Three along $x$, then two along $y$.",
+        hints=["Draw it. Where is the elbow?"],
+        solution="The elbow is at $(3, 0)$, and the forearm points up: $(3, 2)$.",
+        wrong=[
+            Wrong([5, 0], "That is the stretched arm. The forearm is bent by 90°."),
+            Wrong([3, -2], "To the left of the upper arm is up."),
+        ],
+    ),
     Prediction(
-        id="12.17",
+        id="12.19",
         title="The arm is stretched",
         section="Speeds of joints, velocity of a hand",
         prompt="The arm is stretched out straight. Both joints may turn as fast as you like. In "
@@ -403,7 +437,7 @@ EXERCISES = [
         ],
     ),
     Number(
-        id="12.18",
+        id="12.20",
         title="Half-bent",
         section="Speeds of joints, velocity of a hand",
         prompt=r"The determinant of the arm's Jacobian is $3 \cdot 2 \cdot \sin\beta$. What is it "
@@ -417,8 +451,24 @@ EXERCISES = [
             Wrong("3 * sqrt(3)", "That is with the cosine.", "cosine"),
         ],
     ),
+    Vector(
+        id="12.21",
+        title="Straight up, please",
+        section="Speeds of joints, velocity of a hand",
+        prompt=r"In some pose $J = \begin{pmatrix} -2 & -2 \\ 3 & 0 \end{pmatrix}$. Which "
+        "joint speeds move the hand at $(0, 3)$ dm/s? Give a list: shoulder, elbow.",
+        answer=[1, -1],
+        minutes=2,
+        because="The second row wants 3 times the shoulder's speed to be 3.",
+        hints=["Two equations. Begin with the second row."],
+        solution=r"$3\dot\alpha = 3$ gives $\dot\alpha = 1$; then $-2 - 2\dot\beta = 0$.",
+        wrong=[
+            Wrong([-6, 0], "You multiplied $J$ by the velocity. The speeds are wanted: solve."),
+            Wrong([1, 1], "The first row: $-2 \\cdot 1 - 2\\dot\\beta = 0$."),
+        ],
+    ),
     Matrix(
-        id="12.19",
+        id="12.22",
         title="A Jacobian at a place",
         section="Several outputs: rows on top of each other",
         prompt=r"$u = x e^y$, $v = x + \sin y$. What is the Jacobian at $(2, 0)$? Give a list of "
@@ -435,7 +485,7 @@ EXERCISES = [
         ],
     ),
     Formula(
-        id="12.20",
+        id="12.23",
         title="A determinant",
         section="Area and orientation",
         prompt="$u = xy$, $v = x - y$. What is the determinant of the Jacobian?",
@@ -450,7 +500,7 @@ EXERCISES = [
         ],
     ),
     Number(
-        id="12.21",
+        id="12.24",
         title="Along a path",
         section="Several roads",
         prompt="$f(x, y) = x^2 y$, and $x = 1 + t^2$, $y = 3t$. What is $df/dt$ at $t = 1$?",
@@ -468,7 +518,7 @@ EXERCISES = [
         ],
     ),
     Choice(
-        id="12.22",
+        id="12.25",
         title="Which are true?",
         section="Area and orientation",
         prompt='Which of these hold? Give all that do, as in `"ad"`.',
@@ -493,7 +543,7 @@ EXERCISES = [
         ],
     ),
     Vector(
-        id="12.23",
+        id="12.26",
         title="Elbow at a right angle",
         section="Speeds of joints, velocity of a hand",
         prompt=r"With the upper arm along the $x$ axis and the elbow at 90° the arm has $J = "
@@ -510,7 +560,7 @@ EXERCISES = [
         ],
     ),
     Number(
-        id="12.24",
+        id="12.27",
         title="A stain on a stretched cloth",
         section="Area and orientation",
         prompt="A small stain of 4 cm² is on a cloth that is pulled so that its Jacobian there has "
@@ -525,7 +575,7 @@ EXERCISES = [
         ],
     ),
     WriteFunction(
-        id="12.25",
+        id="12.28",
         title="Chain rule for lists",
         section="A product of matrices",
         prompt="Write a function `chain(outer, inner)` that returns the Jacobian of a composition "
@@ -547,7 +597,7 @@ EXERCISES = [
         ],
     ),
     WriteFunction(
-        id="12.26",
+        id="12.29",
         title="Project: move the hand",
         section="Speeds of joints, velocity of a hand",
         prompt=r"""
@@ -573,56 +623,6 @@ EXERCISES = [
             Wrong(_rows_for_columns, "You multiplied by $J$. The velocity is given, and the speeds "
                   "are wanted: solve.", "multiplied instead of solved"),
             Wrong(_speeds_swapped, "The shoulder's speed comes first.", "swapped"),
-        ],
-    ),
-    Vector(
-        id="12.27",
-        title="A right angle",
-        section="Where is the hand?",
-        prompt="The upper arm (3 dm) lies along the $x$ axis, and the forearm (2 dm) is bent by "
-        "90°, to the left. Where is the hand? Give a list of two numbers.",
-        answer=[3, 2],
-        minutes=1,
-        because="Three along $x$, then two along $y$.",
-        hints=["Draw it. Where is the elbow?"],
-        solution="The elbow is at $(3, 0)$, and the forearm points up: $(3, 2)$.",
-        wrong=[
-            Wrong([5, 0], "That is the stretched arm. The forearm is bent by 90°."),
-            Wrong([3, -2], "To the left of the upper arm is up."),
-        ],
-    ),
-    Vector(
-        id="12.28",
-        title="Straight up, please",
-        section="Speeds of joints, velocity of a hand",
-        prompt=r"In some pose $J = \begin{pmatrix} -2 & -2 \\ 3 & 0 \end{pmatrix}$. Which "
-        "joint speeds move the hand at $(0, 3)$ dm/s? Give a list: shoulder, elbow.",
-        answer=[1, -1],
-        minutes=2,
-        because="The second row wants 3 times the shoulder's speed to be 3.",
-        hints=["Two equations. Begin with the second row."],
-        solution=r"$3\dot\alpha = 3$ gives $\dot\alpha = 1$; then $-2 - 2\dot\beta = 0$.",
-        wrong=[
-            Wrong([-6, 0], "You multiplied $J$ by the velocity. The speeds are wanted: solve."),
-            Wrong([1, 1], "The first row: $-2 \\cdot 1 - 2\\dot\\beta = 0$."),
-        ],
-    ),
-    Prediction(
-        id="12.29",
-        title="How many roads?",
-        section="A product of matrices",
-        prompt="From $t$ to two numbers $u_1, u_2$, from both of these to two numbers $x_1, x_2$, "
-        "and from both of these to $f$. How many different roads lead from $t$ to $f$?",
-        options={"a": "4", "b": "3", "c": "8, as many as there are edges"},
-        answer="a",
-        because="Two choices for $u$, and for each two for $x$.",
-        reveal="4: two choices for $u$, times two for $x$. Walk each of them, and see what it "
-        "contributes.",
-        hints=["First choose a $u$, then an $x$."],
-        solution=r"$2 \cdot 2 = 4$.",
-        wrong=[
-            Wrong("b", "Three is the number of edges on each road."),
-            Wrong("c", "A road is made of three edges, and edges are shared."),
         ],
     ),
 ]  # fmt: skip

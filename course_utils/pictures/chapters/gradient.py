@@ -22,7 +22,6 @@ from course_utils.pictures.kit.alternative_text import number
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.moving_surfaces import contour_figure, surface_figure
 from course_utils.pictures.surface_slices import (
-    BELOW,
     HALVES,
     Landscape,
     curve_and_tangent,
@@ -30,6 +29,7 @@ from course_utils.pictures.surface_slices import (
     panel,
     shown,
     surface_on_top,
+    write_above,
 )
 
 __all__ = [
@@ -184,21 +184,9 @@ def _add_slice(figure, way: Way, x_domain) -> None:
     figure["layout"] |= panel(2, "way <i>s</i>", (-4, 4), way.land.z_range, x_domain)
     # Half of a narrow page has room for one word.
     words = "height along the needle" if x_domain == (0, 1) else "height"
-    _head(figure, words, x_domain[0], _WAY)
+    write_above(figure, words, x_domain[0], _WAY)
     if x_domain != (0, 1):
         figure["layout"]["xaxis2"] |= {"nticks": 3}
-
-
-def _head(figure, words: str, x: float, role: str = "text") -> None:
-    """Write above a panel, from `x` on, what it shows."""
-    note = {
-        "text": words,
-        "font": {"color": style.ink_of(role), "size": style.FONT_SIZES["tick"]},
-        "showarrow": False,
-    }
-    note |= {"x": x, "xref": "paper", "xanchor": "left"}
-    note |= {"y": BELOW[1] + 0.01, "yref": "paper", "yanchor": "bottom"}
-    figure["layout"].setdefault("annotations", []).append(note)
 
 
 def unit_circle(angle: float) -> Picture:
@@ -258,7 +246,7 @@ def quotient_along(step: float) -> Picture:
     ]
     figure["data"] += on_panel(2, _rise_over_run(way, step, heights))
     figure["layout"] |= panel(2, "way <i>s</i> from <i>A</i>₀", (-0.1, 0.7), _WAVES.z_range)
-    _head(figure, "height along the line", 0, _WAY)
+    write_above(figure, "height along the line", 0, _WAY)
     figure["layout"]["showlegend"] = False
     reading = (
         f"s = {step:.2f}: I₀ = {_place((bx, by), 3)}; from {shown(heights[0], 4)} to "
@@ -378,7 +366,7 @@ def _add_slopes(figure, way: Way) -> None:
     figure["data"] += on_panel(3, traces)
     figure["layout"] |= panel(3, "direction (°)", (0, 360), (-1.1, 1.1), HALVES[1])
     figure["layout"]["xaxis3"] |= _QUARTERS
-    _head(figure, "slope", HALVES[1][0], "function")
+    write_above(figure, "slope", HALVES[1][0], "function")
 
 
 def _compass_reading(way: Way) -> str:
@@ -518,7 +506,7 @@ def without_a_plane(surface: str, angle: float, in_space: bool = False) -> Pictu
     both = [pf.line(s, half, colour=_WAY, dash="solid") for half in left]
     figure["data"] += on_panel(2, [*both, pf.points(0, 0)])
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), land.z_range, HALVES[0])
-    _head(figure, "height", 0, _WAY)
+    write_above(figure, "height", 0, _WAY)
     figure["layout"]["xaxis2"] |= {"nticks": 3}
     _add_both_slopes(figure, surface, angle)
     figure["layout"]["showlegend"] = False
@@ -559,4 +547,4 @@ def _add_both_slopes(figure, surface: str, angle: float) -> None:
     figure["data"] += on_panel(3, traces)
     figure["layout"] |= panel(3, "direction (°)", (0, 360), (-1.3, 1.3), HALVES[1])
     figure["layout"]["xaxis3"] |= _QUARTERS
-    _head(figure, "slope ahead", HALVES[1][0], "function")
+    write_above(figure, "slope ahead", HALVES[1][0], "function")

@@ -14,13 +14,13 @@ from course_utils.pictures.kit.alternative_text import formula, number
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.moving_surfaces import contour_figure, surface_figure
 from course_utils.pictures.surface_slices import (
-    BELOW,
     HALVES,
     Landscape,
     on_panel,
     panel,
     shown,
     surface_on_top,
+    write_above,
 )
 from course_utils.shape import chord_below
 
@@ -67,18 +67,6 @@ def _shown_matrix(H, decimals=1) -> str:
     (a, b), (c, d) = np.asarray(H, dtype=float)
     rows = (f"[{shown(p, decimals)}, {shown(q, decimals)}]" for p, q in ((a, b), (c, d)))
     return f"[{', '.join(rows)}]"
-
-
-def _head(figure, words: str, x: float, role: str) -> None:
-    """Write above a panel, from `x` on, what it shows."""
-    note = {
-        "text": words,
-        "font": {"color": style.ink_of(role), "size": style.FONT_SIZES["tick"]},
-        "showarrow": False,
-    }
-    note |= {"x": x, "xref": "paper", "xanchor": "left"}
-    note |= {"y": BELOW[1] + 0.01, "yref": "paper", "yanchor": "bottom"}
-    figure["layout"].setdefault("annotations", []).append(note)
 
 
 # ---------------------------------------------------------------------------- the opening
@@ -206,7 +194,7 @@ def mixed_slopes() -> Picture:
         role = ("slice_y", "slice_x")[i]
         figure["data"] += on_panel(i + 2, [pf.line(s, values, colour=role, dash="solid")])
         figure["layout"] |= panel(i + 2, f"<i>{axis}</i>", (-1, 1), (-1.2, 1.2), HALVES[i])
-        _head(figure, head, HALVES[i][0], role)
+        write_above(figure, head, HALVES[i][0], role)
     figure["layout"]["showlegend"] = False
     alt = (
         "A twisted surface about the origin. Below, its slope along x at the places of the y axis: "
@@ -259,7 +247,7 @@ def bending(surface: str, angle: float) -> Picture:
     slice_ = [pf.line(s, f(*np.outer(u, s)), colour=_WAY, dash="solid"), pf.points(0, 0)]
     figure["data"] += on_panel(2, slice_)
     figure["layout"] |= panel(2, "way <i>s</i>", (-2, 2), _HEIGHTS, _MIDDLE)
-    _head(figure, "height", _MIDDLE[0], _WAY)
+    write_above(figure, "height", _MIDDLE[0], _WAY)
     _add_rose(figure, H, u)
     figure["layout"]["showlegend"] = False
     curvature = float(u @ H @ u)

@@ -13,13 +13,13 @@ from course_utils.pictures.kit import style
 from course_utils.pictures.kit.alternative_text import number
 from course_utils.pictures.kit.plotly_figures import Picture
 from course_utils.pictures.surface_slices import (
-    BELOW,
     HALVES,
     Landscape,
     on_panel,
     panel,
     shown,
     surface_on_top,
+    write_above,
 )
 from course_utils.quadratic_models import (
     QuadraticModel,
@@ -146,19 +146,7 @@ def _add_slice(figure, copy: QuadraticModel) -> None:
     ]
     figure["data"] += on_panel(2, traces)
     figure["layout"] |= panel(2, "<i>x</i>", (-1.5, 1.5), HILL.z_range)
-    _head(figure, f"hill —, copy –·–, <i>y</i> = {shown(y, 1)}", 0)
-
-
-def _head(figure, words: str, x: float, role: str = "text") -> None:
-    """Write above a panel, from `x` on, what it shows."""
-    note = {
-        "text": words,
-        "font": {"color": style.ink_of(role), "size": style.FONT_SIZES["tick"]},
-        "showarrow": False,
-    }
-    note |= {"x": x, "xref": "paper", "xanchor": "left"}
-    note |= {"y": BELOW[1] + 0.01, "yref": "paper", "yanchor": "bottom"}
-    figure["layout"].setdefault("annotations", []).append(note)
+    write_above(figure, f"hill —, copy –·–, <i>y</i> = {shown(y, 1)}", 0)
 
 
 def _copies_alt(at, order, in_space) -> str:
@@ -250,7 +238,7 @@ def turned(angle: float) -> Picture:
     ])  # fmt: skip
     figure["layout"] |= panel(2, "way <i>s</i>", (-1, 1), (-0.6, 1.2), HALVES[0])
     figure["layout"]["xaxis2"] |= {"tickvals": [-1, 0, 1]}
-    _head(figure, "hill —, copy –·–", 0)
+    write_above(figure, "hill —, copy –·–", 0)
     _add_curvatures(figure, angle)
     figure["layout"]["showlegend"] = False
     slope, curvature = float(np.dot(model.gradient, way)), directional_curvature(HILL.f, FLANK, way)
@@ -294,7 +282,7 @@ def _add_curvatures(figure, angle: float) -> None:
     # Lines at the quarters of a turn, and numbers that stay apart on a narrow page.
     quarters = {"tickvals": [0, 90, 180, 270, 360], "ticktext": ["0", "", "180", "", "360"]}
     figure["layout"]["xaxis3"] |= quarters
-    _head(figure, "curvature", HALVES[1][0], "second")
+    write_above(figure, "curvature", HALVES[1][0], "second")
 
 
 # ------------------------------------------------------------------- how fast the miss shrinks

@@ -86,20 +86,20 @@ NUMBERS = {
     "12.11": _tile(2, 0.1, 0.2),
     "12.12": slope(_links, 1),
     "12.14": slope(lambda t: 2 * (3 * t) - 1 * (4 * t), 0),
-    "12.16": _multiplications((1, 50), (50, 50), (50, 50)),
-    "12.18": area_factor(_hand, 0.4, math.radians(30)),
-    "12.21": slope(_way, 1),
-    "12.23": [slope(lambda t, i=i: _hand(_BENT[0] + 0.5 * t, _BENT[1] + t)[i], 0) for i in (0, 1)],
-    "12.27": [float(part) for part in _hand(*_BENT)],
-    "12.28": np.linalg.solve(np.array(rows(_hand, *_BENT), dtype=float), [0, 3]).tolist(),
-    "12.24": 4 * area_factor(lambda x, y: [2.5 * x, y], 0, 0),
+    "12.17": _multiplications((1, 50), (50, 50), (50, 50)),
+    "12.20": area_factor(_hand, 0.4, math.radians(30)),
+    "12.24": slope(_way, 1),
+    "12.26": [slope(lambda t, i=i: _hand(_BENT[0] + 0.5 * t, _BENT[1] + t)[i], 0) for i in (0, 1)],
+    "12.18": [float(part) for part in _hand(*_BENT)],
+    "12.21": np.linalg.solve(np.array(rows(_hand, *_BENT), dtype=float), [0, 3]).tolist(),
+    "12.27": 4 * area_factor(lambda x, y: [2.5 * x, y], 0, 0),
 }
 
 FORMULAS = {
     "12.4": lambda x, y: row(_grown, x, y),
     "12.6": lambda x, y: rows(_stacked, x, y),
-    "12.19": lambda x, y: rows(_mixed, 2, 0),
-    "12.20": lambda x, y: np.linalg.det(
+    "12.22": lambda x, y: rows(_mixed, 2, 0),
+    "12.23": lambda x, y: np.linalg.det(
         np.array(rows(lambda a, b: [a * b, a - b], x, y), dtype=float)
     ),
 }
@@ -110,16 +110,16 @@ SLIPS = {
     "12.11": [0.1 * 0.2, 2**2 * 0.1 * 0.2],
     "12.12": [6 * 1 * 1 * 3, 6 - 1 + 3, 6 * -1],
     "12.14": [2 * 3 + 1 * 4, (2 * 3 - 1 * 4) / math.hypot(3, 4)],
-    "12.16": [50 * 50 * 50 + 50 * 50, 50 * 50],
-    "12.18": [6 * math.sin(30), 6 * math.cos(math.radians(30))],
-    "12.21": [12 * 2, 12 + 4, 12 * 2 * 4 * 3],
-    "12.23": [(np.array([[-2, -2], [3, 0]]).T @ [0.5, 1]).tolist(), [-3, 3 * 1]],
-    "12.24": [4 / 2.5, 4 * 2.5**2],
-    "12.28": [[-2 * 0 - 2 * 3, 3 * 0], [3 / 3, 2 / 2]],
-    "12.27": [[3 + 2, 0], [3, -2]],
+    "12.17": [50 * 50 * 50 + 50 * 50, 50 * 50],
+    "12.20": [6 * math.sin(30), 6 * math.cos(math.radians(30))],
+    "12.24": [12 * 2, 12 + 4, 12 * 2 * 4 * 3],
+    "12.26": [(np.array([[-2, -2], [3, 0]]).T @ [0.5, 1]).tolist(), [-3, 3 * 1]],
+    "12.27": [4 / 2.5, 4 * 2.5**2],
+    "12.21": [[-2 * 0 - 2 * 3, 3 * 0], [3 / 3, 2 / 2]],
+    "12.18": [[3 + 2, 0], [3, -2]],
 }  # fmt: skip
 
 WRITTEN = {
-    "12.25": lambda outer, inner: np.einsum("ik,kj->ij", outer, inner).tolist(),
-    "12.26": _joint_speeds,
+    "12.28": lambda outer, inner: np.einsum("ik,kj->ij", outer, inner).tolist(),
+    "12.29": _joint_speeds,
 }
