@@ -22,11 +22,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-quick test-front lint notebooks chapter tables check assignment editions hub bench mutants sweep requirements clean site site-serve pdf
+.PHONY: help lab test test-all test-quick test-front lint notebooks chapter tables check assignment editions hub bench mutants sweep requirements clean site site-serve pdf
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
 	@echo "make test         lint, units, doctests, notebooks, exercises, browser"
+	@echo "make test-all     the same, and what takes long: the class, the site, a clean machine"
 	@echo "make test-quick   the tests of what you changed; CHAPTER=08 names a chapter"
 	@echo "make lint         the quick part of it"
 	@echo "make test-front   the tests of the browser's side that run in node"
@@ -49,8 +50,13 @@ help:
 lab: .venv/learner
 	$(BIN)/python -m course_utils.lab $(ARGS)
 
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 10
+
 test: lint test-front site/node_modules/made
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 10 $(ARGS)
+	$(PYTEST) -m "not thorough" $(ARGS)
+
+test-all: lint test-front site/node_modules/made
+	$(PYTEST) $(ARGS)
 
 test-quick: lint
 	$(BIN)/python -m tests.quick $(CHAPTER) $(ARGS)

@@ -46,6 +46,7 @@ def run(root, *words):
     return done.stdout
 
 
+@pytest.mark.thorough
 def test_the_skeleton_passes_the_tests(copy):
     assert "Next: make notebooks" in run(copy, "-m", "tools.new_chapter", "19", LAST.name)
     notebook = f"notebooks/{LAST.file}"

@@ -64,12 +64,14 @@ def test_its_explorers_follow(chapter):
         try_everything(explorer)
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_what_has_run(predicted):
     for explorer in [*predicted.explorers, *predicted.unfolded]:
         explorer.show()  # from here on its sliders have names
     assert violations(predicted.page) == []
 
 
+@pytest.mark.thorough
 def test_axe_finds_nothing_in_the_dark_and_in_forced_colours(predicted):
     chapter = predicted
     chapter.change_theme("JupyterLab Dark")

@@ -47,6 +47,7 @@ def _make_lab(clone, home):
         yield address
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", ["00_start_here.ipynb", "01_rise_over_run.ipynb"])
 def test_make_lab_serves_the_first_chapters(address, browser, name):

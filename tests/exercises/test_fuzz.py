@@ -20,6 +20,7 @@ from tests.exercises.fuzzing import x
 
 RIGHT, EDITED, BY_RULE = 1600, 800, 36  # answers; the last for each of the mistakes
 BATCHES = 8
+IN_EACH_RUN = 2  # batches; the rest takes some minutes
 LONGEST_TEXT = 390
 
 
@@ -28,6 +29,15 @@ def small_heap():
     """Set aside what other tests left: collecting that garbage would count as time of a check."""
     gc.collect()
     gc.freeze()
+
+
+each_batch = pytest.mark.parametrize(
+    "batch",
+    [
+        *range(IN_EACH_RUN),
+        *(pytest.param(i, marks=pytest.mark.thorough) for i in range(IN_EACH_RUN, BATCHES)),
+    ],
+)
 
 
 def exercise(f):
@@ -50,7 +60,7 @@ def in_some_form(rng, answer):
     return text if readable and rng.random() < 0.7 else answer
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@each_batch
 def test_right_answers_in_any_form_are_accepted(batch):
     for seed in range(batch, RIGHT, BATCHES):
         rng = random.Random(seed)
@@ -60,7 +70,7 @@ def test_right_answers_in_any_form_are_accepted(batch):
         assert feedback.status == fb.RIGHT, f"seed {seed}: {f}, {answer}: {feedback.text}"
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
+@each_batch
 def test_wrong_answers_are_refused(batch):
     judged = 0
     for seed in range(batch, EDITED, BATCHES):

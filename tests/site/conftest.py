@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from tests.browser.chromium import chromium
 from tests.rooms import ROOT
 
+HERE = Path(__file__).parent
 CHAPTERS = ("00", "01", "08")
 POSITIONS = 800  # of one explorer, at most: two stay pictures, and one takes larger steps
 
@@ -36,6 +38,13 @@ def build(folder) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr
+
+
+def pytest_collection_modifyitems(items):
+    """The site is built, and Python loaded into pages: minutes."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.thorough)
 
 
 @pytest.fixture(scope="session")

@@ -231,6 +231,7 @@ LOOK = """async () => {
 }"""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", PRINTED)
 def test_slides_open_from_a_folder(editions, browser, number):
     [chapter] = chosen([number])
@@ -252,6 +253,7 @@ def test_slides_open_from_a_folder(editions, browser, number):
 # ----------------------------------------------------------------------------------- on paper
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", PRINTED)
 def test_a_handout_is_printed(editions, browser, number):
     [chapter] = chosen([number])

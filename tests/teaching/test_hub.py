@@ -52,6 +52,7 @@ c.JupyterHub.services = [dict(name="test", api_token="a-token-of-the-test")]
 """
 
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.timeout(1800),
     pytest.mark.skipif(sys.platform == "win32", reason="JupyterHub does not run on Windows"),
 ]

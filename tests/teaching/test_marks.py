@@ -178,6 +178,7 @@ def feedback_page(folder, learner, number):
     return html.unescape(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", CHAPTERS)
 @pytest.mark.parametrize("learner", LEARNERS)
 def test_points(course, learner, number):
@@ -193,6 +194,7 @@ def test_points(course, learner, number):
     assert grades[f"{learner} chapter_{number:02d}"] == expected
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", CHAPTERS)
 def test_a_right_answer_is_told_why(course, number):
     for exercise in marked(number):
@@ -202,6 +204,7 @@ def test_a_right_answer_is_told_why(course, number):
         assert error == ""
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", CHAPTERS)
 def test_a_wrong_answer_is_told_what_is_wrong(course, number):
     page = feedback_page(course[0], "wrong", number)
@@ -218,6 +221,7 @@ def test_a_wrong_answer_is_told_what_is_wrong(course, number):
             assert words in page
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", CHAPTERS)
 def test_an_empty_one_is_told_so(course, number):
     for exercise in marked(number):
@@ -226,6 +230,7 @@ def test_an_empty_one_is_told_so(course, number):
         assert "not attempted" in error
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("number", CHAPTERS)
 def test_a_hostile_one_is_marked_by_the_cells_that_were_handed_out(course, number):
     folder, _ = course
@@ -239,6 +244,7 @@ def test_a_hostile_one_is_marked_by_the_cells_that_were_handed_out(course, numbe
     assert not [*folder.rglob("text-was-run")]
 
 
+@pytest.mark.thorough
 def test_marking_leaves_the_progress_of_whoever_marks(course):
     assert not (course[0] / "progress.json").exists()
 
