@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -141,16 +141,19 @@ def _mend_links(missing: set[str]) -> None:
 def _write_index(chapters: Sequence[Chapter]) -> None:
     text = (SITE / "index.md").read_text("utf-8")
     entries = [f"{one.number:02d} {one.title} <{one.stem}>" for one in chapters]
-    cards = [_card(one) for one in chapters]
-    text = text.replace("CHAPTERS", "\n".join(entries)).replace("MAP", "\n".join(cards))
-    text = text.replace("PROGRESS", progress_html())
+    files = {one.number: one.file for one in chapters}
+    cards = "\n".join(_card(one, files) for one in chapters)
+    text = text.replace("CHAPTERS", "\n".join(entries)).replace("MAP", cards)
+    text = text.replace("PROGRESS", progress_html([one.number for one in chapters]))
     (SOURCE / "index.md").write_text(text, "utf-8")
 
 
-def _card(chapter: Chapter) -> str:
+def _card(chapter: Chapter, files: Mapping[int, str]) -> str:
+    """Return the line of a chapter on the map; the chapters it needs are links where they are."""
     able = chapter.able[0].upper() + chapter.able[1:]
-    needs = ", ".join(f"{number:02d}" for number in chapter.needs)
-    after = f" · after {needs}" if needs else ""
+    needs = [(f"{number:02d}", files.get(number)) for number in chapter.needs]
+    links = ", ".join(f"[{name}]({file})" if file else name for name, file in needs)
+    after = f" · after {links}" if links else ""
     return (
         f"- [**{chapter.number:02d} {chapter.title}**]({chapter.file}) {able}. "
         f"*{chapter.minutes} minutes{after}*"
@@ -162,5 +165,22 @@ def _run_sphinx() -> int:
 
     options = ["-b", "html", "-q", "--fail-on-warning", "-c", str(SITE)]
     failed = build_main([*options, "-d", str(BUILD / "doctrees"), str(SOURCE), str(PAGES)])
+    _mend_pages()
     (PAGES / ".buildinfo").unlink(missing_ok=True)  # it knows the folder of the build
     return failed
+
+
+# What the theme and the folds leave unsaid or say wrongly to those who hear a page.
+_MENDED = {
+    '<aside class="sidebar-drawer': '<aside aria-label="Chapters" class="sidebar-drawer',
+    '<aside class="toc-drawer': '<aside aria-label="This page" class="toc-drawer',
+    '<summary aria-label="Toggle hidden content">': "<summary>",
+}
+
+
+def _mend_pages() -> None:
+    for path in PAGES.glob("*.html"):
+        text = path.read_text("utf-8")
+        for wrong, right in _MENDED.items():
+            text = text.replace(wrong, right)
+        path.write_text(text, "utf-8")

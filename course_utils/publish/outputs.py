@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from course_utils.publish.exercises import exercise_html, progress_html
+from course_utils.publish.links import lab
 from course_utils.publish.maths import typeset
 from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
 
@@ -61,9 +62,21 @@ def published(notebook: Mapping, page: Page) -> dict:
     return {**notebook, "cells": cells}
 
 
+def _introduced(cell: Mapping, page: Page) -> dict:
+    """Return a cell of text; below a title stands what can be done with cells, and where."""
+    title, _, rest = "".join(cell["source"]).partition("\n")
+    if not title.startswith("# "):
+        return dict(cell)
+    file = f"{page.name}.ipynb"
+    where = lab(file, f"open <code>{file}</code> in JupyterLab")
+    said = f"Cells are read on this page, with what they gave; to change and run them, {where}."
+    source = f'{title}\n\n<p class="course-read-here">{said}</p>\n{rest}'
+    return {**cell, "source": source}
+
+
 def _cell(cell: Mapping, page: Page) -> dict:
     if cell["cell_type"] != "code":
-        return dict(cell)
+        return _introduced(cell, page)
     outputs = [_output(output, cell["id"], i, page) for i, output in enumerate(cell["outputs"])]
     if chapter := _PROGRESS.fullmatch("".join(cell["source"])):
         outputs = [_as_html(output, progress_html([int(chapter[1])])) for output in outputs]
@@ -133,10 +146,15 @@ def _explorer(name: str, shown: Shown, page: Page) -> str:
             _paragraph("explorer-reading", html.escape(shown.reading)),
             "</div>",
             f"<template>{labels}</template>" if labels else "",
-            _paragraph("explorer-steps", typeset(html.escape(shown.note))),
+            _paragraph("explorer-steps", _note(shown.note, page)),
             "</div>",
         ]
     )
+
+
+def _note(note: str, page: Page) -> str:
+    there = lab(f"{page.name}.ipynb", "JupyterLab")
+    return typeset(html.escape(note).replace("JupyterLab", there))
 
 
 def _live(name: str, shown: Shown) -> str:

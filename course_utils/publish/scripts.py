@@ -7,7 +7,7 @@ from course_utils.publish.folders import SITE, node
 
 _HERE = Path(__file__).parent
 WEB = _HERE / "web"
-SCRIPTS = ("ask.js", "words.js", "editor.js")
+SCRIPTS = ("ask.js", "words.js", "editor.js", "reading.js")
 
 
 def write_scripts(folder: Path) -> None:

@@ -47,5 +47,7 @@ export function plotlyOf(run, changed) {
     newPlot: draw,
     react: draw,
     relayout: (...change) => current.Plotly.relayout(...change),
+    toImage: (...how) => current.Plotly.toImage(...how),
+    purge: (div) => current.Plotly.purge(div),
   };
 }

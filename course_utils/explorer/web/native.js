@@ -103,7 +103,7 @@ function placeSlider(control, row, label) {
 }
 
 function placeSelect(control, row, label, options, start, take = (i) => i) {
-  const node = named(label, made("select", {}, row));
+  const node = named(label, made("select", { "aria-label": control.label }, row));
   for (const option of options) made("option", {}, node).textContent = option;
   node.selectedIndex = start;
   node.addEventListener("change", () => {

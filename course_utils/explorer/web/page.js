@@ -109,11 +109,17 @@ async function show(el, explorer, setting, first) {
   view.div.dataset.ready = "true";
 }
 
+const starts = new Map();
+
 function begin(el) {
-  start(el).catch((error) => {
-    el.dataset.failed = error.message;
-    throw error;
-  });
+  if (!starts.has(el)) {
+    const starting = start(el);
+    starts.set(el, starting);
+    starting.catch((error) => {
+      el.dataset.failed = error.message;
+    });
+  }
+  return starts.get(el);
 }
 
 const observer = new IntersectionObserver(
@@ -129,10 +135,9 @@ const observer = new IntersectionObserver(
 
 for (const el of document.querySelectorAll("[data-explorer]")) observer.observe(el);
 
-/** Draw all explorers of the page, as for print. */
-window.courseDrawAll = () => {
+/** Draw all explorers of the page, as for print; `drawn` is called with each of them. */
+window.courseDrawAll = (drawn) => {
   observer.disconnect();
-  return Promise.allSettled(
-    [...document.querySelectorAll("[data-explorer]")].map((el) => el.explorer ?? start(el)),
-  );
+  const places = [...document.querySelectorAll("[data-explorer]")];
+  return Promise.allSettled(places.map((el) => begin(el).then(() => drawn?.(el))));
 };
