@@ -3,6 +3,7 @@
 Minutes are counted as `tools.reading` says. Each check returns sentences on what lacks.
 """
 
+import ast
 import re
 
 from course_utils.exercises.model.kinds import Prediction
@@ -138,6 +139,14 @@ def _goal(notebook):
     sources = [cell.source for _, cell in code_cells(notebook)]
     if not any(EXPLORER.search(source) and GOAL.search(source) for source in sources):
         yield "none of its explorers carries a goal"
+    if not any(map(_remembers_a_goal, sources)):
+        yield "no goal of it is remembered: give one a name, Goal(..., id='4.goal')"
+
+
+def _remembers_a_goal(source):
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    goals = [call for call in calls if getattr(call.func, "id", "") == "Goal"]
+    return any(keyword.arg == "id" for goal in goals for keyword in goal.keywords)
 
 
 def _predictions(notebook):

@@ -109,6 +109,11 @@ def test_a_chapter_without_a_goal_is_found():
     assert "none of its explorers carries a goal" in loops.problems(chapter)
 
 
+def test_a_chapter_whose_goals_are_not_remembered_is_found():
+    found = loops.problems(replaced(', id="1.goal"', ""))
+    assert "no goal of it is remembered" in "\n".join(found)
+
+
 def test_an_exercise_that_speaks_of_slides_is_found(monkeypatch):
     exercise = dataclasses.replace(finding.find("1.1"), solution="Slide 12 shows the way.")
     monkeypatch.setattr(loops, "asked", lambda cell: [exercise])
