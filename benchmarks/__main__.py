@@ -1,9 +1,10 @@
 """Measure beside what people would use instead: python -m benchmarks [--quick].
 
-First three ways to differentiate; see derivatives.py. Then the explorers: one JupyterLab, one
-headless Chromium, one picture shown in three ways; see pictures.py. The table is printed and
-written to report/bench.json. What is measured is told as it goes; on a machine that has other work
-there are fewer repetitions, so that it comes to its end in MINUTES.
+First three ways to differentiate; see derivatives.py. Then a page of the web site; see site.py.
+Then the explorers: one JupyterLab, one headless Chromium, one picture shown in three ways; see
+pictures.py. The table is printed and written to report/bench.json. What is measured is told as it
+goes; on a machine that has other work there are fewer repetitions, so that it comes to its end in
+MINUTES.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import derivatives
+from benchmarks import derivatives, site
 from benchmarks.page import Bench, Drags, Moves
 from tests.browser.chromium import chromium
 from tests.browser.server import ROOT, jupyterlab
@@ -70,23 +71,27 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="no repetitions")
     quick = parser.parse_args().quick
     derivatives.report(quick)
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         folder, home = Path(scratch, "notebooks"), Path(scratch, "home")
         folder.mkdir()
         home.mkdir()
+        with chromium() as browser:
+            pages = site.measure(browser, Path(scratch, "site"), tell, quick)
         with jupyterlab(folder, home) as address, chromium() as browser:
-            result = measure(Bench(browser, address, folder), quick)
+            result = measure(Bench(browser, address, folder), begun, quick)
+    result["site"] = pages
     report = ROOT / "report" / "bench.json"
     report.parent.mkdir(exist_ok=True)
     report.write_text(json.dumps(result, indent=1))
     print(table(result))
+    print(f"\n{site.table(pages)}")
     print(f"\nWritten to {report.relative_to(ROOT)}.")
 
 
-def measure(bench: Bench, quick: bool) -> dict:
+def measure(bench: Bench, begun: float, quick: bool) -> dict:
     """Return all measurements: times in milliseconds or seconds, sizes in bytes."""
     rounds, repeat = (1, 1) if quick else (ROUNDS, 3)
-    begun = time.monotonic()
     bench.load("ours", 1)  # the first page of a browser is slower than all others
     tell("the first page is loaded")
     return {

@@ -18,7 +18,7 @@ PICTURES = {
 
 # Notes the time of every key press, of every change of the picture, and of the frame that shows
 # it. A frame counts as painted in the first task after it was made.
-_WATCH = """(selector) => {
+WATCH = """(selector) => {
   const log = (window.bench = { keys: [], frames: [], changes: 0 });
   const painted = () => {
     const { port1, port2 } = new MessageChannel();
@@ -42,7 +42,8 @@ _WATCH = """(selector) => {
   };
   const attributeFilter = ["d", "transform", "src"];
   const what = { subtree: true, childList: true, attributes: true, attributeFilter };
-  new MutationObserver(relevant).observe(document.querySelector(".jp-Notebook"), what);
+  const place = document.querySelector(".jp-Notebook") ?? document.body;
+  new MutationObserver(relevant).observe(place, what);
   const hear = (event) => log.keys.push(event.timeStamp);
   window.addEventListener("keydown", hear, true);
   window.addEventListener("pointermove", (event) => event.buttons && hear(event), true);
@@ -152,6 +153,24 @@ def wait_for_quiet(page, received: Bytes, quiet: float = 1.0) -> None:
             seen, since = received.total, time.monotonic()
 
 
+def press(page, handle, count: int, key: str, prepare=None) -> list[float]:
+    """Return the milliseconds from each of `count` presses of a key to its painted frame."""
+    times = []
+    page.bring_to_front()
+    handle.focus()
+    for i in range(count):
+        if prepare:
+            prepare()
+        page.evaluate(_CLEAR)
+        page.keyboard.press(key)
+        page.wait_for_function(_ANSWERED)
+        log = page.evaluate(_READ)
+        times.append(next(f for f in log["frames"] if f > log["keys"][-1]) - log["keys"][-1])
+        # The next one when the page has come to rest, and not in step with the display.
+        page.wait_for_timeout(400 + 7 * (i % 11))
+    return times
+
+
 class Drags:
     """What a mouse drags in one explorer: the point of its picture, and the point's slider."""
 
@@ -161,7 +180,7 @@ class Drags:
         self.page = self.notebook.page
         self.notebook.run_all()
         self.page.locator(".explorer [data-ready=true]").wait_for()
-        self.page.evaluate(_WATCH, PICTURES["ours"])
+        self.page.evaluate(WATCH, PICTURES["ours"])
         wait_for_quiet(self.page, self.received)
 
     def forget(self) -> None:
@@ -218,7 +237,7 @@ class Moves:
         self.handle.wait_for()
         if kind == "secant":
             self.page.wait_for_function(_DRAWN, arg=[PICTURES[way], 1])
-            self.page.evaluate(_WATCH, PICTURES[way])
+            self.page.evaluate(WATCH, PICTURES[way])
         wait_for_quiet(self.page, self.received)
 
     def forget(self, for_good: bool = False) -> None:
@@ -228,20 +247,7 @@ class Moves:
 
     def press(self, count: int, key: str, prepare=None) -> list[float]:
         """Return the milliseconds from each of `count` key presses to its painted frame."""
-        times = []
-        self.page.bring_to_front()
-        self.handle.focus()
-        for i in range(count):
-            if prepare:
-                prepare()
-            self.page.evaluate(_CLEAR)
-            self.page.keyboard.press(key)
-            self.page.wait_for_function(_ANSWERED)
-            log = self.page.evaluate(_READ)
-            times.append(next(f for f in log["frames"] if f > log["keys"][-1]) - log["keys"][-1])
-            # The next one when the page has come to rest, and not in step with the display.
-            self.page.wait_for_timeout(400 + 7 * (i % 11))
-        return times
+        return press(self.page, self.handle, count, key, prepare)
 
     def burst(self, count: int, key: str, prepare=None, pause: float = 33) -> dict:
         """Return frames drawn, and milliseconds from the last press to the last frame."""

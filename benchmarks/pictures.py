@@ -2,7 +2,8 @@
 
 The secant picture: a parabola, and three moving traces (the secant, its two points, the slope
 triangle) with a reading. The surface: 60 x 60 numbers that all change. The descent, which only an
-explorer shows: a contour map with a path of 30 steps from a point that is dragged.
+explorer shows: a contour map with a path of 30 steps from a point that is dragged. Noise, which no
+table makes small.
 """
 
 import numpy as np
@@ -73,6 +74,12 @@ def _descent(start):
     return figure, f"from ({start[0]:.1f}, {start[1]:.1f}) to height {hill(*path[-1]):.3f}"
 
 
+def _noise(seed, h):
+    y = np.random.default_rng([int(seed), int(h)]).normal(size=X.size)
+    trace = figures.line(X, y, "noise")
+    return figures.figure([trace], (-2, 4), (-5, 5), height=360), f"seed {seed:.0f}, h = {h:.0f}"
+
+
 def _slider(start, low, high, step):
     import ipywidgets
 
@@ -90,6 +97,8 @@ def ours(kind="secant"):
         return explore(_surface, a=(-1, 1, 0.02))
     if kind == "descent":
         return explore(_descent, start=Point((-3, 3, 0.1), (-2, 2, 0.1), start=(0.5, 1)))
+    if kind == "noise":
+        return explore(_noise, h=(1, 100, 1), seed=(1, 30, 1))
     return explore(_figure, h=(*RANGE, START))
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from course_utils.pictures.kit.packing import precision
 
 _SHORT = 20  # lists up to this length travel as JSON
+_PLAIN = {str, int, bool, type(None)}  # most of a figure: they stay what they are
 
 
 class Outcome(NamedTuple):
@@ -61,6 +62,8 @@ def evaluate(picture, values: Mapping) -> State:
 
 def tree(node) -> Any:
     """Return a figure, or a part of it, with all its long arrays as NumPy arrays."""
+    if type(node) in _PLAIN:
+        return node
     if isinstance(node, Mapping):
         return _decode(node) if "bdata" in node else {key: tree(v) for key, v in node.items()}
     if isinstance(node, np.ndarray):
@@ -92,7 +95,8 @@ def differences(old, new, path=()) -> Iterator[tuple[tuple, Any]]:
     """Yield (path, new value) for every leaf of `new` that is not the same in `old`."""
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         for key, value in new.items():
-            yield from differences(old[key], value, (*path, key))
+            if old[key] is not value:  # which spares most leaves a call
+                yield from differences(old[key], value, (*path, key))
     elif _parallel(old, new):
         for i, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from differences(before, after, (*path, i))

@@ -19,8 +19,9 @@ from course_utils.publish.outputs import Page, Shown, published
 from course_utils.publish.packing import pack
 from course_utils.publish.program import program
 from course_utils.publish.scripts import write_scripts
+from course_utils.publish.sizes import sizes
 
-_PLOTLY = {
+PLOTLY = {
     "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
     "cartesian": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
     "gl3d": "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
@@ -48,7 +49,8 @@ def build(
         raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
     with ProcessPoolExecutor(workers) as pool:
-        made = list(pool.map(partial(tables.make, budget=budget), chapters))
+        # The last chapters have the most positions: begun last, they would keep one worker alone.
+        made = [*pool.map(partial(tables.make, budget=budget), chapters[::-1])][::-1]
     _draw_posters(made)
     for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)
@@ -60,7 +62,7 @@ def build(
         _stage(chapter, folder)
     _mend_links({one.file for one in CHAPTERS} - {one.file for one in chapters})
     _write_index(chapters)
-    return _run_sphinx()
+    return _run_sphinx() or _weigh()
 
 
 def _is_wanted(chapter: Chapter, numbers: Sequence[str]) -> bool:
@@ -81,7 +83,7 @@ def _copy_static(python: bool) -> None:
     shutil.copytree(katex / "fonts", STATIC / "katex" / "fonts", ignore=_all_but_woff2)
     shutil.copy(katex / "katex.min.css", STATIC / "katex")
     (STATIC / "plotly").mkdir()
-    for file in _PLOTLY.values():
+    for file in PLOTLY.values():
         shutil.copy(modules / file, STATIC / "plotly")
     for sheet in ("course.css", "print.css"):
         shutil.copy(SITE / sheet, STATIC)
@@ -184,3 +186,13 @@ def _mend_pages() -> None:
         for wrong, right in _MENDED.items():
             text = text.replace(wrong, right)
         path.write_text(text, "utf-8")
+
+
+def _weigh() -> int:
+    """Print how large the site is; return how many limits it breaks."""
+    found = sizes(PAGES)
+    print("Compressed, at most:", *found, sep="\n  ")
+    broken = [one for one in found if one.size > one.limit]
+    for one in broken:
+        print(f"Too large: {one}", file=sys.stderr)
+    return len(broken)

@@ -18,6 +18,8 @@ from course_utils.publish.maths import typeset
 from course_utils.saving.outputs import IMAGE_MIME, PLOTLY_MIME
 
 _ASKS = re.compile(r"\s*(ask|predict|progress|practice)\((?!.*\bthen=).*\)\s*", re.DOTALL)
+# The function that an exercise wants; on a page it is written into the exercise's own editor.
+_TO_WRITE = re.compile(r"^ {4}\.\.\.\s+check\([^)]*\)\s*\Z", re.MULTILINE)
 _PROGRESS = re.compile(r"\s*progress\((\d+)\)\s*")
 
 
@@ -86,7 +88,10 @@ def _cell(cell: Mapping, page: Page) -> dict:
 
 def _folding(cell: Mapping) -> list[str]:
     """Return the tag that folds a cell whose code teaches nothing, or hides one that only asks."""
-    if _ASKS.fullmatch("".join(cell["source"])):
+    source = "".join(cell["source"])
+    if _TO_WRITE.search(source):
+        return ["remove-cell"]
+    if _ASKS.fullmatch(source):
         return ["remove-input"]
     return ["hide-input"] if cell["metadata"].get("jupyter", {}).get("source_hidden") else []
 

@@ -280,6 +280,23 @@ def test_a_browser_that_refuses_is_told_of_in_a_sentence(browser, folder):
         assert not reader.complaints
 
 
+def test_python_that_did_not_start_again_is_started_at_the_next_check(browser, folder):
+    once = """const { Worker } = window;
+    let made = 0;
+    window.Worker = function (...told) {
+      if (++made === 2) throw new DOMException("no");
+      return new Worker(...told);
+    };"""
+    with reading(browser, "about:blank") as reader:
+        reader.page.add_init_script(once)
+        reader.page.goto(f"file://{folder}/page.html")
+        reader.write("1.37", LOOP)
+        assert reader.check("1.37", "was still running") == "wrong"
+        reader.type("1.1", "72")
+        assert reader.check("1.1", "✓ Right") == "right"
+        assert not reader.complaints
+
+
 def test_progress_is_saved_loaded_and_forgotten(reader, tmp_path):
     reader.choose("1.2", finding.find("1.2").answer)
     reader.check("1.2", "✓ Right")

@@ -1,8 +1,8 @@
 """What the built pages hold, read without a browser."""
 
 import filecmp
-import gzip
 import json
+import random
 import re
 import shutil
 from urllib.parse import unquote, urlsplit
@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from course_utils.publish.sizes import sizes
 from tests.rooms import ROOT
 from tests.site.conftest import CHAPTERS, build
 
@@ -101,9 +102,25 @@ def test_what_stays_a_picture_says_so(soups):
     assert "live in JupyterLab" in still[0].get_text()
 
 
-def test_a_page_and_a_table_are_small(pages):
-    for path in [*pages.glob("*.html"), *(pages / "_static" / "tables").glob("*.js")]:
-        assert len(gzip.compress(path.read_bytes())) < 320_000, path.name
+def test_a_function_is_written_in_one_place(soups):
+    editors = soups["01_rise_over_run.html"].select(".exercise-code")
+    assert "def average_rate(f, a, b):" in [one.get_text().split("\n")[0] for one in editors]
+    cells = soups["01_rise_over_run.html"].select(".cell_input")
+    assert not [one for one in cells if "def average_rate" in one.get_text()]
+
+
+def test_every_size_keeps_its_limit(pages):
+    assert [str(one) for one in sizes(pages) if one.size > one.limit] == []
+
+
+def test_what_is_too_large_is_found(pages, tmp_path):
+    shutil.copytree(pages, tmp_path / "site")
+    noise = random.Random(1).randbytes
+    (tmp_path / "site" / "_static" / "tables" / "01-noise.js").write_bytes(noise(330_000))
+    (tmp_path / "site" / "_static" / "ask.js").write_bytes(noise(360_000))
+    broken = [one for one in sizes(tmp_path / "site") if one.size > one.limit]
+    assert [one.what for one in broken] == ["a page when it opens", "a table, or part of one"]
+    assert broken[1].which == "01-noise.js"
 
 
 def test_two_builds_are_the_same(built, tmp_path):

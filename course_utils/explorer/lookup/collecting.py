@@ -92,13 +92,16 @@ def _note(kind: Kind, figure: dict, position: int, size: int) -> None:
         kind.leaves[path].put(position, value)
 
 
-def signature(node):
+def signature(node: dict | list) -> tuple:
     """Return something that is equal for figures of the same structure."""
-    if isinstance(node, dict):
-        return tuple((key, signature(value)) for key, value in node.items())
-    if isinstance(node, list) and node and isinstance(node[0], dict):
+    if isinstance(node, list):
         return tuple(map(signature, node))
-    return None
+    parts = ((key, signature(part)) for key, part in node.items() if _has_parts(part))
+    return tuple(node), tuple(parts)
+
+
+def _has_parts(node) -> bool:
+    return isinstance(node, dict) or (isinstance(node, list) and node and isinstance(node[0], dict))
 
 
 def at(tree, path):

@@ -109,13 +109,20 @@ export class Python {
   end(number) {
     this.worker.terminate();
     this.isReady = false;
+    this.starting = undefined;
     const { resolve, ifEnded } = this.questions.get(number);
     this.questions.delete(number);
     resolve(ifEnded);
-    this.starting = this.work().then(() => {
-      for (const waiting of this.questions.keys()) this.send(waiting);
-    });
-    this.starting.catch(() => {});
+    const waiting = new Map(this.questions);
+    this.start().then(
+      () => waiting.forEach((_, asked) => this.send(asked)),
+      (error) => waiting.forEach((question, asked) => this.refuse(asked, question, error)),
+    );
+  }
+
+  refuse(number, { reject }, error) {
+    this.questions.delete(number);
+    reject(error);
   }
 
   // ------------------------------------------------------------------------------ waiting
