@@ -46,7 +46,7 @@ def surface_figure(
     options
         Those of `plotly_figures.figure_3d`.
     """
-    x, y, z = heights(f, x_range, y_range, _GRID)
+    x, y, z = _without_gap(f, x_range, y_range)
     levels = levels or _spacing(round_levels(z, 12))
     # A little transparent: what touches the surface from below is seen through it.
     traces = [pf.surface(x, y, z, name, levels, opacity=0.8)]
@@ -115,6 +115,12 @@ def contour_figure(
     for px, py, label in points:
         traces += [pf.points(px, py), pf.text(px, py, label)]
     return pf.figure(traces, x_range, y_range, origin_axes=False, height=height, **options)
+
+
+def _without_gap(f, x_range, y_range) -> tuple:
+    """Sample f; where a value is missing, so that a place in the middle falls between samples."""
+    sampled = heights(f, x_range, y_range, _GRID)
+    return sampled if np.isfinite(sampled[2]).all() else heights(f, x_range, y_range, _GRID - 1)
 
 
 def _spacing(levels) -> tuple[float, float, float]:

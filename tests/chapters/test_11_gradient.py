@@ -353,6 +353,7 @@ def test_the_dent_has_a_slope_in_every_direction():
     slopes = pictures.slopes_at_the_origin("x y² / (x² + y²)")
     turns = np.radians(range(0, 361, 15))
     assert slopes == pytest.approx(np.cos(turns) * np.sin(turns) ** 2, abs=1e-9)
+    assert pictures.slopes_at_the_origin("√(x² + y²)") == pytest.approx(np.ones(25))
     assert directional_limit(Function("sqrt(x^2 + y^2)"), (0, 0), (1, 1)).left.value == -1
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from course_utils.calculus import Line, Plane
+from course_utils.functions import Function
 from course_utils.pictures import classes, moving, moving_surfaces
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
@@ -268,6 +269,21 @@ def test_slices_path_and_plane_lie_on_their_surface():
     assert pf.decode(plane["x"]) == pytest.approx([-0.5, 1.5])
     assert pf.decode(plane["y"]) == pytest.approx([0, 1])
     assert pf.decode(plane["z"]) == pytest.approx(np.array([[-1.25, 0.75], [0.75, 2.75]]))
+
+
+def test_a_place_without_a_value_is_no_gap_in_a_surface():
+    """Plotly's contours go astray beside a gap, and the page stands still while they are drawn."""
+    f = Function("x y / (x^2 + y^2)", "x", "y")
+    (surface,) = moving_surfaces.surface_figure(f, (-1, 1), (-1, 1))["data"]
+    assert np.isfinite(pf.decode(surface["z"])).all()
+    assert surface["contours"]["z"]["show"]
+
+
+def test_a_surface_with_gaps_has_no_contours():
+    dome = Function("sqrt(1 - x^2 - y^2)", "x", "y")
+    (surface,) = moving_surfaces.surface_figure(dome, (-1, 1), (-1, 1))["data"]
+    assert np.isnan(pf.decode(surface["z"])).any()
+    assert surface["contours"] == {"z": {"highlight": False}}
 
 
 def test_contours_are_labelled_at_round_heights():

@@ -477,8 +477,16 @@ _TURNS = range(0, 361, 15)
 def slopes_at_the_origin(surface: str) -> tuple[float, ...]:
     """Return the slope ahead at the origin in each direction of the picture; NaN for none."""
     f = SURFACES[surface][0].f
-    found = [directional_limit(f, (0, 0), unit(angle), value=0).right for angle in _TURNS]
-    return tuple(side.value if side.verdict == "exists" else np.nan for side in found)
+    half = [angle for angle in _TURNS if angle < 180]
+    found = [directional_limit(f, (0, 0), unit(angle), value=0) for angle in half]
+    ahead = [_slope_of(limit.right) for limit in found]
+    # What lies behind one direction lies ahead of the opposite one (0 is no negative zero).
+    behind = [0 - _slope_of(limit.left) for limit in found]
+    return (*ahead, *behind, ahead[0])
+
+
+def _slope_of(side) -> float:
+    return side.value if side.verdict == "exists" else np.nan
 
 
 def without_a_plane(surface: str, angle: float, in_space: bool = False) -> Picture:

@@ -139,10 +139,13 @@ def arrow(start, end, name="", colour="gradient", width=None) -> dict:
 def surface(x, y, z, name="", levels=None, colours=style.RELIEF, opacity=1.0) -> dict:
     """Return a surface; `x` has shape (n,), `y` (m,), `z` (m, n).
 
-    `levels` = (start, stop, step) draws the contours on it, as a map of it would show them.
+    `levels` = (start, stop, step) draws the contours on it, as a map of it would show them; where
+    `z` has gaps, there are none.
     """
     contours = {"z": {"highlight": False}}
-    if levels is not None:
+    # Beside a gap plotly draws contours through points that are none (NaN): where there is no
+    # graphics card, the page then stands still for minutes.
+    if levels is not None and np.isfinite(z).all():
         spacing = dict(zip(("start", "end", "size"), map(float, levels), strict=True))
         contours["z"] |= spacing | {"show": True, "color": style.COLOURS["contour"], "width": 2}
     return {
