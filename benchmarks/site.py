@@ -13,11 +13,9 @@ from pathlib import Path
 
 from benchmarks.page import WATCH, press
 from benchmarks.pictures import ours
-from course_utils.explorer.live import WEB
 from course_utils.explorer.lookup import grid_of, tables
 from course_utils.publish.building import PLOTLY
 from course_utils.publish.folders import SITE
-from course_utils.publish.program import program
 from tests.site.asking_page import write_page
 
 NUMBER, FUNCTION = "1.1", "1.37"  # exercises
@@ -56,8 +54,6 @@ def _write_explorers(folder: Path) -> Path:
     (static / "plotly").mkdir()
     (static / "tables").mkdir()
     shutil.copy(SITE / "node_modules" / PLOTLY["basic"], static / "plotly")
-    shutil.copy(WEB / "front.css", static / "explorer.css")
-    (static / "explorer.js").write_text(program(), "utf-8")
     for kind in ("secant", "noise"):
         explorer = ours(kind)
         for part, zipped in tables(explorer, grid_of(explorer)).items():

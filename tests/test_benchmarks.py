@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import derivatives
+from benchmarks import derivatives, site
 from course_utils.datasets import derivative_timings
 
 
@@ -65,3 +65,11 @@ def test_a_report_is_printed_and_written(tmp_path, monkeypatch, capsys, measured
     assert not derivatives.KEPT.exists()
     derivatives.report(keep=True)
     assert json.loads(derivatives.KEPT.read_text(encoding="utf-8")) == measured
+
+
+def test_the_table_of_the_site_has_each_limit_beside_what_was_measured():
+    lines = site.table({name: [1.0, 9.0, 2.0] for name in site.LIMITS}).splitlines()[1:]
+    for line, (name, limit) in zip(lines, site.LIMITS.items(), strict=True):
+        assert line.startswith(name)
+        shown = line[len(name) :].split()
+        assert shown == ["2.00", "9.00", *([] if limit is None else [f"{limit:g}"])]

@@ -10,14 +10,12 @@ from functools import partial
 from pathlib import Path
 
 from course_utils.chapters import CHAPTERS, Chapter
-from course_utils.explorer.live import WEB
 from course_utils.explorer.lookup import BUDGET
 from course_utils.publish import posters, tables
 from course_utils.publish.exercises import progress_html
 from course_utils.publish.folders import BUILD, NOTEBOOKS, PAGES, SITE, SOURCE, STATIC
 from course_utils.publish.outputs import Page, Shown, published
 from course_utils.publish.packing import pack
-from course_utils.publish.program import program
 from course_utils.publish.scripts import write_scripts
 from course_utils.publish.sizes import sizes
 
@@ -87,8 +85,6 @@ def _copy_static(python: bool) -> None:
         shutil.copy(modules / file, STATIC / "plotly")
     for sheet in ("course.css", "print.css"):
         shutil.copy(SITE / sheet, STATIC)
-    shutil.copy(WEB / "front.css", STATIC / "explorer.css")
-    (STATIC / "explorer.js").write_text(program(), "utf-8")
     write_scripts(STATIC)
     if python:
         pack(STATIC / "python")

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from course_utils.publish.folders import BUILD, ROOT, SITE, node
-from course_utils.publish.scripts import bundled
+from course_utils.publish.scripts import WEB, bundled
 
 _HERE = Path(__file__).parent
 PYODIDE = SITE / "node_modules" / "pyodide"
@@ -29,7 +29,7 @@ ARCHIVES = {"standard": "python.zip", "libraries": "libraries.zip", "course": "c
 def pack(folder: Path) -> float:
     """Write the pieces into a folder; return how many megabytes they are, compressed."""
     folder.mkdir(parents=True, exist_ok=True)
-    worker = bundled("worker.js", form="esm")
+    worker = bundled(WEB / "worker.js", form="esm")
     files = {"worker.js": worker, "pyodide.asm.wasm": (PYODIDE / "pyodide.asm.wasm").read_bytes()}
     files |= {name: path.read_bytes() for name, path in archives().items()}
     zipped = {name: gzip.compress(content, 9, mtime=0) for name, content in files.items()}

@@ -138,6 +138,7 @@ class Reader:
             self.exercise(id).locator(f'input[value="{key}"]').check()
 
     def write(self, id, text):
+        self.exercise(id).scroll_into_view_if_needed()  # its editor comes when it is near
         editor = self.exercise(id).locator(".cm-content")
         editor.scroll_into_view_if_needed()
         editor.click()
