@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 
 from course_utils.chapters import CHAPTERS, Chapter
@@ -47,8 +46,10 @@ def build(
         raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
     with ProcessPoolExecutor(workers) as pool:
-        # The last chapters have the most positions: begun last, they would keep one worker alone.
-        made = [*pool.map(partial(tables.make, budget=budget), chapters[::-1])][::-1]
+        # The largest first: begun last, it would be waited for by all others.
+        order = sorted(chapters, key=tables.positions_of, reverse=True)
+        making = {one: pool.submit(tables.make, one, budget) for one in order}
+        made = [making[one].result() for one in chapters]
     _draw_posters(made)
     for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import os
 import shutil
 import time
@@ -28,6 +29,22 @@ def folder_of(chapter, budget: int = BUDGET) -> Path:
     """Return where the tables of a chapter are kept."""
     notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
     return TABLES / f"{chapter.stem}-{budget}-{fingerprint(notebook)}"
+
+
+def positions_of(chapter, budget: int = BUDGET) -> int:
+    """Return how many positions the explorers of a chapter have, by its committed outputs."""
+    notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
+    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
+    told = (output.get("metadata", {}).get("explorer", {}) for output in outputs)
+    sizes = (math.prod(map(_size, one["controls"])) for one in told if "controls" in one)
+    return sum(min(size, budget) for size in sizes)
+
+
+def _size(control: dict) -> int:
+    """Return how many positions a control has; a switch has two, a formula is not known."""
+    if control["kind"] == "Slider":
+        return round((control["max"] - control["min"]) / control["step"]) + 1
+    return len(control.get("options", "12"))
 
 
 def make(chapter, budget: int = BUDGET) -> Path:
