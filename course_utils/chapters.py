@@ -45,7 +45,7 @@ class Chapter(NamedTuple):
 
 # fmt: off
 CHAPTERS = (
-    Chapter(0, "start_here", "Start here", "run a cell, move a slider, answer an exercise; check your set-up", 15),
+    Chapter(0, "start_here", "Start here", "run a cell, move a slider, answer an exercise; check your set-up", 20),
     Chapter(1, "rise_over_run", "Rise over run", "say how fast something changes, on average and at an instant", 90, (0,)),
     Chapter(2, "limits_and_the_derivative", "Limits and the derivative", 'say exactly what "at an instant" means', 100, (1,)),
     Chapter(3, "what_derivatives_tell_you", "What derivatives tell you", "tell where something rises, falls and bends, and where it is highest and lowest", 85, (2,)),

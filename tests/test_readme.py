@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "CONTRIBUTING.md", "docs/teaching.md")
 
 
 def test_links_of_the_readme_lead_to_files():
-    for text in ("README.md", "CONTRIBUTING.md", "docs/teaching.md"):
+    for text in PAGES:
         content = (ROOT / text).read_text(encoding="utf-8")
         for link in re.findall(r"\]\((?!https?://)([^)]+)\)", content):
             page, _, heading = link.partition("#")
@@ -42,7 +43,9 @@ def rooms():
     top = {path for path in package.glob("*.py") if path.stem != "__init__"}
     folders = {path.parent for path in package.rglob("*.py")} - {package}
     folders |= {path.parent for path in package.rglob("web/*.js")}
-    outside = {ROOT / name for name in ("notebooks", "tests", "tools", "benchmarks")}
+    outside = {ROOT / name for name in ("notebooks", "tests", "benchmarks", "site", "deploy")}
+    outside |= {path.parent for path in (ROOT / "tools").rglob("*.py")}
+    outside |= {ROOT / name for name in (".github/workflows", ".ci", "docs")}
     listed = [(path, "" if path.suffix else "/") for path in top | folders | outside | {package}]
     return {path.relative_to(ROOT).as_posix() + end for path, end in listed}
 
@@ -51,3 +54,15 @@ def test_the_map_is_the_tree():
     paths = mapped()
     assert sorted(path for path in paths if not (ROOT / path).exists()) == []
     assert sorted(rooms() - paths) == []
+
+
+def test_every_command_is_a_target_and_every_target_is_told():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[1].split())
+    assert set(re.findall(r'@echo "make ([a-z-]+) ', makefile)) == targets - {"help"}
+    assert targets <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    for text in PAGES:
+        content = (ROOT / text).read_text(encoding="utf-8")
+        used = set(re.findall(r"(?:`|^)make ([a-z-]+)", content, re.MULTILINE))
+        assert used, text
+        assert sorted(used - targets) == [], text

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 
 from course_utils.chapters import chapter as chapter_of
+from tests.exercises import diagnoses
 from tools import chapter_tables, skeleton
 
 ROOT = Path(__file__).parents[1]
@@ -63,12 +64,8 @@ def lay_out(chapter, root=ROOT):
         )
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    importlib.invalidate_caches()
-    module = importlib.import_module(
-        f"course_utils.exercises.chapters.chapter_{chapter.number:02d}"
-    )
-    content = skeleton.notebook(chapter, module.EXERCISES)
-    notebook.write_text(nbformat.writes(content) + "\n", encoding="utf-8", newline="\n")
+    content = nbformat.writes(skeleton.notebook(chapter))
+    notebook.write_text(content + "\n", encoding="utf-8", newline="\n")
     return [*texts, notebook]
 
 
@@ -78,6 +75,8 @@ def main(words):
     for path in lay_out(chapter):
         print(f"{path.relative_to(ROOT)}: written")
     chapter_tables.main()
+    importlib.invalidate_caches()  # the exercises are new to Python, too
+    diagnoses.renew()
     print(f"Next: make notebooks ARGS=notebooks/{chapter.file}, then make test.")
 
 

@@ -9,11 +9,17 @@ PICTURES = '''"""Pictures of chapter {number:02d}, {title}: replace this example
 import numpy as np
 
 from course_utils.functions import Function
+from course_utils.pictures.curves import curves
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit.alternative_text import formula, number
 from course_utils.pictures.kit.plotly_figures import Picture
 
-__all__ = ["height"]
+__all__ = ["height", "opening"]
+
+
+def opening():
+    """Return the picture that the chapter is about."""
+    return curves(Function("x^2"), (-2, 2), labels=["$x^2$"])
 
 
 def height(f: Function, x: float) -> Picture:
@@ -35,11 +41,29 @@ def height(f: Function, x: float) -> Picture:
 
 EXERCISES = '''"""Exercises of chapter {number:02d}, {title}: replace this example by your own."""
 
-from course_utils.exercises.model.kinds import Number, Wrong
+from course_utils.exercises.model.kinds import Number, Prediction, Wrong
+
+PARTS = {{
+    "Part 1: A beginning": ("{number}.1",),
+    "Exercises": ("{number}.2",),
+}}
 
 EXERCISES = [
-    Number(
+    Prediction(
         id="{number}.1",
+        title="Twice as far",
+        section="A first question",
+        prompt="A point on the curve of $x^2$ moves from $x = 1$ to $x = 2$. How high is it then?",
+        options={{"a": "Twice as high.", "b": "Four times as high."}},
+        answer="b",
+        because="Twice two is four times one.",
+        reveal="Its height goes from 1 to 4.",
+        hints=["Put 2 in the place of $x$."],
+        solution="$1^2 = 1$ and $2^2 = 4$.",
+        wrong=[Wrong("a", "It would be on a straight line.")],
+    ),
+    Number(
+        id="{number}.2",
         title="A first one",
         section="A first question",
         prompt="How high is the curve of $x^2$ at $x = 3$?",
@@ -70,16 +94,21 @@ def test_the_reading_says_the_height(x, height):
 RECOMPUTED = '''"""The exercises of chapter {number:02d}, worked out by another route."""
 
 NUMBERS = {{
-    "{number}.1": 3 * 3,
+    "{number}.2": 3 * 3,
 }}
 
 SLIPS = {{
-    "{number}.1": [2 * 3],
+    "{number}.2": [2 * 3],
 }}
 '''
 
+OPENING = """from course_utils.pictures import show
+from course_utils.pictures.chapters import {name} as pictures
+
+show(pictures.opening())"""
+
 SETUP = """from course_utils.exercises import ask, check, practice, predict, progress
-from course_utils.explorer import explore
+from course_utils.explorer import Goal, explore
 from course_utils.functions import Function
 from course_utils.pictures import use_style
 from course_utils.pictures.chapters import {name} as pictures
@@ -87,15 +116,17 @@ from course_utils.pictures.chapters import {name} as pictures
 use_style()"""
 
 FOLDED = {"jupyter": {"source_hidden": True}}
+PROGRESS = {"tags": ["nbval-ignore-output", "reason: it shows what this reader has solved"]}
 
-EXPLORER = """f = Function("x^2")
+PREDICTION = """f = Function("x^2")
 
 
 def height(x):
     return pictures.height(f, x)
 
 
-explore(height, x=(-2, 2, 0.1, 1))"""
+goal = Goal("bring the point to the height 4", lambda x: abs(f(x) - 4) < 0.01, id="{number}.goal")
+predict("{number}.1", then=explore(height, x=(-2, 2, 0.1, 1), goal=goal))"""
 
 
 def files(chapter: Chapter) -> dict[str, str]:
@@ -111,45 +142,47 @@ def files(chapter: Chapter) -> dict[str, str]:
     }
 
 
-def notebook(chapter: Chapter, exercises):
-    """Return the notebook, with the cells of its exercises and without outputs.
+def notebook(chapter: Chapter):
+    """Return the notebook, without outputs."""
+    number = chapter.number
+    return new_notebook(
+        cells=[
+            new_markdown_cell(
+                f"# {chapter.title}\n\nBy the end of this chapter you can {chapter.able}.",
+                metadata={"tags": ["draft"]},
+            ),
+            new_code_cell(OPENING.format(name=chapter.name), metadata=FOLDED),
+            new_markdown_cell(_aims(chapter)),
+            new_code_cell(SETUP.format(name=chapter.name), metadata=FOLDED),
+            new_markdown_cell(
+                "## Part 1: A beginning (15 minutes)\n\n### A first question\n\n"
+                "Say what you expect; then move the point, and read the line below the picture."
+            ),
+            new_code_cell(PREDICTION.format(number=number)),
+            new_markdown_cell("The same number, by hand:"),
+            new_code_cell("print(2**2)"),
+            new_markdown_cell(
+                "**You can now** read a height off a formula. **Stop here, or go on** with the "
+                "mistakes that people make, and the exercises."
+            ),
+            new_markdown_cell(
+                "## Common mistakes\n\n"
+                "**A square is no double.** $3^2$ is 9, and $2 \\cdot 3$ is 6:"
+            ),
+            new_code_cell("print(3**2, 2 * 3)"),
+            new_markdown_cell("## Exercises"),
+            new_code_cell(f'ask("{number}.2")'),
+            new_markdown_cell(
+                "## Summary\n\n- The square of a number is that number times itself.\n\n"
+                "This is how far you are:"
+            ),
+            new_code_cell(f"progress({number})", metadata=PROGRESS),
+            new_markdown_cell("## Sources and further reading\n\n- Euclid, *Elements*, book II."),
+        ]
+    )
 
-    Parameters
-    ----------
-    chapter : Chapter
-    exercises : sequence of Exercise
-        Of the chapter's own file.
-    """
-    cells = [
-        new_markdown_cell(
-            f"# {chapter.title}\n\nBy the end of this chapter you can {chapter.able}.",
-            metadata={"tags": ["draft"]},
-        ),
-        new_markdown_cell(_opening(chapter)),
-        new_code_cell(SETUP.format(name=chapter.name), metadata=FOLDED),
-        new_markdown_cell(
-            "## Part 1: A beginning (15 minutes)\n\n### A first question\n\n"
-            "Move the point, and read the line below the picture."
-        ),
-        new_code_cell(EXPLORER),
-        new_markdown_cell("The same number, by hand:"),
-        new_code_cell("print(2**2)"),
-        new_markdown_cell(
-            "## Common mistakes\n\n**A square is no double.** $3^2$ is 9, and $2 \\cdot 3$ is 6:"
-        ),
-        new_code_cell("print(3**2, 2 * 3)"),
-        new_markdown_cell("## Exercises"),
-    ]
-    for exercise in exercises:
-        cells += [new_markdown_cell(exercise.markdown), new_code_cell(exercise.code)]
-    cells += [
-        new_markdown_cell("## Summary\n\n- The square of a number is that number times itself."),
-        new_markdown_cell("## Sources and further reading\n\n- Euclid, *Elements*, book II."),
-    ]
-    return new_notebook(cells=cells)
 
-
-def _opening(chapter):
+def _aims(chapter):
     needed = [each for each in CHAPTERS if each.number in chapter.needs]
     named = ", ".join(f"{each.title} (chapter {each.number:02d})" for each in needed)
     return (

@@ -116,6 +116,7 @@ def _environment(home: Path) -> dict[str, str]:
     environment = os.environ | {name: str(value) for name, value in private.items()}
     # A sweep belongs to the writer of the outputs, not to what a learner sees.
     environment.pop("COURSE_SWEEP", None)
+    environment.setdefault("COURSE_PROGRESS", str(home / "progress.json"))
     return environment | {"JUPYTER_PREFER_ENV_PATH": "1"}
 
 

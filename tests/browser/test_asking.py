@@ -32,8 +32,13 @@ CELLS = [
     'ask(Choice(**common, id="99.6", options={"a": "1", "b": "2", "c": "3"}, answer="ac"))',
     'predict("0.1", then=lambda: explore(line, k=(0, 3, 1)))',
     'ask("1.37")',
+    'predict("1.3")',
 ]
-NUMBER, FORMULA, VECTOR, MATRIX, CHOICE, SEVERAL, PREDICTION, FUNCTION = range(8)
+NUMBER, FORMULA, VECTOR, MATRIX, CHOICE, SEVERAL, PREDICTION, FUNCTION, BY_KEYBOARD = range(9)
+FUNCTION_IN_A_CELL = """from course_utils.exercises import check
+def average_rate(f, a, b):
+    return {}
+check("1.37", average_rate)"""
 FIELDS = {NUMBER: ("52", "49"), FORMULA: ("2x", "3x"), VECTOR: ("(y, x)", "[x, y]"),
           MATRIX: ("1, 2; 3, 4", "[[1, 2], [4, 3]]")}  # fmt: skip
 
@@ -45,6 +50,8 @@ def address(tmp_path_factory):
     text = new_markdown_cell("## Where to look\n\n## Write a function")
     cells = [*map(new_code_cell, CELLS), text]
     nbformat.write(new_notebook(cells=cells, metadata=METADATA), folder / "asking.ipynb")
+    upside_down = new_code_cell(FUNCTION_IN_A_CELL.format("(b - a) / (f(b) - f(a))"))
+    nbformat.write(new_notebook(cells=[upside_down], metadata=METADATA), folder / "writing.ipynb")
     hand_out((ROOT / "notebooks").glob("0[01]_*.ipynb"), folder / "mine")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_PROGRESS", str(home / "progress.json"))
@@ -206,6 +213,32 @@ def test_a_prediction_unfolds_once_it_is_made(notebook):
     below.locator("[data-ready=true]").wait_for()
     assert asked.root.get_by_role("radio").first.is_disabled()
     assert asked.button("This is my prediction").count() == 0
+
+
+def test_a_prediction_by_keyboard(notebook):
+    asked = Asked(notebook, BY_KEYBOARD)
+    asked.root.get_by_role("radio").first.focus()
+    notebook.page.keyboard.press("ArrowDown")
+    notebook.page.keyboard.press("Tab")
+    focused = notebook.page.locator(":focus")
+    assert focused.inner_text() == "This is my prediction"
+    notebook.page.keyboard.press("Enter")
+    asked.says("Your prediction. ", "predicted")
+    assert asked.root.get_by_role("radio").nth(1).is_checked()
+    assert asked.root.get_by_role("radio").nth(1).is_disabled()
+
+
+def test_a_function_is_written_in_its_cell(browser, address):
+    notebook = Notebook.open(browser, address, "writing.ipynb")
+    notebook.run_all()
+    output = notebook.page.locator(".jp-CodeCell .jp-OutputArea-output")
+    output.get_by_text("✗ Not yet.").wait_for()
+    notebook.page.locator(".jp-CodeCell .cm-content").click()
+    notebook.page.keyboard.press("ControlOrMeta+a")
+    notebook.page.keyboard.insert_text(FUNCTION_IN_A_CELL.format("(f(b) - f(a)) / (b - a)"))
+    notebook.page.keyboard.press("Shift+Enter")
+    output.get_by_text("✓ Right.").wait_for()
+    notebook.close()
 
 
 def test_targets_are_large_enough_and_nothing_sticks_out(notebook):

@@ -43,6 +43,17 @@ def test_axe_finds_nothing_before_anything_has_run(opened):
     assert violations(opened.page) == []
 
 
+def test_its_first_screen_holds_its_opening_picture(opened):
+    """In a window of 1300 by 900 pixels; chapter 00 begins with how a cell is run."""
+    title = opened.page.locator(".jp-Notebook-cell h1").first
+    picture = opened.page.locator(".jp-Notebook-cell .jp-OutputArea-output img").first
+    assert title.is_visible()
+    if title.inner_text() != "Start here":
+        bottom = opened.page.locator(".jp-WindowedPanel-outer").bounding_box()
+        box = picture.bounding_box()
+        assert box["y"] + box["height"] <= bottom["y"] + bottom["height"]
+
+
 def test_a_chapter_runs_clean(chapter):
     for cell in chapter.cells():
         assert cell["execution_count"], f"this cell did not run:\n{cell['source']}"

@@ -91,6 +91,9 @@ def test_a_surface_is_turned_by_the_mouse_by_its_buttons_and_comes_nearer_with_c
     page.page.keyboard.up("Control")
     wait_until(lambda: view(explorer) != before, page.page, lambda: "Ctrl and the wheel do nothing")
     assert view(explorer) != start
+    explorer.plot.locator('.modebar-btn[data-title^="Reset camera"]').click()  # there is only one
+    near = pytest.approx(start[-1])
+    wait_until(lambda: view(explorer)[-1] == near, page.page, lambda: "it is not as at the start")
 
 
 def outside(explorer, parts=("figure", "controls", "reading")) -> list[str]:

@@ -60,7 +60,16 @@ def words(before) -> dict:
     return found
 
 
-if __name__ == "__main__":
-    found = words(known() if WORDS.exists() else {})
+def renew():
+    """Write the words of all exercises, and say so if any are new or gone."""
+    before = known() if WORDS.exists() else {}
+    found = words(before)
+    if found == before:
+        return
     lines = [f"{json.dumps(id)}: {json.dumps(found[id], ensure_ascii=False)}" for id in found]
     WORDS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    print(f"{WORDS.relative_to(Path(__file__).parents[2]).as_posix()}: written")
+
+
+if __name__ == "__main__":
+    renew()

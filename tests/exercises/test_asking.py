@@ -65,12 +65,19 @@ def test_what_is_typed_becomes_an_answer(exercise, text, answer):
 
 @pytest.mark.parametrize(("exercise", "text"), [
     (VECTOR, "x,"), (VECTOR, "[]"), (VECTOR, ",x"), (MATRIX, "[1], [2, 3]"), (MATRIX, "1,2;3"),
+    (VECTOR, "[0,16; -0,17]"),
 ])  # fmt: skip
 def test_what_is_no_vector_is_told(exercise, text):
     with pytest.raises(Unreadable):
         typed_answer(exercise, text)
     assert say(Conversation(exercise), "check", text)["look"] == "note"
     assert preview(exercise, text).problem.endswith(".")
+
+
+def test_entries_that_run_together_are_told_their_separators():
+    vector = Conversation(VECTOR)
+    assert "Put commas between them" in say(vector, "check", "x y")["markdown"]
+    assert "`0.16`: a comma ends an entry" in say(vector, "check", "0,16; 0,17")["markdown"]
 
 
 @pytest.mark.parametrize(("exercise", "text", "latex"), [

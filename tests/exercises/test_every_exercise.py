@@ -11,7 +11,7 @@ import pytest
 from course_utils.exercises import finding
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
-from course_utils.exercises.model.plain import plain_text
+from course_utils.exercises.model.plain import plain_latex, plain_text
 from course_utils.exercises.session import check, hint, solution
 from tests.exercises.collection import (
     all_exercises,
@@ -28,6 +28,7 @@ from tests.exercises.collection import (
 from tests.notebooks.loops import is_draft
 
 EXERCISES = all_exercises()
+FUNCTIONS = {"sin", "cos", "tan", "arctan", "tanh", "ln", "log", "lim", "max", "det"}
 WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])
@@ -86,6 +87,14 @@ def test_the_texts_are_complete_and_have_a_plain_form(exercise):
     for text in all_texts(exercise):
         assert text.count("$") % 2 == 0, f"an odd number of dollars: {text}"
         assert not re.search(r"[\\$]", plain_text(text)), f"no plain form: {plain_text(text)}"
+
+
+def test_every_command_of_latex_has_a_sign_or_is_a_function():
+    texts = "\n".join(text for exercise in EXERCISES for text in all_texts(exercise))
+    formulas = "\n".join(re.findall(r"\$\$.+?\$\$|\$[^$\n]+?\$", texts, re.DOTALL))
+    commands = sorted(set(re.findall(r"\\([A-Za-z]+)", formulas)))
+    bare = [name for name in commands if plain_latex(rf"\{name}{{}}") == name]
+    assert set(bare) <= FUNCTIONS
 
 
 @each_exercise

@@ -3,10 +3,12 @@
 Minutes are counted as `tools.reading` says. Each check returns sentences on what lacks.
 """
 
+import ast
 import re
 
 from course_utils.exercises.model.kinds import Prediction
 from course_utils.exercises.model.plain import plain_text
+from tests.exercises.collection import all_texts
 from tests.notebooks.executor import code_cells
 from tests.notebooks.outputs import IMAGE
 from tools.reading import (
@@ -30,6 +32,7 @@ SET_UP = re.compile(r"^use_style\(\)", re.MULTILINE)
 CLOSING = re.compile(r"\*\*You can now\*\*.*\*\*Stop here, or go on\*\*", re.DOTALL)
 ABSENT = re.compile(r"\b(?:the|lecture|some) notes (?:say|give|show)|\bslides?\b|widely used", re.I)
 UNCOMMITTED = re.compile(r"^> \*\*Predict\b", re.MULTILINE)
+PROGRESS = re.compile(r"progress\(\d+\)")
 NUMBER = re.compile(r"[-−]?\d+\.\d+|[-−]?\d{2,}")
 
 
@@ -41,7 +44,7 @@ def is_draft(notebook):
 def problems(notebook):
     """List what keeps a chapter from asking early, from being left and from keeping quiet."""
     checks = (_opening, _first_question, _questions, _parts, _time, _lengths, _goal)
-    checks += (_predictions, _words)
+    checks += (_predictions, _words, _end)
     return [sentence for check in checks for sentence in check(notebook)]
 
 
@@ -136,6 +139,14 @@ def _goal(notebook):
     sources = [cell.source for _, cell in code_cells(notebook)]
     if not any(EXPLORER.search(source) and GOAL.search(source) for source in sources):
         yield "none of its explorers carries a goal"
+    if not any(map(_remembers_a_goal, sources)):
+        yield "no goal of it is remembered: give one a name, Goal(..., id='4.goal')"
+
+
+def _remembers_a_goal(source):
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    goals = [call for call in calls if getattr(call.func, "id", "") == "Goal"]
+    return any(keyword.arg == "id" for goal in goals for keyword in goal.keywords)
 
 
 def _predictions(notebook):
@@ -177,8 +188,17 @@ def _seen(cell):
 
 
 def _words(notebook):
-    for found in ABSENT.findall(_text(notebook)):
+    exercises = [exercise for _, cell in code_cells(notebook) for exercise in asked(cell)]
+    texts = [_text(notebook), *(text for each in exercises for text in all_texts(each))]
+    for found in ABSENT.findall("\n\n".join(texts)):
         yield f"it speaks of what its readers do not have: {found!r}"
+
+
+def _end(notebook):
+    if not any(PROGRESS.fullmatch(cell.source) for _, cell in code_cells(notebook)):
+        yield "it does not say how far its reader is: a cell progress(4)"
+    if "practice(" not in _text(notebook):
+        yield 'it offers no practice: name some, such as `practice("chain rule")`'
 
 
 def _text(notebook):

@@ -109,6 +109,13 @@ def spoil(change):
     return cells
 
 
+def test_planted_long_cells_are_found_by_the_median(tmp_path):
+    cells = chapter()
+    for cell in (cells[1], cells[3]):
+        cell.source = "\n".join(["x = 1"] * 4 + [cell.source])
+    assert "only 0 of 2 code cells have at most 4 lines" in found(cells, tmp_path)
+
+
 OUTPUTS = {
     "without alternative text": lambda cell, output: output.metadata.clear(),
     "without its data": lambda cell, output: output.data.update({"text/plain": "<Figure>"}),

@@ -99,6 +99,16 @@ def test_nothing_volatile_is_kept():
     assert (cell.id, dict(cell.metadata)) == ("mine", {"tags": ["a"]})
 
 
+def test_a_folded_cell_stays_folded():
+    folded = {"source_hidden": True}
+    cells = [
+        new_code_cell("1", metadata={"jupyter": {**folded, "outputs_hidden": True}}),
+        new_code_cell("2", metadata={"jupyter": {"source_hidden": False}}),
+    ]
+    tidy(new_notebook(cells=cells))
+    assert [cell.metadata for cell in cells] == [{"jupyter": folded}, {}]
+
+
 def test_a_cell_without_an_identifier_gets_the_same_one_everywhere():
     names = []
     for _ in range(2):

@@ -19,6 +19,8 @@ import pytest
 import requests
 import websocket
 
+from course_utils.chapters import CHAPTERS
+
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy" / "jupyterhub"
 sys.path.insert(0, str(DEPLOY))
@@ -304,7 +306,7 @@ def user_of(process):
 def test_each_has_an_own_copy_and_nobody_sees_anothers(hub, learners):
     first, second = learners[:2]
     names = {each["name"] for each in first.get("contents").json()["content"]}
-    assert len([name for name in names if re.match(r"\d\d_", name)]) == 20
+    assert len([name for name in names if re.match(r"\d\d_", name)]) == len(CHAPTERS)
     first.send("PUT", "contents/secret.txt", {"type": "file", "format": "text", "content": "mine"})
     assert "secret.txt" not in second.get("contents").text
     assert second.get("contents/secret.txt", of=first.own).status_code in (403, 404)

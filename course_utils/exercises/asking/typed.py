@@ -1,6 +1,7 @@
 """From the text in a field to an answer that can be judged, and to LaTeX while it is typed."""
 
 import itertools
+import re
 from typing import NamedTuple
 
 from course_utils.exercises.judging.formulas import answer_names
@@ -12,6 +13,7 @@ from course_utils.parsing.typeset import typed_latex
 
 _OPENING, _CLOSING = "([{", ")]}"
 _QUOTES = "\"'“”‘’„`"
+_DECIMAL_COMMA = re.compile(r"[-−]?\d+,\d+")
 _LONGEST = 2000  # characters
 
 
@@ -86,8 +88,13 @@ def _unquoted(text: str) -> str:
 
 def _entries(text: str) -> list[str]:
     """Return the parts between the commas (or semicolons) that stand in no inner brackets."""
-    parts = [_unquoted(part.strip()) for part in _cut(_without_brackets(text), ",;")]
-    return _complete(parts)
+    inside = _without_brackets(text)
+    between = [part.strip() for part in _cut(inside, ";")]
+    if len(between) > 1 and all(map(_DECIMAL_COMMA.fullmatch, between)):
+        raise Unreadable(
+            f"Write a decimal point, `{between[0].replace(',', '.')}`: a comma ends an entry here."
+        )
+    return _complete([_unquoted(part.strip()) for part in _cut(inside, ",;")])
 
 
 def _rows(text: str) -> list[list[str]]:

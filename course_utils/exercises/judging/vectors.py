@@ -66,7 +66,8 @@ def _about_shape(exercise, given, expected) -> Message:
         if total != asked:
             entries = "1 entry" if total == 1 else f"{total} entries"
             are = "is" if asked == 1 else "are"
-            return words(f"Your vector has {entries}; {asked} {are} asked for.")
+            commas = " Put commas between them." if total == 1 else ""
+            return words(f"Your vector has {entries}; {asked} {are} asked for.{commas}")
         return words("One list of entries is asked for, not a list of rows.")
     swapped = " Rows and columns are swapped." if given == expected[::-1] else ""
     return words(

@@ -11,13 +11,17 @@ _SYMBOLS = {
     "cdot": "·", "times": "×", "to": "→", "infty": "∞", "le": "≤", "leq": "≤", "ge": "≥",
     "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "partial": "∂", "nabla": "∇", "pm": "±",
     "Delta": "Δ", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε",
-    "varepsilon": "ε", "eta": "η", "theta": "θ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "varphi": "φ", "phi": "φ", "omega": "ω", "sum": "Σ", "int": "∫", "dots": "…",
+    "varepsilon": "ε", "kappa": "κ", "ell": "ℓ", "eta": "η", "theta": "θ", "lambda": "λ",
+    "mu": "μ", "pi": "π", "rho": "ρ", "sigma": "σ", "varphi": "φ", "phi": "φ", "omega": "ω",
+    "sum": "Σ", "int": "∫", "dots": "…",
     "ldots": "…", "cdots": "…", "quad": "  ", "qquad": "    ", "in": "∈", "Rightarrow": "⇒",
     "mapsto": "↦", "circ": "∘", "prime": "'", "degree": "°", "mid": "|", "lVert": "‖",
     "rVert": "‖", "|": "‖", "{": "{", "}": "}", "%": "%", ",": " ", ";": " ", "!": "", ":": " ",
-    "left": "", "right": "", "displaystyle": "", "limits": "", " ": " ", "\\": "; ", "top": "ᵀ",
+    "left": "", "right": "", "big": "", "displaystyle": "", "limits": "", " ": " ",
+    "\\": "; ", "top": "ᵀ",
 }  # fmt: skip
+# Above a letter, as Unicode combines them.
+_ACCENTS = {"hat": "\u0302", "bar": "\u0304", "dot": "\u0307", "vec": "\u20d7"}
 _SILENT = {"text", "mathrm", "operatorname", "mathbf", "boldsymbol", "textbf", "begin", "end"}
 _SUPERSCRIPTS = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -97,8 +101,8 @@ def _command(name: str, tokens: list[str]) -> str:
         return f"{_bracket(_argument(tokens))}/{_bracket(_argument(tokens))}"
     if name == "sqrt":
         return f"√{_bracket(_argument(tokens))}"
-    if name == "hat":
-        return unicodedata.normalize("NFC", _argument(tokens) + "\N{COMBINING CIRCUMFLEX ACCENT}")
+    if name in _ACCENTS:
+        return unicodedata.normalize("NFC", _argument(tokens) + _ACCENTS[name])
     if name == "mathsf":  # the course writes only the T of a transposed matrix so
         return _argument(tokens).replace("T", _SYMBOLS["top"])
     if name in _SILENT:

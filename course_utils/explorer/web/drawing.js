@@ -5,7 +5,8 @@ import { fitted, fittedTrace } from "./narrow.js";
 
 export const CONFIG = {
   displaylogo: false,
-  modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d"],
+  // The default of a camera is plotly's view and not the picture's: the other button leads there.
+  modeBarButtonsToRemove: ["sendChartToCloud", "select2d", "lasso2d", "resetCameraDefault3d"],
 };
 
 // Draws figures in `div`, by one of two routes. Where nothing but points and words of plane

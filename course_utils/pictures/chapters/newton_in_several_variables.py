@@ -48,7 +48,7 @@ def opening():
     ):
         axes.plot(*path.T, **pen(role, linestyle="-", marker="o", label=name))
     dot(axes, 0, 0, "goal")
-    axes.legend(loc="upper left")
+    axes.legend(loc="upper left", frameon=True, framealpha=1)  # it lies on the contours
     name_axes(axes)
     return with_alt(
         figure,
