@@ -115,8 +115,12 @@ export class Python {
     resolve(ifEnded);
     const waiting = new Map(this.questions);
     this.start().then(
-      () => waiting.forEach((_, asked) => this.send(asked)),
-      (error) => waiting.forEach((question, asked) => this.refuse(asked, question, error)),
+      () => {
+        for (const asked of waiting.keys()) this.send(asked);
+      },
+      (error) => {
+        for (const [asked, question] of waiting) this.refuse(asked, question, error);
+      },
     );
   }
 
