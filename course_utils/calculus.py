@@ -163,9 +163,20 @@ def _point_and_step(x, h):
 
 def _quotient(f, left, right, run):
     with np.errstate(all="ignore"):
-        rise = np.subtract(f(right[()]), f(left[()]))
+        rise = _rise(f(left[()]), f(right[()]))
         # A constant f returns one number, whatever the shape of x.
         return (rise / run + np.zeros(left.shape))[()]
+
+
+def _rise(start, end):
+    """Return end - start, of values that a function returned."""
+    try:
+        return np.subtract(end, start)
+    except TypeError:
+        raise TypeError(
+            f"The function returned {reprlib.repr(end)}, which is no number: does it end with "
+            "return?"
+        ) from None
 
 
 class Line(NamedTuple):
@@ -480,7 +491,7 @@ def numerical_jacobian(f, point, h=None):
     point, h = _vector_and_steps(f, point, h, CENTRAL_STEP)
     with np.errstate(all="ignore"):
         columns = [
-            np.subtract(f(*(point + step)), f(*(point - step))) / (2 * size)
+            _rise(f(*(point - step)), f(*(point + step))) / (2 * size)
             for step, size in zip(np.diag(h), h, strict=True)
         ]
     return np.stack([np.atleast_1d(column) for column in columns], axis=1).astype(float)
@@ -507,7 +518,8 @@ def numerical_hessian(f, point, h=None):
     def mixed(i, j):
         a, b = steps[i], steps[j]
         corners = ((1, a + b), (-1, a - b), (-1, b - a), (1, -a - b))
-        return sum(sign * f(*(point + corner)) for sign, corner in corners) / (4 * h[i] * h[j])
+        values = [sign * _rise(0.0, f(*(point + corner))) for sign, corner in corners]
+        return sum(values) / (4 * h[i] * h[j])
 
     with np.errstate(all="ignore"):
         entries = [[mixed(i, j) for j in range(len(h))] for i in range(len(h))]

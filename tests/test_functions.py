@@ -585,6 +585,11 @@ def test_domains_read_well():
     assert 0 not in Function("|sin(x)|").derivative().domain
     assert 0 in Function("|sin(x)|^3").derivative().domain
     assert sympy.pi / 2 not in Function("tan(x)").domain
+    assert Function("1/relu(x)").domain == Function("ln(relu(x))").domain == POSITIVE
+    assert Function("1/(relu(x - 1) relu(3 - x))").domain == sympy.Interval.open(1, 3)
+    assert Function("1/(sin(x)^2 + cos(x)^2 - 1)").domain == sympy.S.EmptySet
+    assert sympy.Rational(1, 2) in Function("1/(x^4 - 5x + 1)").domain  # roots inside roots
+    assert 1 in Function("1/(pi x^3 - x - 1)").domain
     assert Function("x^x").domain == POSITIVE  # that (-2)^(-2) is a number is not counted
 
 

@@ -21,6 +21,7 @@ from course_utils.expressions.powers import in_principal_values, with_real_roots
 from course_utils.time_limit import within
 
 SECONDS = 1.5  # for one condition; most take a few hundredths
+_LONG_ZERO = 30  # operations
 
 
 def domain_of(formula, x) -> sympy.Set:
@@ -125,9 +126,19 @@ def _zeros(u, x) -> sympy.Set:
         return unsolved
     if zeros is None:
         return unsolved
+    zeros = _short(zeros, u, x)
     if _is_plain(zeros) and not _are_all_zeros(zeros, u, x):
         return unsolved
     return zeros
+
+
+def _short(zeros, u, x) -> sympy.Set:
+    """Return the zeros of a polynomial without roots inside roots, which take long to compare."""
+    if not isinstance(zeros, sympy.FiniteSet) or max(map(sympy.count_ops, zeros)) < _LONG_ZERO:
+        return zeros
+    polynomial = u.as_poly(x)
+    exact = polynomial is not None and (polynomial.domain.is_ZZ or polynomial.domain.is_QQ)
+    return sympy.FiniteSet(*polynomial.real_roots()) if exact else zeros
 
 
 # SymPy's answers are compared with numbers, because some of them are wrong: it finds
@@ -189,6 +200,9 @@ def _are_all_zeros(zeros, u, x) -> bool:
     points = _probes(zeros)
     function = compiled(u, (x,))
     values = function(points)
+    if not isinstance(zeros, sympy.FiniteSet | type(S.EmptySet)):  # relu is 0 on a whole interval
+        inside, known = _mask(zeros, points), ~np.isnan(values)
+        return bool(np.array_equal(np.isclose(values, 0, atol=1e-9)[known], inside[known]))
     claimed = np.array(sorted(map(float, zeros)))
     change = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
     left, right = points[change], points[change + 1]

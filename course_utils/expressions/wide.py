@@ -3,26 +3,29 @@
 x²/(1 + x²) is nearly 1 at x = 1e200, but floats cannot hold x². A `Wide` array holds m 2^e with
 the exponent e beside the float m, so that nothing overflows or underflows on the way, with the
 precision of floats and at some thirty times their cost. NumPy's functions take it in place of an
-array. The error of a result is a few roundings, as with floats; the exponential of a number above
-1e6 may be less exact, which matters only where another such divides it.
+array. The error of a result is a few roundings, as with floats.
 """
 
 from functools import reduce
 
 import numpy as np
 
-_NOTHING = -1e300  # the exponent of zero: below all others
-_LN2_HIGH = 6.93147180369123816490e-01  # the first 33 bits of ln 2, as in fdlibm's e_exp.c
-_LN2_LOW = 1.90821492927058770002e-10
+_NOTHING = -1.6e308  # the exponent of zero: below all others
+_LN2 = tuple(  # in parts of 26 bits, whose products with numbers of 27 are exact
+    map(float.fromhex, ("0x1.62e42f8p-1", "0x1.be8e7b8p-27", "0x1.35793cp-53", "0x1.d9cc018p-79"))
+)
+_COUNTED = 2.0**52  # an exponent beyond has no place left for single steps
 _SMALL = -60.0  # below 2^-60 sin(u), tan(u), tanh(u) ... are u to the last bit
 _LARGE = 60.0
 
 
 class Wide(np.lib.mixins.NDArrayOperatorsMixin):
-    """An array of m 2^e; 1/2 <= |m| < 1 unless m is zero, infinite or NaN."""
+    """An array of m 2^e; 1/2 <= |m| < 1 unless m is zero, infinite or NaN, or e beyond counting."""
 
     def __init__(self, mantissa, exponent=0.0):
-        mantissa, shift = np.frexp(mantissa)
+        large = np.abs(exponent) > _COUNTED
+        normal, shift = np.frexp(mantissa)
+        mantissa, shift = np.where(large, mantissa, normal), np.where(large, 0, shift)
         self.m = mantissa
         self.e = np.where(mantissa == 0, _NOTHING, exponent + np.asarray(shift, dtype=float))
         self.e = np.where(np.isfinite(mantissa), self.e, 0.0)
@@ -85,6 +88,23 @@ def _negative(u):
     return Wide(-u.m, u.e)
 
 
+def _multiply(a, b):
+    (a_m, a_e), (b_m, b_e) = _beside(a, b), _beside(b, a)
+    return Wide(a_m * b_m, a_e + b_e)
+
+
+def _divide(a, b):
+    (a_m, a_e), (b_m, b_e) = _beside(a, b), _beside(b, a)
+    return Wide(a_m / b_m, a_e - b_e)
+
+
+def _beside(u, other):
+    """Return m and e; next to an exponent that cannot take in e, m takes it."""
+    taken = (np.abs(other.e) > _COUNTED) & (np.abs(u.e) < 1000)
+    m = np.ldexp(u.m, np.where(taken, u.e, 0).astype(int))
+    return m, np.where(taken, 0.0, u.e)
+
+
 def _power(base, exponent):
     n = np.asarray(exponent)
     whole = n == np.rint(n)
@@ -110,7 +130,10 @@ def _cbrt(u):
 def _exp(u):
     value = np.asarray(u)
     count = np.rint(value / np.log(2))
-    small = (value - count * _LN2_HIGH) - count * _LN2_LOW
+    high = np.rint(count / 2.0**26) * 2.0**26
+    small = value
+    for part in _LN2:
+        small = (small - high * part) - (count - high) * part
     safe = np.isfinite(value)
     result = Wide(np.exp(np.where(safe & (np.abs(small) < 1), small, 0.0)), count)
     return _where(safe, result, np.exp(value))
@@ -166,8 +189,8 @@ def _chosen(first_is_it):
 _FUNCTIONS = {
     np.add: _add,
     np.subtract: lambda a, b: _add(a, _negative(b)),
-    np.multiply: lambda a, b: Wide(a.m * b.m, a.e + b.e),
-    np.divide: lambda a, b: Wide(a.m / b.m, a.e - b.e),
+    np.multiply: _multiply,
+    np.divide: _divide,
     np.negative: _negative,
     np.absolute: lambda u: Wide(np.abs(u.m), u.e),
     np.sign: lambda u: wide(np.sign(u.m)),

@@ -198,7 +198,7 @@ def _check(x, y, l2, start):
     _check_place(x)
     if len(set(y.tolist())) < 2:
         raise ValueError("All the examples are of one class: a fit needs examples of both.")
-    if not isinstance(l2, Real) or not 0 <= l2 < math.inf:
+    if isinstance(l2, bool) or not isinstance(l2, Real) or not 0 <= l2 < math.inf:
         raise ValueError(f"The penalty l2 must be 0 or a positive number, not {l2!r}.")
     parameters = (1 if x.ndim == 1 else x.shape[1]) + 1
     start = np.zeros(parameters) if start is None else np.array(start, dtype=float)

@@ -38,6 +38,11 @@ def unknown_name(word: str, symbols: dict[str, sympy.Symbol]) -> str:
     if word in _MEANT:
         return _MEANT[word]
     shown = word[:20]
+    if word[0] == "d" and word[1:] in symbols:
+        return f"“{shown}” belongs to an integral or a slope: write the formula without it."
+    for known in (word.lower(), word.upper()):
+        if known in {**symbols, **FUNCTIONS, **CONSTANTS}:
+            return f"“{shown}” is not a name that is known here: did you mean {known}?"
     pieces = _split(word[:31], symbols)
     if pieces:
         return f"“{shown}” reads as one name: put * or a space between its factors, {pieces}."

@@ -369,6 +369,7 @@ class _Parser:
         """The 2x of sin 2x: numbers, then at most one factor that holds a variable."""
         if self.next.kind == "end" or (self.sign and not self.starts_argument()):
             raise FormulaError(f"{name} needs something to act on: write {name}(x).")
+        barred = self.sign == "|"
         argument = self.signed(self.power)
         while self.starts_factor():
             another = self.is_function(self.next) or self.sign in ROOTS
@@ -377,7 +378,10 @@ class _Parser:
             if another or self.sign or argument.value is None:
                 raise FormulaError(self.two_readings(name))
             argument = apply(ARITHMETIC["*"], argument, self.power())
-        self.bare = (name, argument, self.previous)
+        if barred and self.previous.text == "|" and argument.value is None:
+            self.bare = None  # bars are brackets: ln|x|/2
+        else:
+            self.bare = (name, argument, self.previous)
         return argument
 
     def starts_argument(self) -> bool:

@@ -14,13 +14,14 @@ _TOKEN = re.compile(
     r"|(?P<sign>\*\*|[-+*/^()\[\]{}|,!√∛×·⋅∙∗÷∕⁄−–—])"
 )
 _REFUSED = {
-    "=≠<>≤≥≈": "Write only the right-hand side of the formula, without an equals sign.",
+    "=≠<>≤≥≈→↦": "Write only the right-hand side of the formula, without an equals sign.",
     "'′’‘`´″": "Write only the right-hand side of the formula, without f'(x) and an equals sign.",
     ".": "A dot is read only inside a decimal number such as 0.5: write * for a product.",
     "\\": "Write the formula without LaTeX commands: x/2, sqrt(x) and pi are understood.",
     "°": "Angles are in radians: multiply by pi/180 instead of writing a degree sign.",
     "%": "Write a percentage as a decimal number: 0.05 instead of 5%.",
     "_": "A name starts with a letter, not with an underscore: take the underscore out.",
+    ":": "Write a quotient with a stroke, as in x/2, and nothing but the formula.",
     "½": "Write ½ as (1/2).",
     "¼": "Write ¼ as (1/4).",
     "¾": "Write ¾ as (3/4).",

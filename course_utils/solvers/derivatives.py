@@ -1,6 +1,7 @@
 """Where a solver gets its derivatives from: given, exact from a Function, or by differences."""
 
 import math
+import reprlib
 from collections.abc import Callable
 
 import numpy as np
@@ -22,8 +23,9 @@ def check_function(f, variables: int | None = None) -> None:
     if f.shape:
         raise ValueError(f"{f.name} has {f.shape[0]} components: give one of them, not all.")
     if len(f.variables) != variables:
+        plural = "" if len(f.variables) == 1 else "s"
         raise ValueError(
-            f"{f.name} has {len(f.variables)} variables ({names}), but x0 holds {variables}: "
+            f"{f.name} has {len(f.variables)} variable{plural} ({names}), but x0 holds {variables}: "
             "give one number for each, or fix some with restrict()."
         )
 
@@ -35,7 +37,7 @@ def check_start(x0):
             raise TypeError
         x0 = np.array(x0, dtype=float)
     except (TypeError, ValueError, OverflowError):
-        raise TypeError(f"x0 must be a number, such as 2 or 0.5, not {x0!r}.") from None
+        raise TypeError(f"x0 must be a number, such as 2 or 0.5, not {reprlib.repr(x0)}.") from None
     if x0.ndim > 1 or not x0.size or not np.isfinite(x0).all():
         raise ValueError("x0 must be one finite number, or a list with one for each variable.")
     return float(x0) if x0.ndim == 0 else x0

@@ -112,6 +112,11 @@ def _flat(path, verdict, words, trial):
 
 
 def _diverges(path, verdict, words, trial):
+    if not np.isfinite(path.fun).any():
+        return (
+            f"{where(path, words.point)} {words.function} is too large for the computer (above "
+            "1.8e308): start nearer to where it is small."
+        )
     return (
         f"Diverges: the steps overshoot further and further, and after "
         f"{steps(len(path) - 1)} {change(path, words.function)}. {_smaller(path, words, trial)}"

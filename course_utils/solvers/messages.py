@@ -74,6 +74,8 @@ def newton_message(
 def advice(view: View, words: Words, can_start_at: Callable[[float], bool]) -> str:
     """What to do next, from what was seen of the function."""
     crossing = view.crossing
+    if crossing is None and not view.low <= view.high:
+        return f"{words.target} has no value anywhere near: look at the function itself."
     if crossing is None:
         return (
             f"{words.target} keeps its sign wherever it was looked at, from {view.low:.3g} to "
@@ -198,6 +200,8 @@ def _runs_away(path, verdict, words):
     residuals = residuals[np.isfinite(residuals)]
     if residuals[-1].max() >= residuals[0].max():
         return f"{start} Each step leads further from {words.goal}."
+    if residuals[-1].max() > 1e-3 * residuals[0].max():
+        return f"{start} {words.target} comes no nearer to 0 than that out there."
     return f"{start} {words.target} creeps towards 0 out there and never gets to it."
 
 
@@ -212,6 +216,8 @@ def _iteration_limit(path, verdict, words):
     count, found = len(path) - 1, progress(path)
     if found.kind == "jumps":
         return f"After {steps(count)} {words.point} still jumps about and does not settle."
+    if found.kind == "few":
+        return f"Not there after {steps(count)}, too few to tell where they lead."
     text = f"Not there after {steps(count)}"
     if found.kind == "marches":
         return f"{text}, though each goes the same way and brings {words.target} nearer to 0."

@@ -151,7 +151,7 @@ def minimize_newton(
     if one:
         result = _judged(path, verdict, gradient, hessian, STATIONARY)
     else:
-        result = _judged_nd(path, verdict, f)
+        result = _judged_nd(path, verdict, f, gradient)
     if result.verdict != "converged":
         return result
     kind, reason = _kind_1d(path, gradient) if one else _kind_nd(path, gradient)
@@ -167,7 +167,7 @@ def _judged(path: Path, verdict: Verdict, f, slope, words: Words) -> Result:
     with np.errstate(all="ignore"):
         verdict = _checked(path, verdict, f, slope)
         if verdict.name == "converged":
-            rate = convergence_rate(path)
+            rate = _checked_rate(convergence_rate(path), path, lambda x: number_at(f, x))
             return result_of(path, verdict, True, newton_message(path, verdict, rate, words), rate)
         view = look_around(f, path.x.tolist(), rising=words is STATIONARY)
         if verdict.name == "iteration limit" and _marches_past(path, view.crossing):
@@ -194,8 +194,20 @@ def _checked(path: Path, verdict: Verdict, f, slope) -> Verdict:
     return Verdict("flat") if is_flat(f, slope, x) else verdict
 
 
+def _checked_rate(rate: str | None, path: Path, f) -> str | None:
+    """The rate; one step that happens to land on a zero is not called exact."""
+    if rate != "exact":
+        return rate
+    zeroed = path.fun if path.hess is None else path.jac
+    half = f((path.x[0] + path.x[1]) / 2) - zeroed[0] / 2
+    return rate if size(half) <= 1e-9 * size(zeroed[0]) else None
+
+
 def _marches_past(path: Path, crossing) -> bool:
-    """Whether the steps go on in one direction, and no root is known to lie that way."""
+    """Whether the steps go on in one direction, further out than ever, and to no known root."""
+    out = np.abs(path.x - path.x[0])
+    if out[-1] < out.max():
+        return False
     ahead = crossing is not None and (crossing.left - path.x[-1]) * path.step[-1] > 0
     return progress(path).kind == "marches" and not ahead
 
@@ -227,13 +239,14 @@ def _shortens(f, slope, view):
     return test
 
 
-def _judged_nd(path: Path, verdict: Verdict, f) -> Result:
+def _judged_nd(path: Path, verdict: Verdict, f, gradient) -> Result:
     success = verdict.name == "converged"
     if success and not path.jac[-1].any() and not path.hess[-1].any():
         success, verdict = _checked_nd(path, verdict, f)
     elif verdict.name == "iteration limit" and progress(path).kind == "marches":
         verdict = Verdict("runs away")
     rate = convergence_rate(path) if success else None
+    rate = _checked_rate(rate, path, lambda x: vector_at(gradient, x))
     message = newton_message(path, verdict, rate, STATIONARY_ND, "" if success else _ELSEWHERE)
     return result_of(path, verdict, success, message, rate)
 

@@ -72,8 +72,9 @@ class Progress(NamedTuple):
     ----------
     kind : str
         "shrinks": the steps shrink by the same factor each time, as towards a limit;
-        "marches": all lead one way, the residual falls, and they do not become shorter;
-        "slows": as before, but they become shorter, ever more slowly; "jumps": none of these.
+        "marches": all lead one way, the residual falls, and they add up to ever more;
+        "slows": as before, but they become shorter and shorter; "jumps": none of these;
+        "few": there are too few of them to tell.
     factor : float
         The length of the last step over that of the one before.
     """
@@ -94,16 +95,36 @@ def progress(path: Path) -> Progress:
     with np.errstate(all="ignore"):
         factors = lengths[1:] / lengths[:-1]
     last = float(factors[-1]) if factors.size else math.nan
-    if len(lengths) <= WINDOW or not np.isfinite(factors).all():
-        return Progress("jumps", last)
     residuals = np.abs(path.fun if path.hess is None else path.jac)[-WINDOW - 1 :]
     residuals = residuals.reshape(len(lengths), -1).max(axis=1)
+    if len(lengths) <= WINDOW:
+        return Progress("shrinks" if _closes_in(factors, residuals) else "few", last)
+    if not np.isfinite(factors).all():
+        return Progress("jumps", last)
     falls = (np.diff(residuals) < 0).all()
     if falls and factors.max() < 1 and _is_steady(path, factors):
         return Progress("shrinks", last)
     if not falls or not _leads_one_way(path.step[-WINDOW - 1 :]):
         return Progress("jumps", last)
-    return Progress("marches" if lengths[-1] >= 0.8 * lengths[0] else "slows", last)
+    return Progress("marches" if _adds_up(len(path), lengths) else "slows", last)
+
+
+def _closes_in(factors: np.ndarray, residuals: np.ndarray) -> bool:
+    """Whether a few steps show it already: they and the residual shrink, and no more slowly."""
+    if len(factors) < 2 or not np.isfinite(factors).all():
+        return False
+    shares = residuals[1:] / residuals[:-1]
+    both = np.concatenate([np.diff(factors), np.diff(shares)])
+    return bool(max(factors.max(), shares.max()) < 0.9 and both.max() <= 0.02)
+
+
+def _adds_up(count: int, lengths: np.ndarray) -> bool:
+    """Whether steps that shrink as this have no limit: like a power of their number above -1.2.
+
+    Those of e^(-x²) shrink like n^(-1/2) and lead ever further out, those of e^(-1/x²) like
+    n^(-3/2) and lead to 0.
+    """
+    return bool(lengths[-1] >= lengths[0] * ((count - WINDOW) / count) ** 1.2)
 
 
 def _is_steady(path: Path, factors: np.ndarray) -> bool:

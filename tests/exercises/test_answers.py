@@ -65,6 +65,11 @@ SAME = [
     ("ln(x - 100000)", "ln(100000/(100000/(x-100000)))"),
     ("0", "sin(x)^2 + cos(x)^2 - 1"),
     ("x^40", "x^39 x"),
+    ("x^(2/3)", "cbrt(x^2)"),
+    ("x^(5/3)", "x cbrt(x)^2"),
+    ("cbrt x", "sign(x) |x|^(1/3)"),
+    ("1/x^(1/3)", "x^(2/3)/x"),
+    ("x^x", "e^(x ln x)"),
     ("1000000 x", "10^6 x"),
 ]
 
@@ -145,7 +150,8 @@ def test_verdicts_of_compare():
     ("sqrt x", -1, None), ("ln x", 0, None), ("1/x", 0, None), ("x^x", 0, None),
     ("sqrt(x) sqrt(x)", 4, 4), ("ln(x)^2", -1, None), ("x^3", -2, -8), ("x^-2", -2, 0.25),
     ("tan x", 0, 0), ("|x|", -3, 3), ("e^x", 0, 1), ("asin x", 2, None), ("acosh x", 0.5, None),
-    ("x^0.5", -4, None),
+    ("x^0.5", -4, None), ("x^(1/3)", -8, -2), ("x^(2/3)", -8, 4), ("x^(-1/3)", -8, -0.5),
+    ("x^x", -2, None), ("(x+1)^(x^2)", -2, None), ("x^(1/4)", -16, None),
 ])  # fmt: skip
 def test_values_are_real_or_absent(text, at, expected):
     found = value(parse_formula(text), {"x": at})

@@ -60,6 +60,13 @@ SAID = [
     ("upside down", "Your fraction is upside down: $v^2$ belongs below. " + QUOTIENT),
     ("upside down", "That is the derivative of the quotient turned over, $v/u$. " + QUOTIENT),
     (
+        "bars of an absolute value lost",
+        (
+            "The bars count: $|u|' = u'$ holds where $u$ is above 0; below 0 it is $-u'$, here "
+            "with $u$ = {u}."
+        ),
+    ),
+    (
         "e^x treated as a power",
         (
             "The exponent varies here and the base {base} is constant, so the power rule does not "

@@ -33,6 +33,10 @@ CASES = [
     # one variable, what the fuzz test does not reach
     (Derivative("2^(3x)"), "2^(3x) ln 2", "inner derivative forgotten"),
     (Derivative("tan x + x^2"), "1/cos x + 2x", "square lost in the derivative of the tangent"),
+    (Derivative("|x^2 - 1|"), "2x", "bars of an absolute value lost"),
+    (Derivative("|sqrt(x) - 1|"), "1/(2 sqrt(x))", "bars of an absolute value lost"),
+    (Derivative("3x^2 - 4 sin x"), "6x - cos x", "constant factor lost"),
+    (Derivative("3x^2 - 4 sin x"), "2x - cos x", "constant factor lost"),
     (Derivative("1/x^3"), "1/x^4", "exponent not brought down"),
     (Derivative("1/x^3 + x"), "3/x^4 + 1", "sign of a negative exponent lost"),
     (Derivative("-cos x"), "-sin x", "sign of the derivative of sine or cosine"),
@@ -184,6 +188,18 @@ def test_the_step_that_went_wrong_is_shown():
     assert feedback.rule == "inner derivative forgotten"
     assert "It looks as if sin(3*x) had become cos(3*x) here." in feedback.text
     assert "$\\cos{\\left(3 x \\right)}$" in feedback.markdown
+
+
+@pytest.mark.parametrize(("f", "answer"), [
+    ("sign(x) x^2", "2x"), ("relu(x)^2", "2x"), ("relu(x)", "0"), ("max(x, 1)", "0")])  # fmt: skip
+def test_no_story_is_made_of_steps_and_peaks(f, answer):
+    feedback = check(exercise(Derivative(f)), answer)
+    assert (feedback.status, feedback.rule) == (fb.WRONG, "")
+
+
+def test_what_did_not_change_did_not_become_itself():
+    feedback = check(exercise(Derivative("x e^(-x)")), "e^(-x) + x e^(-x)")
+    assert "Here e^(-x) seems to have stayed as it was." in feedback.text
 
 
 def test_the_words_of_a_mistake_do_not_give_the_answer_away():

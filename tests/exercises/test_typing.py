@@ -1,5 +1,7 @@
 """What people type around a number or a formula, and how their rounding is judged."""
 
+import re
+
 import numpy as np
 import pytest
 import sympy
@@ -28,6 +30,25 @@ def test_a_left_side_in_any_notation_is_taken_off(left):
     assert check(FORMULA, f"{left} ≈ 3x").status == fb.WRONG
 
 
+@pytest.mark.parametrize("text", [
+    "d/dx (x^2) = 2x", "d/dx x^2 = 2x", "(x²)' = 2x", "f(x)' = 2x", "D f = 2x", "∂_x f = 2x",
+    "∂f/∂x(x, y) = 2x", "Δf/Δx = 2x", "lim_{h→0} (f(x+h)-f(x))/h = 2x", "y': 2x", "slope: 2x",
+    "x ↦ 2x", "f: x -> 2x", "lambda x: 2*x", "return 2*x", '"2x"', "“2x”", "$2x$", "2x.", "2x;",
+    "2\u200bx", "2•x", "4x - |2x|·sign(x)", "ln(e^(2x))", "np.log(np.exp(2*x))", "x^1 2ˆ0 + x",
+])  # fmt: skip
+def test_what_stands_around_a_formula_is_taken_off(text):
+    text = "2x" if text.startswith("x^1") else text
+    assert check(FORMULA, text).status == fb.RIGHT
+
+
+@pytest.mark.parametrize(("text", "mend"), [
+    ("2X", "did you mean `?x"), ("2x dx", "without it"), ("x:2", "with a stroke"), ("x½", "1/2"),
+    ("LN x", "did you mean `?ln"), ("Pi x", "did you mean `?pi"), ("2x + const", "antiderivative"),
+])  # fmt: skip
+def test_what_is_not_read_gets_the_mend_that_fits(text, mend):
+    assert re.search(mend, check(FORMULA, text).markdown)
+
+
 @pytest.mark.parametrize("text", ["2y = 4x", "x + y = 3", "2x = ", "= ", "x == 2"])
 def test_an_equation_is_not_taken_apart(text):
     assert check(FORMULA, text).status == fb.UNREADABLE
@@ -49,6 +70,9 @@ def test_full_width_characters_and_fractions_are_read():
 @pytest.mark.parametrize("text", [
     "2.5 m/s²", "≈2.5 m/s²", "2½ m/s^2", "2 1/2 m/s^2", "= 2.5 m/s^2", "a = 2.5 m/s^2",
     "250 cm/s^2", "２．５ m/s^2", "2.5 m s⁻²", "9 km/h/s", "(5/2) m/s^2", "2.5*m/s**2",
+    "~2.5 m/s²", "about 2.5 m/s^2", "ca. 2.5 m/s²", "a: 2.5 m/s^2", "2.5 m/s^2.", "'2.5 m/s²'",
+    "Δv/Δt = 2.5 m/s²", "2.5 m∕s²", "2.5 m/s^{2}", "2.5 metres per square second", "2.5\u202fm/s²",
+    "8.2021 ft/s²", "$2.5 m/s^2$",
 ])  # fmt: skip
 def test_a_quantity_in_any_notation_is_right(text):
     assert check(ACCELERATION, text).status == fb.RIGHT
@@ -66,6 +90,10 @@ def test_a_quantity_of_sympy_is_right(quantity):
     ("1 m/s", "something else"), ("1 min", "something else"), ("1h", "something else"),
     ("m/s^2", "number is missing"), ("2.5", "Give the unit too"), ("2,5 m/s^2", "`2.5`"),
     ("2.5 ms-2", "between m and s"), ("2.5 ms^-2", "between m and s"),
+    ("2 h 30 min", "one number, worked out"), ("3 m 4.8 cm", "one number, worked out"),
+    ("(10 m/s)/(4 s)", "one number, worked out"), ("m/s² = 2.5", "one number, worked out"),
+    ("two m/s^2", "one number, worked out"), ("2.5e0 m/s²", "`2.5*10^0`"),
+    ("8.2 ft/s²", "Right as far as it goes"), ("0.0024 km/s^2", "cut off and not rounded"),
 ])  # fmt: skip
 def test_a_quantity_that_is_not_right_is_told_why(text, mend):
     assert mend in check(ACCELERATION, text).markdown
@@ -76,6 +104,42 @@ def test_feet_and_degrees_fahrenheit_are_known():
     assert check(height, "10 ft").status == fb.RIGHT
     warmth = Number(**COMMON, answer=13, unit="°C", ask_unit=True)
     assert "multiply by 5/9" in check(warmth, "55.4 °F").text
+
+
+def test_a_difference_in_temperature_is_no_temperature():
+    rate = Number(**COMMON, answer=6.5, unit="°C/km", ask_unit=True)
+    for right in ("6.5 °C/km", "6.5 K/km", "11.7 °F/km", "0.0065 K/m", "6.5 deg C/km"):
+        assert check(rate, right).status == fb.RIGHT
+    warmth = Number(**COMMON, answer=13, unit="°C", ask_unit=True)
+    for right in ("13 ℃", "13 º C", "13 degrees Celsius", "13 deg. C"):
+        assert check(warmth, right).status == fb.RIGHT
+    assert "take 273.15 away" in check(warmth, "286 K").text
+    assert "no unit" in check(warmth, "13°").text
+
+
+def test_a_price_may_have_its_sign_in_front():
+    price = Number(**COMMON, answer=2.5, unit="€", ask_unit=True)
+    assert check(price, "€2.50").status == check(price, "2.50 €").status == fb.RIGHT
+
+
+@pytest.mark.parametrize(("text", "mend"), [
+    ("52 apples", "write `52` alone"), ("the answer is 52", "write `52` alone"),
+    ("$52", "write `52` alone"), ("52°", "degree sign"), ("52%", "without the unit `%`"),
+    ("5200%", "0.05 instead of 5%"), ("0.1(6)", "as a fraction"), ("0.16...", "as a fraction"),
+    ("5.2e1", "`5.2*10^1`"), ("5.2e-3", "`5.2*10^(-3)`"), ("52!", "factorial"),
+])  # fmt: skip
+def test_what_stands_around_a_number_is_named(text, mend):
+    feedback = check(PLAIN, text)
+    assert feedback.status == fb.UNREADABLE
+    assert mend in feedback.markdown
+
+
+@pytest.mark.parametrize("text", [
+    "about 52", "~52", "answer: 52", "52.", "'52'", "dy/dx|_{x=3} = 52", "dy/dx at x=3 = 52",
+    "∂f/∂x(1, 2) = 52", "∂f/∂x (1,2) = 52", "Δy/Δx = 52", "lim_{x→2} f(x) = 52", "5.2e+01",
+])  # fmt: skip
+def test_what_stands_around_a_number_is_taken_off(text):
+    assert check(PLAIN, text).status == fb.RIGHT
 
 
 @pytest.mark.parametrize("text", ["52 m", "52 °F", "51 kg m"])
@@ -89,7 +153,8 @@ def test_a_unit_where_none_is_asked_is_said_to_be_that(text):
 @pytest.mark.parametrize(("answer", "mend"), [
     ("52,0", "`52.0`"), ((52, 0), "`52.0`"), ((2, 6667), "`2.6667`"), ("2,6667", "`2.6667`"),
     ("10,000", "`10000`"), ("10,000", "`10.000`"), ("0,125", "`0.125`"), ((10, 0), "large"),
-    ("-2,0", "`-2.0`"),
+    ("-2,0", "`-2.0`"), ("1.234,5", "`1234.5`"), ("-3.048,0", "`-3048.0`"),
+    ((1, 234, 567), "without commas"), ((1, 234.5), "without commas"),
 ])  # fmt: skip
 def test_a_comma_gets_the_mend_that_fits(answer, mend):
     feedback = check(PLAIN, answer)
@@ -99,7 +164,8 @@ def test_a_comma_gets_the_mend_that_fits(answer, mend):
 
 @pytest.mark.parametrize(("text", "value"), [
     ("1,234.5", 1234.5), ("1,234,567", 1234567), ("-2 1/2", -2.5), ("2½", 2.5),
-    ("12,345.25", 12345.25),
+    ("12,345.25", 12345.25), ("1 000", 1000), ("12'345", 12345), ("10_000", 10000),
+    ("1 234 567", 1234567), ("2 500/1000", 2.5), ("2e-07", 2e-7), ("2.5e-07", 2.5e-7),
 ])  # fmt: skip
 def test_thousands_and_mixed_numbers_are_numbers(text, value):
     assert check(Number(**COMMON, answer=value), text).status == fb.RIGHT
@@ -132,6 +198,10 @@ def test_a_rounded_number_is_right(kind, answer, given):
     ("1/4", 0.3, "Rounded to a single digit"), ("1/6", 0.2, "Rounded to a single digit"),
     ("1/6", 0.166666, "cut off and not rounded: with 6 decimals the number is 0.166667"),
     ("-1/6", -0.1666, "cut off and not rounded: with 4 decimals the number is -0.1667"),
+    ("2/3", 0.66, "cut off and not rounded: with 2 decimals the number is 0.67"),
+    ("-1/6", -0.16, "cut off"), ("123456.789", 123456, "0 decimals the number is 123457."),
+    ("e^10", 22000, "Right as far as it goes"), ("123456.789", 123500, "Right as far as it goes"),
+    ("150.2", 150, "1 more digit is"), ("149", 150, "too large"), ("2.5", 3, "1 more digit is"),
     ("1/6", 0.15, "too small"), ("1/6", 0.1668, "too large"), ("14", 10, "too small"),
     ("100/3", 0, "too small"), ("0.00000015", 0, "too small"),
 ])  # fmt: skip

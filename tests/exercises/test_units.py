@@ -67,8 +67,8 @@ def test_the_edge_of_a_tolerance(tolerance, decimals, right, inside, outside):
 
 
 @pytest.mark.parametrize(("given", "found"), [
-    (0.666667, RIGHT), (0.6667, FEWER), (0.67, FEWER), (0.6666, CUT_OFF), (0.66, WRONG),
-    (0.668, WRONG), (-0.6667, WRONG),
+    (0.666667, RIGHT), (0.6667, FEWER), (0.67, FEWER), (0.6666, CUT_OFF), (0.66, CUT_OFF),
+    (0.6, WRONG), (0.668, WRONG), (-0.6667, WRONG),
 ])  # fmt: skip
 def test_rounded_cut_off_or_wrong(given, found):
     assert Precision().judge(given, 2 / 3) == found

@@ -84,6 +84,18 @@ def test_derivatives_far_out():
     np.testing.assert_allclose(slope(points), expected, rtol=1e-13)
 
 
+@pytest.mark.parametrize("x", [1e8, 1e10, 1e14, 1e17, 1e20, 1e100, 1e300])
+def test_exponents_that_cannot_be_counted_keep_their_ratio(x):
+    for formula, limit in {
+        "e^x/(e^x+2)": 1, "3e^x/(5e^x+1)": 0.6, "sinh(x)/cosh(x)": 1, "2^x/(2^x+3)": 1,
+        "cosh(x)/e^x": 0.5, "e^(-x)/(e^(-x)+e^(-2x))": 1,
+    }.items():  # fmt: skip
+        assert Function(formula)(x) == pytest.approx(limit, rel=1e-15), formula
+    assert Function("ln(1-sigmoid(x))")(x) == pytest.approx(-x, rel=1e-15)
+    if x < 1e15:  # so far floats tell x - 1 from x
+        assert Function("e^x/e^(x-1)")(x) == pytest.approx(np.e, rel=1e-15)
+
+
 OPERATIONS = {
     "sum": lambda a, b: a + b,
     "difference": lambda a, b: a - b,

@@ -238,3 +238,9 @@ def test_the_time_is_linear_in_the_steps():
     base = calls(0)
     assert calls(2000) - base == pytest.approx(2 * (calls(1000) - base), rel=0.05)
     assert (calls(1000) - base) / 1000 < 130
+
+
+@pytest.mark.parametrize(("formula", "x0"), [("x^2", 1e200), ("cosh(x)", 800)])
+def test_a_start_where_f_overflows_is_said_to_be_that(formula, x0):
+    message = gradient_descent(Function(formula), x0, 1e3).message
+    assert f"At the start x = {x0:.10g} f is too large for the computer" in message

@@ -265,6 +265,50 @@ def test_a_steady_march_is_told_from_jumping_about():
     assert "near 0.01609: start there" in message
 
 
+@pytest.mark.parametrize(("formula", "x0", "maxiter", "told"), [
+    ("x^2 - 2", 1, 2, "give it a larger maxiter"), ("(x - 1)^2", 3, 5, "give it a larger maxiter"),
+    ("x - sin(x)", 1, 5, "give it a larger maxiter"), ("x^2 + 1", 5, 3, "too few to tell"),
+    ("x^2 - 2", 1, 0, "too few to tell"), ("atan(x)", 1.4, 4, "too few to tell"),
+])  # fmt: skip
+def test_a_few_steps_do_not_jump_about(formula, x0, maxiter, told):
+    message = newton(Function(formula), x0, maxiter=maxiter).message
+    assert told in message
+    assert "jumps" not in message
+
+
+@pytest.mark.parametrize("formula", ["exp(x) + 1", "atan(x) - 2", "tanh(x) + 1.5"])
+def test_what_levels_off_above_zero_does_not_creep_towards_it(formula):
+    for x0 in (0, -1, -3):
+        assert "creeps towards 0" not in newton(Function(formula), x0).message
+
+
+def test_a_walk_back_from_far_away_is_no_flight():
+    """The steps lead from beyond 100 down to the valley of e^x - x, which has no root."""
+    result = newton(Function("exp(x) - x"), 3)
+    assert result.verdict == "iteration limit"
+    assert "each goes the same way" in result.message
+    assert "give it a larger" not in result.message
+
+
+def test_steps_towards_a_place_without_a_value_have_an_end():
+    result = newton(Function("exp(-1/x^2)"), 1)
+    assert result.verdict == "iteration limit"
+    assert "ever more slowly" in result.message
+
+
+@pytest.mark.parametrize(("formula", "x0", "straight"), [
+    ("x^2 exp(-x)", 1, False), ("3x - 7", 5, True), ("sin(x) - x cos(x)", 0, None),
+])  # fmt: skip
+def test_one_lucky_step_does_not_make_a_straight_line(formula, x0, straight):
+    result = newton(Function(formula), x0)
+    assert result.success
+    assert ("straight line" in result.message) == bool(straight)
+
+
+def test_a_function_without_any_value_is_said_to_be_one():
+    assert "from nan" not in newton(lambda x: 1j, 1).message
+
+
 def test_a_fivefold_root_is_no_flight():
     result = newton(Function("(x-1)^5"), -3)
     assert result.verdict == "iteration limit"

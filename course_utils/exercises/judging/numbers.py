@@ -13,6 +13,7 @@ from course_utils.exercises.judging.values import TooLarge, value
 from course_utils.exercises.judging.verdict import Unexplained, Verdict, recognised, right, wrong
 from course_utils.exercises.mistakes.diagnosis import diagnose
 from course_utils.exercises.model.feedback import Message, code, say, words
+from course_utils.parsing.operations import CONSTANTS, FUNCTIONS
 
 
 class _OtherDimension(Exception):
@@ -23,13 +24,15 @@ def judge_number(exercise, answer) -> Verdict | Unexplained:
     """Compare a number with the reference, within the exercise's tolerance."""
     expected = number_of(reference(exercise))
     try:
-        given = _read(exercise, answer)
+        number, ratio = _read(exercise, answer, expected)
     except _OtherDimension as other:
         return _listed(exercise, answer, None) or wrong(other.args[0], "unit")
-    if _close(exercise, given, expected):
+    given = number * ratio
+    exactness = precision(exercise).in_unit(ratio)
+    if _close(exercise, given, expected) or exactness.accepts(number, expected / ratio):
         return right(exercise)
     explain = partial(_explained, exercise, answer, given)
-    return Unexplained(_by_size(exercise, given, expected), explain)
+    return Unexplained(_by_size(exactness, number, expected / ratio), explain)
 
 
 def _explained(exercise, answer, given) -> Verdict | None:
@@ -65,6 +68,8 @@ def split_number(exercise, answer) -> tuple[object, str]:
     """
     text, unit = _number_and_unit(exercise, answer)
     if not unit and exercise.ask_unit:
+        if isinstance(text, str) and not _is_number(text):
+            raise Unreadable(units.ONE_QUANTITY)
         raise Unreadable(
             'Give the unit too: write the number and its unit as one text, such as `"5 kg"`.'
         )
@@ -73,11 +78,21 @@ def split_number(exercise, answer) -> tuple[object, str]:
     return text, unit
 
 
-def _read(exercise, answer) -> mpmath.mpf:
-    """Return the number in the exercise's unit."""
-    text, unit = split_number(exercise, answer)
-    number = read_number(text)
-    return number * _conversion(exercise, unit) if unit else number
+def _read(exercise, answer, expected) -> tuple[mpmath.mpf, mpmath.mpf]:
+    """Return the number as it was given, and how many of the exercise's units its unit is."""
+    try:
+        text, unit = split_number(exercise, answer)
+    except Unreadable as complaint:
+        raise _about_percent(exercise, answer, expected) or complaint from None
+    return read_number(text), _conversion(exercise, unit) if unit else mpmath.mpf(1)
+
+
+def _about_percent(exercise, answer, expected) -> Unreadable | None:
+    """16.67% where a plain number is asked for, unless it is the 16.67 that is."""
+    text, unit = _number_and_unit(exercise, answer)
+    if exercise.unit or unit not in ("%", "percent") or _close(exercise, read_number(text), expected):
+        return None
+    return Unreadable("Write a percentage as a decimal number: 0.05 instead of 5%.")
 
 
 def _number_and_unit(exercise, answer) -> tuple[object, str]:
@@ -87,6 +102,7 @@ def _number_and_unit(exercise, answer) -> tuple[object, str]:
     if not isinstance(answer, str):
         return answer, ""
     text = typed.cleaned_number(answer)
+    text = re.sub(r"^([€$£])\s*(.+)$", r"\2 \1", text)  # €2.50
     own = units.names_in(exercise.unit)
     if exercise.unit and units.is_unit(text, own):
         raise Unreadable("The number is missing: write it in front of the unit.")
@@ -111,28 +127,58 @@ def read_number(text) -> mpmath.mpf:
     Unreadable
         If it is none.
     """
-    if isinstance(text, tuple) and len(text) == 2 and all(isinstance(n, int) for n in text):
-        raise Unreadable(
-            f"Python reads a comma as the border between two numbers: if you mean a decimal "
-            f"number, write it with a point, `{text[0]}.{text[1]}`; write a large one without "
-            "commas."
-        )
-    complaint = typed.about_commas(text) if isinstance(text, str) else ""
+    if isinstance(text, tuple) and len(text) > 1 and all(isinstance(n, int | float) for n in text):
+        raise Unreadable(_about_a_tuple(text))
+    complaint = typed.about_digits(text) if isinstance(text, str) else ""
     if complaint:
         raise Unreadable(complaint)
-    return number_of(read_formula(text, ()))
+    try:
+        return number_of(read_formula(text, ()))
+    except Unreadable as complaint:
+        raise _about_what_is_around(text) or complaint from None
+
+
+def _about_a_tuple(numbers) -> str:
+    start = "Python reads a comma as the border between two numbers: "
+    if len(numbers) == 2 and all(isinstance(n, int) for n in numbers):
+        return (
+            f"{start}if you mean a decimal number, write it with a point, `{numbers[0]}."
+            f"{numbers[1]}`; write a large one without commas."
+        )
+    return f"{start}write a number without commas, such as `1234567` or `1234.5`."
+
+
+_ONE_NUMBER = re.compile(r"(\D*?)([-−–]?\d+(?:\.\d+)?)(\D*)")
+
+
+def _about_what_is_around(text) -> Unreadable | None:
+    """What to say about one number among words that are no mathematics, or with a degree sign."""
+    match = _ONE_NUMBER.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        return None
+    around = f"{match[1]} {match[3]}"
+    if "°" in around:
+        return Unreadable(
+            "Only a number is asked for: write it without the degree sign. Angles are in radians."
+        )
+    words = re.findall(r"[^\W\d_]{2,}", around)
+    if set(words) & {*FUNCTIONS, *CONSTANTS} or not (words or re.search("[€$£:;]", around)):
+        return None
+    return Unreadable(f"Only a number is asked for: write `{match[2]}` alone.")
 
 
 def _is_number(text) -> bool:
     try:
         return bool(text) and number_of(read_formula(text, ())) is not None
     except Unreadable:
-        return bool(typed.about_commas(text))  # it gets its own sentence later
+        return bool(typed.about_digits(text))  # it gets its own sentence later
 
 
 def _conversion(exercise, text) -> mpmath.mpf:
     own = units.names_in(exercise.unit)
     given, wanted = units.parse_unit(text, own), units.parse_unit(exercise.unit, own)
+    if given.powers != wanted.powers:
+        given, wanted = given.of_differences(), wanted.of_differences()
     if given.powers != wanted.powers:
         raise _OtherDimension(_other_dimension(text, exercise.unit))
     ratio = given.factor / wanted.factor
@@ -140,8 +186,10 @@ def _conversion(exercise, text) -> mpmath.mpf:
 
 
 def _other_dimension(text, wanted) -> Message:
-    if "°C" in wanted and re.match("°F|degF|fahrenheit", text, re.IGNORECASE):
+    if wanted == "°C" and re.fullmatch(r"°\s*F|degF|fahrenheit", text, re.IGNORECASE):
         return words("Give the temperature in °C: take 32 away, and multiply by 5/9.")
+    if wanted == "°C" and text in ("K", "kelvin"):
+        return words("Give the temperature in °C: take 273.15 away.")
     return say("Look at the unit: {unit} measures something else than what is asked for.",
                unit=code(text))  # fmt: skip
 
@@ -190,12 +238,12 @@ def _same_quantity(exercise, answer, listed):
     return number_of(read_formula(a, ())) == number_of(read_formula(b, ()))
 
 
-def _by_size(exercise, given, expected) -> Verdict:
-    found = precision(exercise).judge(given, expected)
-    says = precision(exercise).sentence(given, expected)
+def _by_size(exactness, given, expected) -> Verdict:
+    found = exactness.judge(given, expected)
+    says = exactness.sentence(given, expected)
     if found != rounding.WRONG:
         return wrong(says, "cut off" if found == rounding.CUT_OFF else "too few decimals")
-    if _close(exercise, -given, expected):
+    if exactness.accepts(-given, expected):
         return wrong("The size is right, the sign is not.", "sign")
     if expected and given and abs(given * expected - 1) < mpmath.mpf(10) ** -6:
         return wrong("That is the reciprocal: your fraction is upside down.", "upside down")

@@ -83,7 +83,7 @@ def _parsed(text, names):
 
 
 def _about_constant(text, names) -> str:
-    match = re.search(r"[-+]\s*([cCkK])\s*$", text)
+    match = re.search(r"[-+]\s*([cCkK]|const\.?|constant)\s*$", text)
     if not match or match[1] in names:
         return ""
     return (

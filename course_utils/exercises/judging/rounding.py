@@ -39,28 +39,39 @@ class Precision:
             return WRONG
         if _is_rounded(given, expected, places):
             return FEWER if digits_of(given, places) > 1 else ONE_DIGIT
-        cut = digits_of(given, places) > 2 and _is_cut_off(given, expected, places)
+        if _is_rounded_to_zeros(given, expected, places):
+            return FEWER
+        cut = digits_of(given, places) > 1 and _is_cut_off(given, expected, places)
         return CUT_OFF if cut else WRONG
+
+    def in_unit(self, factor) -> "Precision":
+        """Return the precision for numbers in a unit that is so many times as large."""
+        tolerance = self.tolerance
+        if tolerance is None and self.decimals is not None and factor != 1:
+            tolerance = mpmath.mpf(10) ** -self.decimals / 2
+        return self if factor == 1 else Precision(tolerance and tolerance / factor)
 
     def sentence(self, given, expected) -> str:
         """Return what to say about a number that is not right, and why."""
         found, places = self.judge(given, expected), decimals_of(given)
         if found == FEWER:
-            return f"Right as far as it goes; {self._missing(given, places)}"
+            return f"Right as far as it goes; {self._missing(given, expected, places)}"
         if found == ONE_DIGIT:
-            return f"Rounded to a single digit, that is right; {self._missing(given, places)}"
+            return f"Rounded to a single digit, that is right; {self._missing(given, expected, places)}"
         if found == CUT_OFF:
             rounded = mpmath.nint(expected * 10**places) / mpmath.mpf(10) ** places
             text = mpmath.nstr(rounded, digits_of(rounded, places), strip_zeros=False)
             return (
                 f"These digits are cut off and not rounded: with {_decimals(places)} the number is "
-                f"{text.removesuffix('.0') if not places else text}."
+                f"{text if places else int(rounded)}."
             )
         return f"Your number is too {'large' if given > expected else 'small'}."
 
-    def _missing(self, given, places) -> str:
+    def _missing(self, given, expected, places) -> str:
         if self.decimals is None and self.tolerance is None:
-            more = max(_DIGITS - digits_of(given, places), 1)
+            exact = decimals_of(expected)  # 1/8 needs three digits
+            asked = _DIGITS if exact is None else min(_DIGITS, digits_of(expected, exact))
+            more = max(asked - digits_of(given, places - _zeros(given, places)), 1)
             return f"{more} more {'digit is' if more == 1 else 'digits are'} asked for."
         asked = self.decimals
         if asked is None:
@@ -96,6 +107,20 @@ def digits_of(number, places) -> int:
 
 def _is_rounded(given, expected, places):
     return abs(given - expected) <= mpmath.mpf(10) ** -places / 2 * (1 + _SLACK)
+
+
+def _zeros(number, places) -> int:
+    """Return how many zeros a whole number ends with."""
+    digits = str(int(mpmath.nint(abs(number))))
+    return 0 if places else len(digits) - len(digits.rstrip("0"))
+
+
+def _is_rounded_to_zeros(given, expected, places):
+    """22000 for 22026.47; a whole number is not rounded, and 10 for 14.2 is no rounding either."""
+    zeros = _zeros(given, places)
+    if not zeros or digits_of(given, -zeros) < 2 or expected == mpmath.nint(expected):
+        return False
+    return _is_rounded(given, expected, -zeros)
 
 
 def _is_cut_off(given, expected, places):

@@ -20,7 +20,7 @@ _FAR = (20, 50, 130, 300, 1000)
 _MOST_PARTS, _MOST_ZEROS = 8, 3
 _GRID = sorted(sign * size for sign in (-1, 1) for size in
                (0.01, 0.1, 0.3, 0.7, 1.3, 2, 3, 4.5, 6.5, 9, 13, 19, 28, 41, 60, 90, 140, 230,
-                380, 640, 1000))  # fmt: skip
+                380, 640, 1000, 2300, 7000, 2e4, 1e5, 1e6))  # fmt: skip
 
 
 def beyond(expressions, names) -> Iterator[dict]:
@@ -65,7 +65,7 @@ def _around_zeros(part, names, rng) -> Iterator[dict]:
         others = {other: rng.uniform(-2, 3) for other in names if other != name}
         if any(symbol.name == name for symbol in part.free_symbols):
             for zero in itertools.islice(_zeros(part, name, others), _MOST_ZEROS):
-                for step in (1, 0.1, 0.001):
+                for step in (1, 0.1, 0.001, 1e-7):
                     size = step * max(1, abs(zero) * 0.06)
                     yield others | {name: zero + size * 0.97}
                     yield others | {name: zero - size}

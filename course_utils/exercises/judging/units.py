@@ -23,6 +23,16 @@ class Unit(NamedTuple):
         powers = {base: exponent for base, exponent in powers.items() if exponent}
         return Unit(self.factor * other.factor**power, powers)
 
+    def of_differences(self) -> "Unit":
+        """Return the unit with kelvins for degrees: in °C/km they measure a difference."""
+        unit = self
+        for degree, size in _KELVIN.items():
+            power = self.powers.get(degree, 0)
+            if power and self.powers != {degree: 1}:
+                kelvins = Unit(size, {"K": 1, degree: -1})
+                unit = unit.times(kelvins, power)
+        return unit
+
 
 _ONE = Unit(Fraction(1), {})
 
@@ -57,9 +67,17 @@ l L litre litres liter liters = 1/1000 m^3
 % percent = 1/100 1
 """
 _WORDS = {" per ": "/", "squared": "^2", "cubed": "^3", "·": "*", "×": "*", "⋅": "*", "−": "-"}
-_WORDS |= {"[": "(", "]": ")", "**": "^"}
+_WORDS |= {"[": "(", "]": ")", "{": "(", "}": ")", "**": "^", "∕": "/", "⁄": "/"}
+_ORDINARY = re.compile(r"\b(square|cubic)\s+([A-Za-zµ]+)")
+_DEGREES = re.compile(r"(?:\bdeg(?:rees?)?\b\.?|°)\s*(C|F|[Cc]elsius|[Ff]ahrenheit)\b")
+_KELVIN = {"°C": Fraction(1), "°F": Fraction(5, 9)}  # of a difference in temperature
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _TOKEN = re.compile(r"\s*([A-Za-z°µμ€%]+|\^?\s*(?:\(-?\d+\)|-?\d+)|[*/()])")
+
+
+ONE_QUANTITY = (
+    'Write one number, worked out, and behind it one unit, such as `"2.5 h"` for 2 h 30 min.'
+)
 
 
 def parse_unit(text: str, own: Iterable[str] = ()) -> Unit:
@@ -97,6 +115,8 @@ def names_in(text: str) -> list[str]:
 
 
 def _spelled_out(text):
+    text = _DEGREES.sub(lambda match: "°" + match[1][0].upper(), text)
+    text = _ORDINARY.sub(lambda m: f"{m[2]}^{2 if m[1] == 'square' else 3}", text)
     text = re.sub(r"([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda match: "^" + match[1].translate(_SUPERSCRIPTS), text)
     for word, sign in _WORDS.items():
         text = text.replace(word, sign)
@@ -109,6 +129,8 @@ def _tokens(text) -> list[str]:
         match = _TOKEN.match(spelled, position)
         if match is None:
             raise Unreadable(f"`{text}` cannot be read as a unit: write it like `m/s^2`.")
+        if match[0][0] == " " and match[1][0].isdigit() and re.match(r"[A-Za-z°µμ€%)]", tokens[-1]):
+            raise Unreadable(ONE_QUANTITY)  # 2 h 30 min
         tokens.append(match[1].replace(" ", ""))
         position = match.end()
     return tokens
@@ -147,9 +169,12 @@ def _named(name, text, own) -> Unit:
         return Unit(Fraction(1), {name: 1})
     if name == "ms" and re.search(r"ms\s*\^?\s*\(?-", _spelled_out(text)):
         raise Unreadable("`ms` means milliseconds: put a space or a dot between m and s.")
+    if name in ("°", "deg", "degree", "degrees"):
+        raise Unreadable(f"`{name}` alone is no unit: write `°C` for degrees Celsius.")
     if name not in _NAMED:
-        near = difflib.get_close_matches(name, [*_NAMED, *own], 1, 0.5)
-        near = near or [known for known in (name.lower(), name.upper()) if known in _NAMED]
+        near = difflib.get_close_matches(name, [*_NAMED, *own], 1, 0.75)
+        spelled = (name.lower(), name.upper(), f"°{name}")
+        near = near or [known for known in spelled if known in _NAMED]
         meant = f": did you mean `{near[0]}`?" if near else "."
         raise Unreadable(f"`{name}` is not a unit that is known here{meant}")
     return _NAMED[name]

@@ -1,11 +1,14 @@
 """The value of a formula at a point, in the real numbers and with as many digits as needed.
 
-The reals are meant strictly: a root or logarithm of a negative number has no value, even where it
-would cancel later. A value that would take for ever to work out is refused beforehand.
+The reals are meant strictly: an even root or a logarithm of a negative number has no value, even
+where it would cancel later. An odd root has one, and a power whose exponent varies needs a base
+above zero, as in `course_utils.functions`. A value that would take for ever to work out is refused beforehand.
 """
 
 import mpmath
 import sympy
+
+from course_utils.expressions.powers import has_odd_denominator
 
 _LARGEST, _LARGEST_COMPLEX = mpmath.mpf(10) ** 2000, 4000
 _LARGEST_EXPONENT = 4700  # e to this power is a little more than 1e2000
@@ -68,7 +71,10 @@ def _value(expression, point, context):
     if isinstance(expression, sympy.Piecewise):
         return _value(_branch(expression, point, context), point, context)
     arguments = [_value(argument, point, context) for argument in expression.args]
-    result = _apply(expression.func, arguments, context)
+    if expression.is_Pow:
+        result = _power_as_written(expression.exp, *arguments, context)
+    else:
+        result = _apply(expression.func, arguments, context)
     if not context.isfinite(result) or isinstance(result, context.mpc):
         raise NoValue
     if abs(result) > _LARGEST:
@@ -134,6 +140,16 @@ def _holds(condition, point, context):
     )
 
 
+def _power_as_written(written, base, exponent, context):
+    """The power, by its exponent as it is written: 1/3 is an odd root, x is no fixed number."""
+    if base < 0 and has_odd_denominator(written):
+        size = _power(-base, exponent, context)
+        return -size if written.p % 2 else size
+    if written.free_symbols and base <= 0:
+        raise NoValue
+    return _power(base, exponent, context)
+
+
 def _power(base, exponent, context):
     if base == 0 and exponent <= 0:
         raise NoValue
@@ -177,8 +193,6 @@ def _apply(function, arguments, context):
         return context.fsum(arguments)
     if function is sympy.Mul:
         return context.fprod(arguments)
-    if function is sympy.Pow:
-        return _power(*arguments, context)
     if function is sympy.exp:
         return _exponential(*arguments, context)
     if function is sympy.log:

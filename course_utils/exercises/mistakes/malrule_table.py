@@ -88,6 +88,10 @@ def _on_composition(combine):
     return apply
 
 
+def _bars_lost(node, x, d):
+    return (d(node.args[0]), {"u": node.args[0]}) if isinstance(node, sympy.Abs) else None
+
+
 def _inside(put):
     """The inner derivative stands inside the outer function; ±1 and the like tell nothing."""
     return lambda outer, inner, slope, x: put(outer, slope) if abs(slope) != 1 else None
@@ -145,6 +149,14 @@ def _constant_factor(accepts):
         return d(rest), {"c": constant}
 
     return apply
+
+
+def _size_of_factor_lost(node, x, d):
+    """The 4 of -4 sin x is lost, and its minus is not."""
+    constant, rest = (sympy.S.One, None) if node.is_Add else node.as_independent(x, as_Add=False)
+    if not constant.is_number or abs(constant) == 1:
+        return None
+    return sympy.sign(constant) * d(rest), {"c": abs(constant)}
 
 
 def _minus_lost(node, x, d):
@@ -260,6 +272,8 @@ TABLE = [
     # quotients
     *_quotients(as_quotient),
     # compositions
+    MalRule("bars of an absolute value lost", "The bars count: $|u|' = u'$ holds where $u$ is "
+            "above 0; below 0 it is $-u'$, here with $u$ = {u}.", _bars_lost),
     MalRule("e^x treated as a power",
             "The exponent varies here and the base {base} is constant, so the power rule does not "
             "apply: $(e^u)' = e^u\\,u'$, and for another base $(a^u)' = a^u \\ln a \\; u'$.",
@@ -325,6 +339,8 @@ TABLE = [
     MalRule("minus sign lost", "The minus in front stays.", _minus_lost),
     MalRule("constant factor lost", "A constant factor stays: $(c\\,u)' = c\\,u'$, here with "
             "$c$ = {c}.", _constant_factor(lambda c, rest: c != -1)),
+    MalRule("constant factor lost", "A constant factor stays: $(c\\,u)' = c\\,u'$, here with "
+            "$c$ = {c}.", _size_of_factor_lost),
     MalRule("constant factor lost", "A constant factor stays, below the line too: here it is "
             "divided by {c}.", _below(lambda slope, c: slope)),
     *(MalRule("constant in the denominator", "A constant below the line is a constant factor: it "
@@ -342,6 +358,7 @@ TABLE = [
 ]  # fmt: skip
 
 _STEP = "It looks as if {node} had become {wrong} here. "
+_KEPT = "Here {node} seems to have stayed as it was. "
 
 
 def derivative_mistakes(expression, x) -> Iterator[Mistake]:
@@ -365,6 +382,8 @@ def _wrong_step(rule, node, x):
 def _made_at(rule, expression, x, at, shown):
     def tell():
         wrong, values = _wrong_step(rule, shown, x)
+        if wrong == shown:
+            return say(_KEPT + rule.says, **values, node=shown)
         return say(_STEP + rule.says, **values, node=shown, wrong=wrong)
 
     return Mistake(rule.name, differentiate(expression, x, rule, at), tell)
