@@ -510,10 +510,10 @@ def test_errors_name_the_mend(attempt, error, sentence):
 
 
 @pytest.mark.parametrize("difference", [
-    lambda f: forward_difference(f, 1), lambda f: calculus.central_difference(f, 1e-9),
-    lambda f: average_rate(f, 0, 1), lambda f: calculus.numerical_gradient(f, [1.0]),
-    lambda f: numerical_jacobian(f, [1.0]), lambda f: calculus.numerical_hessian(f, [1.0]),
+    lambda f: forward_difference(f, 1), lambda f: central_difference(f, 1e-9),
+    lambda f: average_rate(f, 0, 1), lambda f: numerical_gradient(f, [1.0]),
+    lambda f: numerical_jacobian(f, [1.0]), lambda f: numerical_hessian(f, [1.0]),
 ])  # fmt: skip
 def test_a_function_that_returns_nothing_is_told(difference):
-    with pytest.raises(TypeError, match="returned None, .* end with return"):
+    with pytest.raises(TypeError, match=r"returned None, .* end with return"):
         difference(lambda x: None)

@@ -23,9 +23,9 @@ def check_function(f, variables: int | None = None) -> None:
     if f.shape:
         raise ValueError(f"{f.name} has {f.shape[0]} components: give one of them, not all.")
     if len(f.variables) != variables:
-        plural = "" if len(f.variables) == 1 else "s"
+        count = f"{len(f.variables)} variable" + "s" * (len(f.variables) != 1)
         raise ValueError(
-            f"{f.name} has {len(f.variables)} variable{plural} ({names}), but x0 holds {variables}: "
+            f"{f.name} has {count} ({names}), but x0 holds {variables}: "
             "give one number for each, or fix some with restrict()."
         )
 

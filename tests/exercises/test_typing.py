@@ -1,6 +1,7 @@
 """What people type around a number or a formula, and how their rounding is judged."""
 
 import re
+import time
 
 import numpy as np
 import pytest
@@ -47,6 +48,17 @@ def test_what_stands_around_a_formula_is_taken_off(text):
 ])  # fmt: skip
 def test_what_is_not_read_gets_the_mend_that_fits(text, mend):
     assert re.search(mend, check(FORMULA, text).markdown)
+
+
+@pytest.mark.parametrize("text", [
+    "d/" + "d" * 400, "d/" + "dx" * 200, "d/" + "dx2" * 130, "∂/" + "(∂x)" * 90, "(x)'" * 90,
+    "x at x=" * 50, "1 000" * 70, "1." * 190, "x" * 100_000, "lim" * 130, "f: " * 130,
+])  # fmt: skip
+def test_reading_hostile_texts_takes_no_time(text):
+    start = time.thread_time()
+    for exercise in (FORMULA, PLAIN, ACCELERATION):
+        assert check(exercise, text).status == fb.UNREADABLE
+    assert time.thread_time() - start < 3
 
 
 @pytest.mark.parametrize("text", ["2y = 4x", "x + y = 3", "2x = ", "= ", "x == 2"])

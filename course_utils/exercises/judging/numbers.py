@@ -90,7 +90,11 @@ def _read(exercise, answer, expected) -> tuple[mpmath.mpf, mpmath.mpf]:
 def _about_percent(exercise, answer, expected) -> Unreadable | None:
     """16.67% where a plain number is asked for, unless it is the 16.67 that is."""
     text, unit = _number_and_unit(exercise, answer)
-    if exercise.unit or unit not in ("%", "percent") or _close(exercise, read_number(text), expected):
+    if (
+        exercise.unit
+        or unit not in ("%", "percent")
+        or _close(exercise, read_number(text), expected)
+    ):
         return None
     return Unreadable("Write a percentage as a decimal number: 0.05 instead of 5%.")
 

@@ -54,10 +54,10 @@ class Precision:
     def sentence(self, given, expected) -> str:
         """Return what to say about a number that is not right, and why."""
         found, places = self.judge(given, expected), decimals_of(given)
-        if found == FEWER:
-            return f"Right as far as it goes; {self._missing(given, expected, places)}"
-        if found == ONE_DIGIT:
-            return f"Rounded to a single digit, that is right; {self._missing(given, expected, places)}"
+        if found in (FEWER, ONE_DIGIT):
+            so_far = "Right as far as it goes"
+            so_far = so_far if found == FEWER else "Rounded to a single digit, that is right"
+            return f"{so_far}; {self._missing(given, expected, places)}"
         if found == CUT_OFF:
             rounded = mpmath.nint(expected * 10**places) / mpmath.mpf(10) ** places
             text = mpmath.nstr(rounded, digits_of(rounded, places), strip_zeros=False)
@@ -71,11 +71,11 @@ class Precision:
         if self.decimals is None and self.tolerance is None:
             exact = decimals_of(expected)  # 1/8 needs three digits
             asked = _DIGITS if exact is None else min(_DIGITS, digits_of(expected, exact))
-            more = max(asked - digits_of(given, places - _zeros(given, places)), 1)
+            if not _is_rounded(given, expected, places):
+                places = -_zeros(given, places)
+            more = max(asked - digits_of(given, places), 1)
             return f"{more} more {'digit is' if more == 1 else 'digits are'} asked for."
-        asked = self.decimals
-        if asked is None:
-            asked = max(int(mpmath.ceil(-mpmath.log10(2 * mpmath.mpf(self.tolerance)) - _SLACK)), 0)
+        asked = self.decimals if self.decimals is not None else _asked(self.tolerance)
         asked = max(asked, places + 1)
         return (
             f"{_decimals(asked)} {'is' if asked == 1 else 'are'} asked for, {asked - places} more."

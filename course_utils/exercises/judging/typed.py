@@ -6,6 +6,7 @@ between thousands. What can be read in two ways is left as it is.
 
 import re
 
+_LONGEST = 1000  # characters; what is longer is refused by whoever reads it
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _NO_WIDTH = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _LOOK_ALIKES = str.maketrans({"ˆ": "^", "˄": "^", "•": "*", "∣": "|", "❘": "|", "º": "°", "˚": "°",
@@ -19,7 +20,8 @@ _NAME = r"[^\W\d_]\w*"
 _PRIMES = r"['′’`´″‴]*"
 _ARGUMENTS = r"(?:\s*\([^()=]*\))?"
 _ORDER = r"(?:\s*\^?\s*\(?[\d²³⁴]\)?)?"
-_BELOW = rf"(?:[d∂]\s*{_NAME}{_ORDER}\s*|\(\s*[d∂]\s*{_NAME}\s*\)\s*)+"
+_VARIABLE = r"[^\W\d_d∂²³⁴]+(?:_\w)?"  # no d in it: dxdydz is read in one way
+_BELOW = rf"(?:[d∂]\s*{_VARIABLE}{_ORDER}\s*|\(\s*[d∂]\s*{_VARIABLE}\s*\)\s*)+"
 _FRACTION = (
     rf"[d∂]{_ORDER}\s*(?:{_NAME})?{_ARGUMENTS}\s*/\s*{_BELOW}"
     rf"(?:\(?\s*{_NAME}{_ARGUMENTS}\)?|{_ARGUMENTS})?"
@@ -27,13 +29,14 @@ _FRACTION = (
 _DIFFERENCES = rf"[Δδ]\s*{_NAME}\s*/\s*[Δδ]\s*{_NAME}"
 _PLAIN = rf"[∇Δ∂]?\s*{_NAME}\s*{_PRIMES}(?:\s*\^\s*\(\d\))?{_ARGUMENTS}"
 _BY_NAME = rf"[∂D]_?(?:{_NAME}\s+)?\s*{_NAME}{_ARGUMENTS}"
-_OF_A_FORMULA = rf"[d∂]{_ORDER}\s*/\s*{_BELOW}[^=<>≤≥≠]*|[(\[][^=<>≤≥≠]*[)\]]\s*['′’´″‴]+|lim(?![^\W\d_])[^=<>]*"
+_OF_A_FORMULA = (
+    rf"[d∂]{_ORDER}\s*/\s*{_BELOW}[^=<>≤≥≠]*|[(\[][^=<>≤≥≠]*[)\]]\s*['′’´″‴]+"
+    r"|lim(?![^\W\d_])[^=<>]*"
+)
 _PRIMED_BEHIND = rf"{_NAME}{_ARGUMENTS}\s*['′’´″‴]+"
 _PLACE = r"(?:\s*\|\s*_?\s*[({]?[^=|]*=[^=|]*|\s+at\s+[^=]*=[^=]*)?"
 _LEFT_SIDES = (_FRACTION, _DIFFERENCES, _PLAIN, _BY_NAME, _OF_A_FORMULA, _PRIMED_BEHIND)
-_LEFT_SIDE = re.compile(
-    rf"^\s*(?:(?:{'|'.join(_LEFT_SIDES)}){_PLACE})?\s*(?:=(?!=)|:=|[≈≃≅])\s*"
-)
+_LEFT_SIDE = re.compile(rf"^\s*(?:(?:{'|'.join(_LEFT_SIDES)}){_PLACE})?\s*(?:=(?!=)|:=|[≈≃≅])\s*")
 _TOLD = re.compile(  # what stands before a formula without an equals sign
     rf"^\s*(?:(?:{_NAME}\s*:\s*)?{_NAME}\s*(?:->|→|↦|⟼)|lambda\s+{_NAME}\s*:|return\b"
     rf"|{_NAME}\s*['′’´″‴]+{_ARGUMENTS}\s*:|[^\W\d_]{{3,}}\s*:)\s*"
@@ -60,6 +63,8 @@ def cleaned(text: str) -> str:
     >>> cleaned("dy/dx = 2x"), cleaned("≈ 2½"), cleaned("２ｘ")
     ('2x', '(2+1/2)', '2x')
     """
+    if len(text) > _LONGEST:
+        return text
     text = _unwrapped(text.translate(_AS_THEY_ARE))
     while (match := _LEFT_SIDE.match(text) or _TOLD.match(text)) and match.end() < len(text):
         text = text[match.end() :]
@@ -83,6 +88,8 @@ def cleaned_number(text: str) -> str:
     >>> cleaned_number("= 1,234.5 m"), cleaned_number("-2 1/2")
     ('1234.5 m', '-(2+1/2)')
     """
+    if len(text) > _LONGEST:
+        return text
     text = _ROUGHLY.sub("", cleaned(_ROUGHLY.sub("", _NAMED.sub("", text))))
     text = _THOUSANDS.sub(lambda match: match[0].replace(",", ""), text)
     text = _SPACED.sub(lambda match: re.sub(r"\D", "", match[0]), text)
@@ -92,6 +99,8 @@ def cleaned_number(text: str) -> str:
 
 def about_digits(text: str) -> str:
     """Return what to say about a number that could not be read as it is; empty if it can."""
+    if len(text) > _LONGEST:
+        return ""
     if match := _ENDLESS.search(text):
         return (
             f"`{match[0]}` cannot be read: write digits that go on for ever as a fraction, such as "

@@ -2,7 +2,8 @@
 
 The reals are meant strictly: an even root or a logarithm of a negative number has no value, even
 where it would cancel later. An odd root has one, and a power whose exponent varies needs a base
-above zero, as in `course_utils.functions`. A value that would take for ever to work out is refused beforehand.
+above zero, as in `course_utils.functions`. A value that would take for ever to work out is refused
+beforehand.
 """
 
 import mpmath
