@@ -19,6 +19,7 @@ from course_utils.publish.maths import typeset
 from course_utils.publish.running import explorers_of
 from course_utils.publish.sources import fingerprint
 
+MOST = 15_500_000  # bytes of a chapter's tables, which a server compresses by a quarter
 _LAB = "It is live in JupyterLab."
 _GAME = f"A game has more positions than a page can hold, so this is its first picture. {_LAB}"
 _GIVEN = f"This picture is drawn by a function that you write, which wants Python. {_LAB}"
@@ -60,13 +61,26 @@ def make(chapter, budget: int = BUDGET) -> Path:
     folder.mkdir(parents=True)
     notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
     os.environ["MPLBACKEND"] = "agg"
-    told = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for cell, explorer in explorers_of(notebook).items():
-            told[cell] = _made(f"{chapter.number:02d}-{cell}", explorer, folder, budget)
+        told = _all_made(chapter, explorers_of(notebook), folder, budget)
     (folder / "explorers.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     return folder
+
+
+def _all_made(chapter, explorers: dict, folder: Path, budget: int) -> dict[str, dict]:
+    """Write all tables of a chapter, in larger steps where together they would be too large."""
+    names = {cell: f"{chapter.number:02d}-{cell}" for cell in explorers}
+    told = {cell: _made(names[cell], one, folder, budget) for cell, one in explorers.items()}
+    while sum(one["bytes"] for one in told.values()) > MOST:
+        cell = max(told, key=lambda cell: told[cell]["bytes"])
+        fewer = told[cell]["positions"] * 2 // 3
+        if grid_of(explorers[cell], fewer) is None:
+            break
+        for part in folder.glob(f"{names[cell]}*.js"):
+            part.unlink()
+        told[cell] = _made(names[cell], explorers[cell], folder, fewer)
+    return told
 
 
 def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tests.site import truth
-from tests.site.conftest import CHAPTERS, POSITIONS
+from tests.site.conftest import CHAPTERS
 
 CHAPTER = "01_rise_over_run.html"
 EXPLORER = "01-8e5bae26"  # a choice and a slider, behind a prediction
@@ -65,7 +65,7 @@ def test_every_explorer_is_drawn_without_a_complaint(watched, pages, address, ho
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_page_shows_what_python_does(browser, pages, chapter):
     (path,) = pages.glob(f"{chapter}_*.html")
-    found = truth.walk(browser, chapter, path.as_uri(), POSITIONS)
+    found = truth.walk(browser, chapter, path.as_uri())
     assert found
     assert {name: problems for name, problems in found.items() if problems} == {}
 

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from course_utils.chapters import CHAPTERS
 from course_utils.explorer import Game
 from course_utils.explorer.lookup import grid_of
+from course_utils.publish import tables
 from course_utils.publish.sizes import sizes
-from course_utils.publish.tables import positions_of
 from tests.rooms import ROOT
 from tests.site.conftest import CHAPTERS as BUILT
 from tests.site.conftest import build
@@ -112,7 +112,19 @@ def test_how_much_a_chapter_takes_is_known_from_its_outputs():
     for chapter in (CHAPTERS[1], CHAPTERS[13]):  # the second has games, which have no table
         made = explorers(f"{chapter.number:02d}").values()
         grids = [grid_of(one, 90_000) for one in made if not isinstance(one, Game)]
-        assert positions_of(chapter) >= sum(grid.size for grid in grids) > 0
+        assert tables.positions_of(chapter) >= sum(grid.size for grid in grids) > 0
+
+
+def test_a_chapter_with_too_large_tables_takes_larger_steps(monkeypatch, tmp_path):
+    monkeypatch.setattr(tables, "TABLES", tmp_path)
+    whole = tables.make(CHAPTERS[0], 700)
+    told = json.loads((whole / "explorers.json").read_text("utf-8"))
+    largest = max(told, key=lambda cell: told[cell]["bytes"])
+    monkeypatch.setattr(tables, "MOST", sum(one["bytes"] for one in told.values()) - 1)
+    again = json.loads((tables.make(CHAPTERS[0], 701) / "explorers.json").read_text("utf-8"))
+    assert sum(one["bytes"] for one in again.values()) <= tables.MOST
+    assert again[largest]["positions"] < told[largest]["positions"]
+    assert "Larger steps" in again[largest]["note"]
 
 
 def test_a_function_is_written_in_one_place(soups):

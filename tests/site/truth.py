@@ -13,7 +13,7 @@ import warnings
 import numpy as np
 
 from course_utils.chapters import CHAPTERS
-from course_utils.explorer.lookup import BUDGET, grid_of
+from course_utils.explorer.lookup import grid_of
 from course_utils.pictures.kit.rounded_figures import changed, numbers
 from course_utils.publish.folders import PAGES
 from course_utils.publish.running import explorers_of
@@ -45,6 +45,10 @@ STATES = """async ([name, keys]) => {
 }"""
 
 
+SIZE = """(name) => document.querySelector(`[data-explorer="${name}"]`)
+  .explorer.source.table.main.shape.reduce((all, one) => all * one, 1)"""
+
+
 def explorers(chapter: str) -> dict:
     """Return the explorers of a chapter by their names on the site."""
     (path,) = (ROOT / "notebooks").glob(f"{chapter}_*.ipynb")
@@ -52,9 +56,9 @@ def explorers(chapter: str) -> dict:
     return {f"{chapter}-{cell}": one for cell, one in explorers_of(notebook).items()}
 
 
-def problems(page, name: str, explorer, budget: int) -> list[str]:
+def problems(page, name: str, explorer) -> list[str]:
     """Return in what an explorer's page differs from Python, at seeded positions and corners."""
-    grid = grid_of(explorer, budget)
+    grid = grid_of(explorer, page.evaluate(SIZE, name))
     places = _places(grid.shape)
     keys = [[_key(axis, i) for axis, i in zip(grid.axes, place, strict=True)] for place in places]
     found = []
@@ -135,7 +139,7 @@ def _floats(node):
     return float(node) if isinstance(node, int) and not isinstance(node, bool) else node
 
 
-def walk(browser, chapter: str, address: str, budget: int = BUDGET) -> dict[str, list[str]]:
+def walk(browser, chapter: str, address: str) -> dict[str, list[str]]:
     """Open a chapter's page and return the problems of each explorer that is live on it."""
     page = browser.new_page()
     page.goto(address)
@@ -144,7 +148,7 @@ def walk(browser, chapter: str, address: str, budget: int = BUDGET) -> dict[str,
     found = {"drawing": failed} if failed else {}
     for name, explorer in explorers(chapter).items():
         if page.locator(f'[data-explorer="{name}"]').count():
-            found[name] = problems(page, name, explorer, budget)
+            found[name] = problems(page, name, explorer)
     page.close()
     return found
 
