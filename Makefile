@@ -22,7 +22,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(BIN)/python -c "import pathlib, sys; pathlib.Path(sys.argv[1]).touch()"
 BIOME := $(BIN)/node node_modules/@biomejs/biome/bin/biome
 
-.PHONY: help lab test test-all test-quick test-front lint notebooks chapter tables check assignment editions hub bench mutants sweep requirements clean site site-serve site-truth pdf
+.PHONY: help lab test test-all test-quick test-front lint notebooks chapter tables check assignment editions hub bench mutants sweep requirements clean site site-serve site-truth site-test pdf
 
 help:
 	@echo "make lab          open your own copies of the chapters in JupyterLab"
@@ -44,7 +44,8 @@ help:
 	@echo "make site         the course as a folder of web pages, in build/site"
 	@echo "make site-serve   show it at an address of this machine"
 	@echo "make site-truth   compare what all its explorers show with what Python computes"
-	@echo "make pdf          each chapter of it as a PDF, with and without solutions, in build/pdf"
+	@echo "make site-test    look at each of its pages in Chromium, Firefox and WebKitGTK"
+	@echo "make pdf          the course and each chapter as a PDF, with and without solutions"
 	@echo "make requirements compile requirements*.txt from pyproject.toml"
 	@echo "make clean        remove .venv and everything that was made"
 
@@ -110,6 +111,9 @@ pdf: site
 
 site-truth: site
 	$(BIN)/python -m tests.site.truth
+
+site-test: site node_modules/made
+	COURSE_SITE=build/site $(BIN)/python -m pytest -rs --durations 10 tests/site/test_reading.py tests/site/test_engines.py $(ARGS)
 
 site-serve:
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000

@@ -28,6 +28,7 @@ html_css_files = ["katex/katex.min.css", "explorer.css", "ask.css", "course.css"
 html_js_files = [(name, {"defer": "defer"}) for name in ("explorer.js", "ask.js", "reading.js")]
 html_copy_source = False
 html_show_sourcelink = False
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False
 html_theme_options = {"navigation_with_keys": False}

@@ -173,6 +173,7 @@ def _run_sphinx() -> int:
 _MENDED = {
     '<aside class="sidebar-drawer': '<aside aria-label="Chapters" class="sidebar-drawer',
     '<aside class="toc-drawer': '<aside aria-label="This page" class="toc-drawer',
+    '<div id="search-results">': '<h1>Search</h1>\n<div id="search-results">',
     '<summary aria-label="Toggle hidden content">': "<summary>",
 }
 

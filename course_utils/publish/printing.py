@@ -14,7 +14,7 @@ from course_utils.publish.folders import BUILD, PAGES
 from course_utils.publish.scripts import WEB
 
 WHOLE = "course"  # the name of the document with all chapters
-_WIDTH = 760  # pixels of the text on paper
+_WIDTH = 730  # pixels of the text on paper
 _SMALL = "font-size: 9px; width: 100%; text-align: center"
 _HEAD = f'<div style="{_SMALL}"><span class="title"></span></div>'
 _FOOT = (

@@ -1,5 +1,6 @@
 """A small site, built once: three chapters, with the tables of what has few positions."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -56,8 +57,10 @@ def built(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def pages(built):
-    return built / "site"
+def pages(request):
+    """The pages of the small site, or those that COURSE_SITE names: `make site-test`."""
+    named = os.environ.get("COURSE_SITE")
+    return Path(named).resolve() if named else request.getfixturevalue("built") / "site"
 
 
 @pytest.fixture(scope="session")
@@ -66,18 +69,24 @@ def browser():
         yield running
 
 
+@contextlib.contextmanager
+def served(folder):
+    """Serve a folder, and yield its address."""
+    handler = functools.partial(Quiet, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def address(pages, tmp_path_factory):
     """The address of the site under a sub-path of a server."""
     root = tmp_path_factory.mktemp("host")
     (root / "some").mkdir()
     (root / "some" / "path").symlink_to(pages, target_is_directory=True)
-    handler = functools.partial(Quiet, directory=root)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/some/path"
-    server.shutdown()
-    server.server_close()
+    with served(root) as server:
+        yield f"{server}/some/path"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

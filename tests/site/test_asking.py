@@ -1,12 +1,9 @@
 """Exercises on a page without a kernel: what they say, and what a reader sees and does there."""
 
 import contextlib
-import functools
 import gzip
-import http.server
 import json
 import subprocess
-import threading
 from pathlib import Path
 
 import pytest
@@ -24,6 +21,7 @@ from tests.browser.chromium import PATIENCE, chromium
 from tests.browser.server import ROOT
 from tests.site import every_answer
 from tests.site.asking_page import IDS, write_page
+from tests.site.conftest import served
 
 HERE = Path(__file__).parent
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -255,20 +253,6 @@ def test_python_checks_on_a_page_of_a_server(browser, folder):
         assert reader.check("1.1", "✓ Right") == "right"
         assert not reader.complaints
         assert all(url.startswith((address, "blob:")) for url in reader.requests)
-
-
-@contextlib.contextmanager
-def served(folder):
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_):
-            pass
-
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=folder)
-    ) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
 
 
 def test_a_browser_that_refuses_is_told_of_in_a_sentence(browser, folder):
