@@ -45,6 +45,8 @@ STATES = """async ([name, keys]) => {
 }"""
 
 
+PLACES = """() => Array.from(document.querySelectorAll("[data-explorer]"),
+  (el) => [el.dataset.explorer, Boolean(el.explorer)])"""
 SIZE = """(name) => document.querySelector(`[data-explorer="${name}"]`)
   .explorer.source.table.main.shape.reduce((all, one) => all * one, 1)"""
 
@@ -144,11 +146,13 @@ def walk(browser, chapter: str, address: str) -> dict[str, list[str]]:
     page = browser.new_page()
     page.goto(address)
     page.evaluate(UNFOLD)
-    failed = [reason for reason in page.evaluate(DRAW) if reason]
-    found = {"drawing": failed} if failed else {}
-    for name, explorer in explorers(chapter).items():
-        if page.locator(f'[data-explorer="{name}"]').count():
-            found[name] = problems(page, name, explorer)
+    page.evaluate(DRAW)
+    live = {place: drawn for place, drawn in page.evaluate(PLACES)}
+    found = {
+        name: problems(page, name, explorer) if live[name] else [f"{name} is not drawn"]
+        for name, explorer in explorers(chapter).items()
+        if name in live
+    }
     page.close()
     return found
 
