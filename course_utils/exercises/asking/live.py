@@ -14,7 +14,7 @@ from course_utils.saving import pages
 _WEB = Path(__file__).parent / "web"
 MODULES = [
     *(_WEB / "exercise.js", pages.WEB / "saving.js", pages.WEB / "reviving.js"),
-    _WEB / "jupyter.js",
+    *(_WEB / "asking.js", _WEB / "jupyter.js"),
 ]
 
 

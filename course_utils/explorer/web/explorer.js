@@ -34,12 +34,15 @@ export class Explorer {
     this.wanted = null; // key of the position that the controls show
     this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the source for one state
-    this.noAnswer = source.noAnswer ?? NO_ANSWER;
     this.still = () => false; // whether play makes one step for each press
     this.questions = new Questions(source, {
       late: () => this.prefetch(...(this.sliding ? [8, 12] : [0, 1])),
       missing: () => this.miss(this.noAnswer),
     });
+  }
+
+  get noAnswer() {
+    return this.source.noAnswer ?? NO_ANSWER;
   }
 
   get codes() {

@@ -10,6 +10,7 @@ import { changeToMap } from "./space.js";
 import { View } from "./view.js";
 import { keepPlainKeys, PlayedInput, prepareControls, WidgetInput } from "./widgets.js";
 
+const BUSY = "Python is busy with another cell: the picture follows as soon as that has run.";
 const PAGE = String(Math.random());
 const explorers = new WeakMap(); // by their wires: all views of one share it
 
@@ -39,7 +40,7 @@ function connect(model, wire, parts, table) {
     return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
   });
   const first = { figure: unpack(figure, model.get("arrays")), reading, game };
-  const source = { send: sender(wire), reach: () => wire.send({ type: "goal" }) };
+  const source = sourceOf(wire, model.widget_manager);
   const explorer = new Explorer(first, controls, source, points, table);
   table?.played.input.listen(() => explorer.changed(table.played));
   explorer.still = prefersStillness;
@@ -54,10 +55,23 @@ function connect(model, wire, parts, table) {
   return explorer;
 }
 
-function sender(wire) {
-  return (question, started) => {
-    const status = ({ content }) => content.execution_state === "busy" && started?.();
-    wire.send(question, { iopub: { status } });
+// What answers an explorer's questions; a kernel that is at work on one has heard it.
+function sourceOf(wire, manager) {
+  let hasBegun = false;
+  return {
+    send(question, started) {
+      hasBegun = false;
+      const status = ({ content }) => {
+        if (content.execution_state !== "busy") return;
+        hasBegun = true;
+        started?.();
+      };
+      wire.send(question, { iopub: { status } });
+    },
+    reach: () => wire.send({ type: "goal" }),
+    get noAnswer() {
+      return !hasBegun && manager.kernel?.status === "busy" ? BUSY : undefined;
+    },
   };
 }
 

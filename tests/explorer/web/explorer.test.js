@@ -140,6 +140,16 @@ test("an answer that comes after all unmarks the formula", () => {
   assert.deepEqual([view.reading, view.note, view.stale], ["x^2 2", "", false]);
 });
 
+test("a source may know why nothing comes, and only then", () => {
+  const explorer = explorerWith([SLIDER]);
+  explorer.source.noAnswer = "It is busy.";
+  set(explorer, 0, 3);
+  mock.timers.tick(4000);
+  assert.equal(view.note, "It is busy.");
+  answer(explorer);
+  assert.deepEqual([view.reading, view.note, view.stale], ["3", "", false]);
+});
+
 test("a missing state says so, and the next move asks again", () => {
   const explorer = explorerWith([SLIDER]);
   set(explorer, 0, 3);

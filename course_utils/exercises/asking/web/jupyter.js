@@ -2,32 +2,8 @@
 
 import { revive } from "../../../saving/web/reviving.js";
 import { saveWithoutViews } from "../../../saving/web/saving.js";
+import { Asker } from "./asking.js";
 import { mount } from "./exercise.js";
-
-const PATIENCE = 5000; // milliseconds before a missing answer is mentioned
-const GONE = "The notebook's Python does not answer: wait until it is idle, or run the cell again.";
-
-// Questions and answers travel as messages of a widget and find each other by number.
-function asker(wire, signal) {
-  const waiting = new Map();
-  const receive = ({ number, answer }) => {
-    waiting.get(number)?.(answer);
-    waiting.delete(number);
-  };
-  wire.on("msg:custom", receive);
-  signal.addEventListener("abort", () => wire.off("msg:custom", receive));
-  return (message) =>
-    new Promise((resolve, reject) => {
-      const number = Math.random();
-      waiting.set(number, resolve);
-      setTimeout(() => waiting.delete(number) && reject(new Error(GONE)), PATIENCE);
-      try {
-        wire.send({ ...message, number });
-      } catch {
-        reject(new Error(GONE));
-      }
-    });
-}
 
 // JupyterLab's own Markdown and LaTeX: it brings the fonts, needs no network and makes links work.
 async function typeset({ rendermime }, node, words) {
@@ -37,6 +13,14 @@ async function typeset({ rendermime }, node, words) {
   await renderer.renderModel(model);
   // JupyterLab sets formulas itself only in what it put on the page.
   await rendermime.latexTypesetter?.typeset(renderer.node);
+}
+
+// What is written into a region that stands there already is read out.
+function spoken(words) {
+  const node = document.createElement("div");
+  Object.assign(node, { className: "exercise-note", role: "status" });
+  setTimeout(() => node.replaceChildren(words));
+  return node;
 }
 
 // JupyterLab takes plain keys for its own commands (a letter adds a cell, an arrow leaves it),
@@ -54,8 +38,9 @@ async function render({ model, el, signal }) {
   keepPlainKeys(el, signal);
   const manager = model.widget_manager;
   const wire = await manager.get_model(model.get("wire"));
+  const asker = new Asker(wire, manager.kernel, signal);
   const tools = {
-    ask: asker(wire, signal),
+    ask: (message, wait) => asker.ask(message, (words) => wait(spoken(words))),
     typeset: (node, words) => typeset(manager, node, words),
   };
   mount(el, model.get("question"), tools);
