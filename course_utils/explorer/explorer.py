@@ -151,10 +151,12 @@ class Explorer:
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        from course_utils.explorer.saved import plotly_json
+        from course_utils.explorer.saved import described, plotly_json
+        from course_utils.pictures.kit.display import picture_html
         from course_utils.saving.outputs import PLOTLY_MIME, WIDGET_MIME
 
-        data = {PLOTLY_MIME: plotly_json(self.first), "text/plain": repr(self)}
+        still = picture_html("", described(self.alt, self.first.reading))
+        data = {PLOTLY_MIME: plotly_json(self.first), "text/plain": repr(self), "text/html": still}
         metadata = {"explorer": {"controls": self.described()}, "image/png": {"alt": self.alt}}
         if _writing():
             sweep = self.sweep()

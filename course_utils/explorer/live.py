@@ -39,6 +39,7 @@ MODULES = (
     "gestures",
     "space",
     "narrow",
+    "room",
     "drawing",
     "plotly",
     "handles",

@@ -20,6 +20,11 @@ def plotly_json(state) -> dict:
     return _encode(figure) | {"config": {"responsive": True, "displaylogo": False}}
 
 
+def described(alt: str, reading: str) -> str:
+    """Return the alternative text of a still picture, into which the reading is drawn."""
+    return alt if reading in alt else f"{alt.removesuffix('.')}. {reading}"
+
+
 def figure_json(figure: dict) -> dict:
     """Return a figure as plotly takes it, each number as the eye sees it."""
     return _encode(rounded(figure))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 IMAGE_MIME = "image/png"
+HTML_MIME = "text/html"
 LIVE = ("explorer", "exercise")  # in an output's metadata: what the course has put there
 STATIC = "static_picture"  # in an output's metadata: what the image was made of
 
@@ -70,6 +71,10 @@ def _with_picture(output: dict, drawn: Sequence[Mapping]) -> dict:
     found = next(same, None)
     if found is None:
         return output
-    data = output["data"] | {IMAGE_MIME: found["data"][IMAGE_MIME]}
-    made_of = {key: value for key, value in found["metadata"].items() if key == STATIC}
+    data = output["data"] | _only(found["data"], IMAGE_MIME, HTML_MIME)
+    made_of = _only(found["metadata"], STATIC)
     return {**output, "data": data, "metadata": output["metadata"] | made_of}
+
+
+def _only(data: Mapping, *keys: str) -> dict:
+    return {key: data[key] for key in keys if key in data}

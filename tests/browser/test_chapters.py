@@ -76,10 +76,18 @@ def test_its_explorers_follow(chapter):
 
 
 @pytest.mark.thorough
-def test_axe_finds_nothing_in_what_has_run(predicted):
+def test_axe_finds_nothing_in_what_has_run_and_a_window_shows_each_explorer(predicted):
     for explorer in [*predicted.explorers, *predicted.unfolded]:
         explorer.show()  # from here on its sliders have names
+        assert explorer.root.evaluate(_ROOM) >= 0, f"below the window: {explorer.reading}"
     assert violations(predicted.page) == []
+
+
+# Picture, reading and controls are seen at once.
+_ROOM = """(root) => {
+  const window = root.closest(".jp-WindowedPanel-outer");
+  return window.clientHeight - root.offsetHeight;
+}"""
 
 
 @pytest.mark.thorough

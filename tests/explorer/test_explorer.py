@@ -186,9 +186,11 @@ def test_a_graph_object_is_welcome():
 def test_a_live_output_has_the_widget_and_what_stays(monkeypatch):
     monkeypatch.delenv("COURSE_SWEEP", raising=False)
     data, metadata = explore(line, a=(-2, 2, 0.5))._repr_mimebundle_()
-    assert set(data) == {PLOTLY, WIDGET, "text/plain"}
+    assert set(data) == {PLOTLY, WIDGET, "text/plain", "text/html"}
     assert data["text/plain"] == "slope 0.0, intercept 0.0\na: -2.0 to 2.0 in steps of 0.5, 0.0"
     assert metadata["image/png"] == {"alt": "A straight line through the point (0, b)."}
+    said = 'alt="A straight line through the point (0, b). slope 0.0, intercept 0.0"'
+    assert said in data["text/html"]
     assert "digest" not in metadata["explorer"]
 
 
@@ -196,7 +198,7 @@ def test_a_committed_output_has_the_sweep_and_no_widget(monkeypatch):
     monkeypatch.setenv("COURSE_SWEEP", "1")
     explorer = explore(line, a=(-2, 2, 0.5), alt="A line.")
     data, metadata = explorer._repr_mimebundle_()
-    assert set(data) == {PLOTLY, "text/plain"}
+    assert set(data) == {PLOTLY, "text/plain", "text/html"}
     assert metadata["image/png"] == {"alt": "A line."}
     assert metadata["explorer"]["positions"] == 9
     assert metadata["explorer"]["digest"] == explorer.sweep().digest

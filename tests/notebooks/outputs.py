@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 
+from course_utils.explorer.saved import described
 from course_utils.pictures.kit.display import picture_html
 from tests.notebooks.images import small_png
 
@@ -54,6 +55,7 @@ def with_static_picture(output, png):
     """Add a static picture to the output of an interactive figure."""
     output.data[IMAGE] = png
     output.metadata[STATIC] = _origin(output, png)
+    _readable(output)
 
 
 def _origin(output, png):
@@ -80,13 +82,18 @@ def _readable(output):
     alt = alternative_text(output)
     if not alt or IMAGE not in output.get("data", {}):
         return output
-    if PLOTLY in output.data:
-        output.data.pop(HTML, None)
-        return output
-    text = output.data["text/plain"]
-    output.data["text/plain"] = text if text.startswith(alt) else f"{alt}\n\n{text}"
-    output.data[HTML] = picture_html(output.data[IMAGE], alt)
+    if PLOTLY not in output.data:
+        text = output.data["text/plain"]
+        output.data["text/plain"] = text if text.startswith(alt) else f"{alt}\n\n{text}"
+    output.data[HTML] = html_of_picture(output)
     return output
+
+
+def html_of_picture(output):
+    """Return the HTML of an output with a picture; of an explorer it says the reading too."""
+    alt, (reading, *_) = alternative_text(output), output.data["text/plain"].split("\n")
+    words = described(alt, reading) if "explorer" in output.metadata else alt
+    return picture_html(output.data[IMAGE], words)
 
 
 def _without_html(output):

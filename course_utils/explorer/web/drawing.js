@@ -2,6 +2,7 @@
 
 import { scenesOf, spaceButtons } from "./gestures.js";
 import { fitted, fittedTrace } from "./narrow.js";
+import { lowered } from "./room.js";
 
 export const CONFIG = {
   displaylogo: false,
@@ -17,6 +18,7 @@ export const CONFIG = {
 export class Canvas {
   constructor(Plotly, div) {
     Object.assign(this, { Plotly, div, shown: null, waiting: null, route: null });
+    this.room = Infinity; // pixels of height
     this.config = CONFIG;
   }
   async start(figure) {
@@ -31,7 +33,9 @@ export class Canvas {
     const before = this.width;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
     const fitting = fitted({ ...figure.layout, height: heightOf(figure) }, this.width);
-    const layout = { uirevision: "explorer", ...structuredClone(fitting), width: this.width };
+    const height = lowered(fitting.height, this.room);
+    const size = { width: this.width, height };
+    const layout = { uirevision: "explorer", ...structuredClone(fitting), ...size };
     releaseAxes(layout, scenesOf(figure));
     const lend = this.width === before ? (trace) => ({ ...trace }) : renewed;
     return [figure.data.map((trace) => lend(fittedTrace(trace, this.width))), layout];

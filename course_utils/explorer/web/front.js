@@ -95,12 +95,14 @@ function attach(explorer, view, wire, signal) {
 
 async function start(view, { model, el, signal }) {
   const { explorer, wire, load } = await explorerOf(model);
+  view.fits = true;
   view.replace(changeToMap(explorer, model.get("setting").map));
   await view.start(explorer, load, signal);
   if (signal.aborted) return;
   Object.assign(el, { explorer, view });
   attach(explorer, view, wire, signal);
   await prepareControls(el, explorer, signal);
+  if (view.fit()) view.canvas.react(); // the controls have come after the figure
   if (view.buttons)
     el.closest(".explorer").querySelector(".explorer-controls").append(view.buttons.node);
   view.div.dataset.ready = "true";

@@ -1,10 +1,12 @@
 // A figure on a narrow page, such as a phone's: panels that stand side by side come below each
-// other, and a heading that would be cut takes a second line.
+// other, a heading that would be cut takes a second line, and what stands in space is seen from
+// farther away, because it would be cut on both sides.
 
 const NARROW = 480; // pixels
 const UPPER = [0.6, 1];
 const LOWER = [0, 0.36];
 const TALLER = 1.5;
+const FARTHER = 1.25;
 const LETTER = 7; // pixels, on average, at the size of a heading
 const SIDES = 84; // pixels of both margins
 
@@ -12,7 +14,27 @@ const SIDES = 84; // pixels of both margins
 export function fitted(layout, width) {
   if (!isNarrow(width)) return layout;
   const annotations = layout.annotations?.map((note) => withBreak(note, width));
-  return { ...layout, ...(annotations && { annotations }), ...stacked(layout) };
+  return {
+    ...layout,
+    ...(annotations && { annotations }),
+    ...stacked(layout),
+    ...withdrawn(layout),
+  };
+}
+
+// The scenes that take the whole width, each with its camera farther away.
+function withdrawn(layout) {
+  const wide = scenesIn(layout).filter((name) => layout[name].camera?.eye && isWide(layout[name]));
+  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name])]));
+}
+
+const scenesIn = (layout) => Object.keys(layout).filter((key) => /^scene\d*$/.test(key));
+
+const isWide = ({ domain: { x: [left, right] = [0, 1] } = {} }) => right - left > 0.8;
+
+function fartherAway({ camera, ...scene }) {
+  const eye = Object.fromEntries(Object.entries(camera.eye).map(([k, v]) => [k, FARTHER * v]));
+  return { ...scene, camera: { ...camera, eye } };
 }
 
 /** A trace for a page of this width: the words that it writes fit in. */
@@ -23,10 +45,10 @@ export function fittedTrace(trace, width) {
 
 const isNarrow = (width) => width > 0 && width <= NARROW;
 
-// What changes where just two panels stand side by side: [[x, y], [x, y]] by the axes' names.
+// What changes where just two panels stand side by side and nothing in space above them.
 function stacked(layout) {
-  const panels = panelsOf(layout);
-  if (panels.length !== 2 || !areBeside(layout, panels)) return {};
+  const panels = panelsOf(layout); // [[x, y], [x, y]] by the axes' names
+  if (scenesIn(layout).length || panels.length !== 2 || !areBeside(layout, panels)) return {};
   const changed = { height: Math.round(TALLER * (layout.height ?? 420)) };
   panels.forEach(([x, y], i) => {
     changed[x] = { ...layout[x], domain: [0, 1] };

@@ -5,11 +5,13 @@ import { Buttons } from "./buttons.js";
 import { Canvas, heightOf } from "./drawing.js";
 import { HINT, leaveScrolling, scenesOf } from "./gestures.js";
 import { Handles } from "./handles.js";
+import { lowered, roomFor } from "./room.js";
 import { isDrawable, nothingOf } from "./space.js";
 import { inTurn } from "./turns.js";
 
 export class View {
   constructor(el, { figure, reading, alt }) {
+    this.fits = false; // whether a tall figure is drawn lower, to be seen with its controls
     this.frame = element("div", { class: "explorer-figure" }, el);
     this.frame.style.minHeight = `${heightOf(figure)}px`;
     const tools = "Enter shows the tools of the figure, Escape hides them.";
@@ -32,6 +34,7 @@ export class View {
     await inTurn(async () => {
       const canvas = new Canvas(await load(), this.div);
       const { figure } = explorer.shown;
+      this.fit(canvas, figure);
       await canvas.start(isDrawable(figure) ? figure : nothingOf(figure));
       this.canvas = canvas;
       this.handles = new Handles(this, explorer, signal);
@@ -46,12 +49,21 @@ export class View {
       const observer = new ResizeObserver(() => {
         if (!this.frame.clientWidth || this.frame.clientWidth === width) return;
         width = this.frame.clientWidth;
-        if (this.canvas) this.canvas.react();
-        else resolve();
+        if (!this.canvas) return resolve();
+        this.fit();
+        this.canvas.react();
       });
       observer.observe(this.frame);
       signal.addEventListener("abort", () => observer.disconnect());
     });
+  }
+
+  /** See what room there is for the figure; tell whether that changes it. */
+  fit(canvas = this.canvas, figure = canvas.shown) {
+    const before = this.frame.style.minHeight;
+    if (this.fits) canvas.room = roomFor(this.frame);
+    this.frame.style.minHeight = `${lowered(heightOf(figure), canvas.room)}px`;
+    return this.frame.style.minHeight !== before;
   }
 
   /** The controls have moved: the handles go with them, the picture when it is there. */

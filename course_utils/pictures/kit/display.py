@@ -48,12 +48,13 @@ def bundle(figure, alt: str) -> tuple[dict, dict]:
 
     The text beside a matplotlib picture is `alt`, followed by a description of its data, so that
     two runs can be compared by more than pixels. A plotly figure is its own data, and the text
-    beside it is `alt`, for places that do not draw it.
+    and the HTML beside it are `alt`, for places that do not draw it.
     """
     if _is_matplotlib(figure):
         data = _matplotlib_data(figure, alt)
     else:
-        data = {"text/plain": alt, PLOTLY_MIME: _plotly_json(figure)}
+        data = {"text/plain": alt, "text/html": picture_html("", alt)}
+        data[PLOTLY_MIME] = _plotly_json(figure)
     return data, {"image/png": {"alt": alt}}
 
 
@@ -70,7 +71,8 @@ def _matplotlib_data(figure, alt: str) -> dict:
 def picture_html(image: str, alt: str) -> str:
     """Return a PNG (base64 text) as HTML that carries its alternative text into the page.
 
-    Neither JupyterLab nor nbconvert nor Sphinx takes the text from the metadata of a PNG.
+    Neither JupyterLab nor nbconvert nor Sphinx takes the text from the metadata of a PNG. Of an
+    interactive figure Python draws none: there the HTML has the text alone, until the PNG is made.
     """
     return (
         f'<img class="course-picture" alt="{html.escape(alt)}" style="max-width: 100%" '

@@ -42,6 +42,19 @@ test("a map beside what stands in space stays", () => {
   assert.deepEqual(fitted(map, 390), map);
 });
 
+test("two panels below what stands in space stay", () => {
+  const space = { ...beside, scene: { domain: { x: [0, 1], y: [0.4, 1] } } };
+  assert.deepEqual(fitted(space, 390), space);
+});
+
+test("what takes the whole width in space is seen from farther away", () => {
+  const camera = { eye: { x: 1, y: -1.2, z: 0.8 }, up: { z: 1 } };
+  const small = { camera, domain: { x: [0, 0.3] } };
+  const { scene, scene2 } = fitted({ scene: { camera, zaxis: {} }, scene2: small }, 390);
+  assert.deepEqual(scene, { zaxis: {}, camera: { eye: { x: 1.25, y: -1.5, z: 1 }, up: { z: 1 } } });
+  assert.equal(scene2, small);
+});
+
 const lengths = (text) => text.split("<br>").map(({ length }) => length);
 
 test("a heading that would be cut takes a second line", () => {
