@@ -71,7 +71,7 @@ async function start(el) {
   const name = el.dataset.explorer;
   const main = await load(name);
   const table = new Table(main, (part) => load(`${name}.${part}`));
-  const first = await table.stateAt(main.setting.controls.map((control) => startCode(control)));
+  const first = await table.stateAt(main.setting.controls.map((one) => one.start));
   const { setting } = main;
   const controls = setting.controls.map((one) => new Control(one, new NativeInput(startOf(one))));
   const source = new Source(table);
@@ -86,8 +86,6 @@ async function start(el) {
     );
   await show(el, explorer, setting, first);
 }
-
-const startCode = ({ kind, known, start }) => (kind === "Formula" ? known[0] : start);
 
 async function show(el, explorer, setting, first) {
   const { signal } = new AbortController();

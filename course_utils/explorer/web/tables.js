@@ -128,8 +128,15 @@ export class Table {
     return this.parts.get(name);
   }
 
-  async stateAt(codes) {
+  // A formula is told by its text, and stands in the table by its number among those known.
+  numbered(codes) {
+    const { controls } = this.main.setting;
+    return codes.map((code, i) => controls[i].known?.indexOf(code) ?? code);
+  }
+
+  async stateAt(told) {
     const { main } = this;
+    const codes = this.numbered(told);
     if (!main.cuts.length) return this.stateOf(codes, main.columns, []);
     const part = await this.part(this.partAt(codes));
     return this.stateOf(codes, main.columns, part.columns);
@@ -162,7 +169,8 @@ export class Table {
   }
 
   /** Fetch the parts beside a position, where a hand may move next. */
-  fetchBeside(codes) {
+  fetchBeside(told) {
+    const codes = this.numbered(told);
     for (const [axis, size] of this.main.cuts)
       for (const code of [codes[axis] - size, codes[axis] + size])
         if (code >= 0 && code < this.main.shape[axis])
