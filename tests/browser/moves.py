@@ -25,6 +25,43 @@ def try_everything(explorer) -> None:
     assert not explorer.note
 
 
+def try_a_little(explorer) -> None:
+    """Move every control by one step; each time its picture is drawn, and another one at the end.
+
+    A formula stays as it is, unless it is all that there is.
+    """
+    explorer.show()
+    before, position = explorer.agrees(), explorer.settles()
+    if explorer.is_game:
+        explorer.root.locator(".explorer-move").click()
+    elif set(explorer.kinds) == {"Formula"}:
+        return _move_formula(explorer, 0, before)
+    for i, kind in enumerate(explorer.kinds):
+        if kind in _STEPS:
+            explorer.press(i, _STEPS[kind](explorer, i))
+            position = explorer.settles(position)
+            assert not explorer.note, f"{explorer.note} (control {i} moved to {position})"
+    _differ(before, explorer.agrees(before))
+
+
+def _step_of_slider(explorer, i):
+    return "ArrowRight" if _position(explorer, i) < 0.5 else "ArrowLeft"
+
+
+def _step_of_choice(explorer, i):
+    is_last = "(select) => select.selectedIndex === select.length - 1"
+    return "ArrowUp" if explorer.control(i).evaluate(is_last) else "ArrowDown"
+
+
+# The key that moves a control by one step.
+_STEPS = {
+    "Slider": _step_of_slider,
+    "Choice": _step_of_choice,
+    "Switch": lambda explorer, i: "Space",
+    "Drawing": lambda explorer, i: "Space",
+}
+
+
 def play(explorer) -> None:
     """Make a move in a game, take it back, make it again, and begin another game."""
     before = explorer.agrees()

@@ -350,6 +350,15 @@ class ExplorerOnPage:
 
     # ---------------------------------------------------------------------- what must agree
 
+    def settles(self, before: str | None = None) -> str:
+        """Wait until the explorer has drawn the position of its controls, and return its key.
+
+        With `before`, an earlier key, wait until the controls have left that position.
+        """
+        figure = self.root.locator(".explorer-figure").element_handle()
+        self.page.wait_for_function(_HAS_DRAWN, arg=[figure, before])
+        return self.inside.evaluate("(explorer) => explorer.wanted")
+
     def agrees(self, before: dict | None = None) -> dict:
         """Wait until picture and reading belong to the controls, and return what was true.
 
@@ -403,12 +412,19 @@ _FIGURE = """(div) => {
   };
   return plain({ data: div.data, annotations: div.layout.annotations ?? [] });
 }"""
+# Groups without anything in them come and go: plotly makes one for each word that is empty.
 _DRAWING = """(div) => {
-  const part = (root) => [...div.querySelectorAll(`${root}, ${root} *`)].map((node) => {
+  const isSeen = (node) => node.tagName !== "g" || node.querySelector(":not(g)");
+  const nodes = (root) => [...div.querySelectorAll(`${root}, ${root} *`)].filter(isSeen);
+  const part = (root) => nodes(root).map((node) => {
     const attributes = [...node.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
     return [node.tagName, ...attributes, node.children.length ? "" : node.textContent].join(" ");
   });
   return [...part(".cartesianlayer .trace"), ...part(".infolayer .annotation")].join(" ");
+}"""
+_HAS_DRAWN = """([figure, before]) => {
+  const { explorer, view } = figure.parentNode;
+  return !explorer.missing && !view.canvas.waiting && explorer.wanted !== before;
 }"""
 # Plotly draws the figure once more from its data: nothing may change. A figure in space is not
 # drawn as SVG, and drawing it takes a second without a graphics card.

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.axe import COLOURS, violations
-from tests.browser.moves import try_everything
+from tests.browser.moves import try_a_little, try_everything
 from tests.browser.server import ROOT
 
 CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -73,6 +73,12 @@ def check_output(cell, output):
 def test_its_explorers_follow(chapter):
     for explorer in chapter.explorers:
         try_everything(explorer)
+
+
+@pytest.mark.thorough
+def test_so_do_those_below_predictions(predicted):
+    for explorer in predicted.unfolded:
+        try_a_little(explorer)
 
 
 @pytest.mark.thorough
