@@ -1,5 +1,6 @@
 """How exactly each number of an explorer's figures is stored: by the range of its axis."""
 
+import itertools
 import random
 from collections.abc import Iterator
 
@@ -32,8 +33,7 @@ def steps_of(explorer, grid: Grid, structures: list) -> dict:
 def _positions(grid: Grid) -> Iterator[tuple]:
     """Yield positions from everywhere, the same each time."""
     draw = random.Random(1).random
-    ends = [(axis[0] for axis in grid.axes), (axis[-1] for axis in grid.axes)]
-    yield from map(tuple, ends)
+    yield from itertools.product(*(dict.fromkeys((axis[0], axis[-1])) for axis in grid.axes))
     for _ in range(min(grid.size, _LOOKED_AT)):
         yield tuple(axis[int(draw() * len(axis))] for axis in grid.axes)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from course_utils.explorer.controls import Choice, Formula, Switch
+from course_utils.explorer.drawings import Drawing
 from course_utils.explorer.lookup.collecting import Kind, Leaf, collect, signature
 from course_utils.explorer.lookup.encoding import Bytes, column
 from course_utils.explorer.lookup.grids import Grid
@@ -70,7 +71,7 @@ def _thinned(explorer, grid: Grid) -> dict:
         entry["size"] = len(axis)
         if stride > 1:
             entry |= {"start": axis.index(control.start), "step": entry["step"] * stride}
-        if isinstance(control, Formula):
+        if isinstance(control, Formula | Drawing):
             entry["known"] = axis
         if isinstance(control, Choice):
             entry["names"] = control.names

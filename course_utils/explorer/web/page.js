@@ -54,7 +54,7 @@ class Source {
     const states = await Promise.all(keys.map((key) => this.stateAt(key)));
     await null; // the question is noted only after it was sent
     this.explorer.receive({ states, answered: number });
-    this.table.fetchBeside(keys[0]);
+    if (!states[0].error) this.table.fetchBeside(keys[0]);
   }
 
   // It costs nothing to ask again, so nothing is worth asking ahead.

@@ -107,6 +107,8 @@ class Column {
 
 const orNull = (number) => (Number.isNaN(number) ? null : number);
 
+const UNKNOWN = "what you make yourself is worked out by Python, in JupyterLab";
+
 /** All states of an explorer; the parts that are cut off come when they are needed. */
 export class Table {
   /** `load` fetches a part by its name. */
@@ -128,10 +130,15 @@ export class Table {
     return this.parts.get(name);
   }
 
-  // A formula is told by its text, and stands in the table by its number among those known.
+  // A formula or a drawing is told by its text, and stands in the table by its number among those
+  // known.
   numbered(codes) {
-    const { controls } = this.main.setting;
-    return codes.map((code, i) => controls[i].known?.indexOf(code) ?? code);
+    return codes.map((code, i) => {
+      const { known } = this.main.setting.controls[i];
+      if (!known) return code;
+      if (!known.includes(code)) throw new Error(UNKNOWN);
+      return known.indexOf(code);
+    });
   }
 
   async stateAt(told) {
