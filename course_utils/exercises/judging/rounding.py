@@ -21,13 +21,18 @@ class Precision:
     tolerance: float | None = None
     decimals: int | None = None
 
+    @property
+    def largest_error(self):
+        """The largest error that is allowed, None where the digits decide."""
+        if self.tolerance is not None:
+            return mpmath.mpf(self.tolerance)
+        return None if self.decimals is None else mpmath.mpf(10) ** -self.decimals / 2
+
     def accepts(self, given, expected) -> bool:
         """Return whether a number is right."""
         error = abs(given - expected)
-        if self.tolerance is not None:
-            return error <= mpmath.mpf(self.tolerance) * (1 + _SLACK)
-        if self.decimals is not None:
-            return error <= mpmath.mpf(10) ** -self.decimals / 2 * (1 + _SLACK)
+        if self.largest_error is not None:
+            return error <= self.largest_error * (1 + _SLACK)
         return error <= (abs(expected) / 10**6 or _SLACK) or _has_digits(given, expected)
 
     def judge(self, given, expected) -> str:
@@ -46,10 +51,8 @@ class Precision:
 
     def in_unit(self, factor) -> "Precision":
         """Return the precision for numbers in a unit that is so many times as large."""
-        tolerance = self.tolerance
-        if tolerance is None and self.decimals is not None and factor != 1:
-            tolerance = mpmath.mpf(10) ** -self.decimals / 2
-        return self if factor == 1 else Precision(tolerance and tolerance / factor)
+        error = self.largest_error
+        return self if factor == 1 else Precision(error and error / factor)
 
     def sentence(self, given, expected) -> str:
         """Return what to say about a number that is not right, and why."""
