@@ -346,6 +346,7 @@ def collaboration(tmp_path_factory):
     return target
 
 
+@pytest.mark.thorough  # another JupyterLab is installed for it
 def test_two_people_in_one_document(browser, folder, tmp_path, chapter, collaboration):
     with jupyterlab(folder, tmp_path, added=collaboration) as address:
         first = Notebook.open(browser, address, chapter.name)

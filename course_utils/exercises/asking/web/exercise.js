@@ -160,18 +160,23 @@ class Exercise {
 
   send(type) {
     const message = { type, id: this.question.id, text: this.text };
-    return this.tools.ask(message, (node) => this.waiting.replaceChildren(node));
+    // An answer that is waited for has the word, and not what is read while somebody types.
+    return this.tools.ask(message, (node) => {
+      if (type === (this.awaited ?? type)) this.waiting.replaceChildren(node);
+    });
   }
 
   // Ask, and say in the exercise itself if no answer comes.
   async patiently(type) {
     this.root.setAttribute("aria-busy", "true");
+    this.awaited = type;
     try {
       return await this.send(type);
     } catch (error) {
       this.tell({ look: "note", markdown: error.message });
       return null;
     } finally {
+      this.awaited = null;
       this.waiting.replaceChildren();
       this.root.removeAttribute("aria-busy");
     }
