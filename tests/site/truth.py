@@ -14,7 +14,7 @@ import numpy as np
 
 from course_utils.chapters import CHAPTERS
 from course_utils.explorer.lookup import grid_of
-from course_utils.pictures.kit.rounded_figures import changed, numbers
+from course_utils.pictures.kit.rounded_figures import changed, floats, numbers
 from course_utils.publish.folders import PAGES
 from course_utils.publish.running import explorers_of
 from tests.browser.chromium import chromium
@@ -113,7 +113,7 @@ def differences(old, new, spans, path=()):
 
 def spans_of(figure: dict) -> dict:
     """Return a figure with the range of its axis in place of each number, zero without one."""
-    return changed(_floats(figure), _spans)
+    return changed(floats(figure), _spans)
 
 
 def _close(old, new, spans) -> bool:
@@ -131,14 +131,6 @@ def _spans(values, window) -> np.ndarray:
     if window.logarithmic:
         return np.abs(values) * span * _LOG
     return np.full(np.shape(values), span)
-
-
-def _floats(node):
-    if isinstance(node, dict):
-        return {key: _floats(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_floats(value) for value in node]
-    return float(node) if isinstance(node, int) and not isinstance(node, bool) else node
 
 
 def walk(browser, chapter: str, address: str) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ import numpy as np
 from course_utils.explorer.lookup.collecting import signature
 from course_utils.explorer.lookup.encoding import step_of
 from course_utils.explorer.lookup.grids import Grid
-from course_utils.pictures.kit.rounded_figures import changed, numbers
+from course_utils.pictures.kit.rounded_figures import changed, floats, numbers
 
 _LOOKED_AT = 150  # positions at which ranges are looked up
 
@@ -23,7 +23,7 @@ def steps_of(explorer, grid: Grid, structures: list) -> dict:
     for codes in _positions(grid):
         figure = explorer.evaluate(explorer.values(codes)).figure
         kind = order[signature(figure)]
-        for path, steps in _leaves(changed(_floats(figure), _as_steps)):
+        for path, steps in _leaves(changed(floats(figure), _as_steps)):
             if steps.size and steps.max() > 0:
                 least = steps[steps > 0].min()
                 found[kind, path] = min(least, found.get((kind, path), least))
@@ -41,15 +41,6 @@ def _positions(grid: Grid) -> Iterator[tuple]:
 def _as_steps(values, window) -> np.ndarray:
     """Return the step of an axis in place of each of its numbers, zero without one."""
     return np.full(np.shape(values), step_of(window) or 0.0)
-
-
-def _floats(node):
-    """Return a figure in which every number is a float, so that none stays what it is."""
-    if isinstance(node, dict):
-        return {key: _floats(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [_floats(value) for value in node]
-    return float(node) if isinstance(node, int) and not isinstance(node, bool) else node
 
 
 def _leaves(node, path=()) -> Iterator[tuple[tuple, np.ndarray]]:

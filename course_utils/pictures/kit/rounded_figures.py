@@ -145,6 +145,15 @@ def _placed(part, axes, change):
     return {key: _leaf(value, on_axes.get(key), change) for key, value in part.items()}
 
 
+def floats(node):
+    """Return a figure in which every number is a float, so that none stays what it is."""
+    if isinstance(node, dict):
+        return {key: floats(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [floats(value) for value in node]
+    return float(node) if isinstance(node, int) and not isinstance(node, bool) else node
+
+
 def numbers(leaf) -> np.ndarray | None:
     """Return the numbers of a leaf as an array of floats, None when it holds something else."""
     if isinstance(leaf, Mapping):
