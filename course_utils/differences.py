@@ -191,13 +191,12 @@ def slope_errors(name: str, f: Function, x: float, steps, noise: float = 0.0) ->
     >>> slope_errors("forward", Function("x^2"), 1.0, [0.5, 0.25]).tolist()
     [0.5, 0.25]
     """
-    formula, exact = FORMULAS[name], _rounded(f.derivative())(_MACHINE.mpf(x))
-    value = _rounded(f)
+    formula, at = FORMULAS[name], _MACHINE.mpf(x)
+    value, exact = _rounded(f), _MACHINE.convert(_rounded(f.derivative())(at))
     if noise:
         if not formula.amplification:
             return np.full(len(steps), np.nan)
         value = _disturbed(value, noise)
-    at = _MACHINE.mpf(x)
     return np.array([_miss(formula(value, at, _MACHINE.mpf(float(h))), exact) for h in steps])
 
 

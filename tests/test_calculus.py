@@ -219,8 +219,14 @@ def test_where_all_directions_bend_alike_the_main_ones_are_the_axes():
 
 
 def test_main_directions_want_a_symmetric_matrix():
-    with pytest.raises(ValueError, match="not symmetric"):
-        main_directions([[1, 2], [3, 4]])
+    for wrong in ([[1, 2], [3, 4]], [[1, 3], [2, 4]], [[1, 2], [2 + 1e-7, 1]]):
+        with pytest.raises(ValueError, match="not symmetric"):
+            main_directions(wrong)
+        with pytest.raises(ValueError, match="not symmetric"):
+            definiteness(wrong)
+    rounded = [[1, 2], [2 + 1e-9, 1]]
+    assert main_directions(rounded).values == pytest.approx((-1, 3))
+    assert definiteness(rounded) == "indefinite"
 
 
 def test_the_directional_derivative():
@@ -256,9 +262,17 @@ def test_definiteness_does_not_depend_on_the_axes_nor_the_scale(diagonal, name):
     if 0 not in diagonal:  # rotated zeros are only nearly zero
         for scale in (1, 1e-100, 1e100):
             assert definiteness(scale * axes @ np.diag(diagonal) @ axes.T) == name
-    for wrong in ([[1, 2], [3, 4]], [1, 2], [[np.nan]]):
-        with pytest.raises(ValueError, match="matrix"):
+    for wrong in ([1, 2], [[1, 2, 3], [2, 1, 3]], [[np.nan]], [[[1.0]]]):
+        with pytest.raises(ValueError, match="A square matrix of finite numbers"):
             definiteness(wrong)
+
+
+def test_an_eigenvalue_that_rounding_could_make_counts_as_zero():
+    for small in (0, 4e-16, -4e-16):
+        assert definiteness(np.diag([1, small])) == "positive semidefinite"
+        assert definiteness(np.diag([-1, small])) == "negative semidefinite"
+    assert definiteness(np.diag([1, -5e-16])) == "indefinite"
+    assert definiteness(np.diag([1, -5e-16, 0])) == "positive semidefinite"  # n EPSILON
 
 
 def test_taylor_coefficients():
@@ -465,6 +479,8 @@ def test_outside_the_domain_numerical_gradients_are_nan_without_a_warning():
         (lambda: numerical_gradient(SQUARE, [1], h=0), ValueError, "step h is 0"),
         (lambda: numerical_hessian(SQUARE, [1], h=0), ValueError, "step h is 0"),
         (lambda: forward_difference(SQUARE, 2, 1e-17), ValueError, "1e-17 is lost .* x = 2: take"),
+        (lambda: forward_difference(SQUARE, 2e9, 1e-8), ValueError, "take h = 3e.01 or more"),
+        (lambda: forward_difference(SQUARE, [3, 0.5], [1, 1e-17]), ValueError, "take h = 1e-08 or"),
         (lambda: forward_difference(SQUARE, "1", 0.1), TypeError, "number is needed, not '1'"),
         (lambda: forward_difference(SQUARE, 1, "0.1"), TypeError, "number is needed, not '0.1'"),
         (lambda: forward_difference(SQUARE, [1, 2], [0.1] * 3), ValueError, "do not fit"),
@@ -493,6 +509,14 @@ def test_outside_the_domain_numerical_gradients_are_nan_without_a_warning():
             TypeError,
             "2 coordinates, not 1",
         ),
+        (lambda: tangent_plane(Function("x y"), (1, 2))(1, 2, 3), TypeError, "ordinates, not 3"),
+        (
+            lambda: tangent_plane(Function(["x", "y"]), (1, 2)),
+            ValueError,
+            "A tangent plane belongs to a scalar function of its variables",
+        ),
+        (lambda: average_rate(SQUARE, -math.inf, 1), ValueError, "end a of the interval is one"),
+        (lambda: secant_line(SQUARE, 1, [1, 2]), ValueError, "step h is one finite number"),
         (lambda: tangent_line(SQUARE, 1)("2"), TypeError, "number is needed"),
         (lambda: numerical_gradient(SQUARE, [[1]]), ValueError, "One point is needed"),
         (

@@ -48,6 +48,14 @@ def test_the_rounding_is_amplified_as_told(name):
     assert len(places) == FORMULAS[name].evaluations
 
 
+def test_the_complex_step_needs_one_value_and_forgives_its_rounding():
+    places = []
+    FORMULAS["complex step"](lambda at: places.append(at) or 0j, 0.0, 1.0)
+    assert len(places) == FORMULAS["complex step"].evaluations
+    off_by_one = FORMULAS["complex step"](lambda at: at + 1.0, 0.0, 1.0)
+    assert off_by_one - 1 == FORMULAS["complex step"].amplification == 0
+
+
 @pytest.mark.parametrize("name", ["forward", "central", "Richardson"])
 def test_the_best_step_is_where_the_bound_is_least(name):
     formula = FORMULAS[name]
@@ -104,12 +112,23 @@ def test_noise_is_the_same_each_time_and_makes_short_steps_bad():
     np.testing.assert_array_equal(first, again)
     assert first[0] < 3e-4 < 1e-2 < first[1]
     assert np.isnan(slope_errors("complex step", CUBIC, 2.15, [1e-6], 1e-6)).all()
+    flat = [slope_errors(name, Function("0*x + 3"), 2.15, np.ones(300), 0.01)
+            for name in ("forward", "central", "Richardson")]  # fmt: skip
+    for name, errors in zip(("forward", "central", "Richardson"), flat, strict=True):
+        most = FORMULAS[name].error_bound(1, 0, 0.01)
+        assert 0.75 * most < errors.max() <= most
 
 
 def test_outside_the_domain_there_is_no_error_to_tell():
     errors = slope_errors("central", Function("sqrt(x)"), 0.5, [1.0, 0.1])
     assert np.isnan(errors[0])
     assert errors[1] < 0.01
+
+
+def test_of_straight_lines_every_formula_is_exact():
+    for name in FORMULAS:
+        assert slope_errors(name, Function("2x + 1"), 1.5, [0.5, 0.25]).tolist() == [0, 0]
+        assert slope_errors(name, Function("0x + 3"), 1.5, [0.5, 0.25]).tolist() == [0, 0]
 
 
 def test_steps_are_powers_of_ten():

@@ -52,6 +52,43 @@ def test_critical_points_inside(text, interval, inner):
         assert found == inner
 
 
+@pytest.mark.parametrize("text", ["sign(x)", "x + sign(x)", "1/x^2", "1/(x - 0.3)"])
+def test_a_curve_does_not_turn_where_it_jumps_or_has_a_gap(text):
+    assert [point[0] for point in kinds(text, (-1, 1))] == [-1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval", "at", "reason"),
+    [
+        ("x^2", (-1, 1), 0, "f falls before it and rises after it"),
+        ("-|x|", (-1, 1), 0, "f rises before it and falls after it"),
+        ("x^3", (-1, 1), 0, "f rises before and after it"),
+        ("-cbrt(x)", (-1, 1), 0, "f falls before and after it"),
+        ("x^2", (0, 1), 0, "f rises from this end"),
+        ("-x^2", (0, 1), 0, "f falls from this end"),
+        ("x", (-1, 1), 1, "f rises up to this end"),
+        ("-x", (-1, 1), 1, "f falls down to this end"),
+        ("max(x, 0)", (-1, 1), 0, "the slope keeps its sign"),
+        ("max(x, 0)", (-1, 1), -1, "the slope keeps its sign"),
+    ],
+)
+def test_reasons(text, interval, at, reason):
+    (point,) = [p for p in critical_points(Function(text), interval) if abs(p.x - at) < 1e-9]
+    assert point.reason == reason
+
+
+@pytest.mark.parametrize("place", [0.3, 1 / 3, -40.7])
+def test_places_are_found_to_rounding_and_short_decimals_exactly(place):
+    interval = (place - 2, place + 3.1)
+    for text in ("|x - a|", "1/(x - a)^2", "1/(x - a)", "sqrt(x - a)"):
+        f = Function(text.replace("a", f"({place!r})")).derivative()
+        cuts = {end for s in sign_chart(f, interval) for end in (s.start, s.end)}
+        nearest = min(cuts, key=lambda x: abs(x - place))
+        assert nearest == pytest.approx(place, rel=1e-11)
+        if round(place, 9) == place:
+            assert nearest == place
+
+
 def test_ends():
     assert [(x, kind) for x, _, kind in kinds("x^3", (-2, 2))][::2] == [(-2, "min"), (2, "max")]
     low, high = absolute_extrema(Function("x^3 - 3x"), (-3, 1.5))
@@ -86,6 +123,7 @@ def test_charts():
 def test_inflection_points():
     assert inflection_points(Function("e^(-x^2/2)"), (-3, 3)) == pytest.approx([-1, 1])
     assert inflection_points(Function("x^4"), (-1, 1)) == []
+    assert inflection_points(Function("cbrt(x)"), (-1, 1)) == []  # upright there: no derivative
     assert inflection_points(Function("1/x"), (-1, 1)) == []
     assert inflection_points(Function("sin(x)"), (1, 7)) == pytest.approx([np.pi, 2 * np.pi])
 
@@ -125,10 +163,23 @@ def test_implicit_derivative_against_the_explicit_one():
         implicit_derivative(circle, (3, 3))
 
 
-@pytest.mark.parametrize("interval", [(1, 0), (0, np.inf), "ab", (1,)])
+@pytest.mark.parametrize("interval", [(1, 0), (1, 1), (0, np.inf), (-np.inf, 0), "ab", (1,)])
 def test_intervals_are_checked(interval):
     with pytest.raises(ValueError, match="interval"):
         sign_chart(Function("x"), interval)
+
+
+@pytest.mark.parametrize("f", [np.sin, "x^2", Function("x y"), Function(["x"])])
+def test_only_functions_of_one_variable_have_a_chart(f):
+    with pytest.raises(ValueError, match="one function of one variable"):
+        sign_chart(f, (0, 1))
+
+
+def test_a_flat_stretch_is_one_stretch():
+    chart = sign_chart(Function("max(x - 1, 0) - max(-1 - x, 0)"), (-3, 2))
+    assert [s.sign for s in chart] == [-1, 0, 1]
+    ends = [end for s in chart for end in (s.start, s.end)]
+    assert ends == pytest.approx([-3, -1, -1, 1, 1, 2], abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def standardise(x) -> tuple[np.ndarray, Scaling]:
     x = np.asarray(x, dtype=float)
     mean, deviation = x.mean(axis=0), x.std(axis=0)
     # The deviation of a constant may come out as a rounding error instead of 0.
-    if np.any(deviation <= 1e-12 * np.maximum(1e-300, np.abs(mean))):
+    if np.any(deviation <= 1e-12 * np.abs(mean)):
         raise ValueError("A feature has the same value in every example: leave it out.")
     scaling = Scaling(mean, deviation)
     return scaling.standardise(x), scaling

@@ -48,6 +48,34 @@ def test_features_far_from_zero_are_to_be_shifted(fit):
     assert -b / w - 1e8 == pytest.approx(-fit_newton(X, Y).b / fit_newton(X, Y).w, abs=1e-6)
 
 
+@pytest.mark.parametrize(("distance", "is_far"), [(2900, False), (3100, True)])
+def test_features_are_far_from_zero_beyond_3000_deviations(distance, is_far):
+    x = X - X.mean() + distance * X.std()
+    if is_far:
+        with pytest.raises(ValueError, match="shift it first"):
+            fit_newton(x, Y)
+    else:
+        assert fit_newton(x, Y).w == pytest.approx(fit_newton(X, Y).w, rel=1e-5)
+
+
+@pytest.mark.parametrize(("apart", "refused"), [(1e-7, True), (1e-4, False)])
+def test_how_nearly_the_same_two_features_may_be(apart, refused):
+    twins = np.column_stack([X, X + apart * np.sin(X)])
+    if refused:
+        with pytest.raises(ValueError, match="cannot be told apart"):
+            fit_newton(twins, Y)
+    else:
+        fit_newton(twins, Y)
+
+
+@pytest.mark.parametrize(("size", "advised"), [(30, False), (300, True)])
+def test_a_slow_descent_on_unequal_features_is_advised(size, advised):
+    x = np.column_stack([np.cos(X), size * np.sin(X)])
+    fit = fit_gradient_descent(x, Y, maxiter=3)
+    assert fit.verdict == "iteration limit"
+    assert ("standardise(x) first" in fit.message) is advised
+
+
 def test_a_descent_that_cannot_move_is_no_success():
     tiny = fit_gradient_descent(1e-8 * X, Y, maxiter=200)
     assert (tiny.verdict, tiny.success) == ("iteration limit", False)
@@ -73,6 +101,8 @@ def test_a_constant_feature_has_no_weight():
 def test_masked_data_are_refused():
     with pytest.raises(ValueError, match="masked"):
         fit_newton(np.ma.masked_equal(X, 3), Y)
+    with pytest.raises(ValueError, match="masked"):
+        fit_newton(X, np.ma.masked_equal(Y, 1))
 
 
 @pytest.mark.parametrize(

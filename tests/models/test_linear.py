@@ -67,6 +67,26 @@ def test_standard_errors_agree_with_scipy():
     assert linear.fit([0, 1], [1, 2]).standard_errors is None
 
 
+@pytest.mark.parametrize("intercept", [True, False])
+@pytest.mark.parametrize("m", [5, 40])
+def test_standard_errors_of_several_features_by_the_textbook(m, intercept):
+    """The roots of the diagonal of s² (AᵀA)⁻¹, s² the squared residuals over m minus parameters."""
+    A = with_ones(X[:m]) if intercept else X[:m]
+    w = np.linalg.lstsq(A, Y[:m], rcond=None)[0]
+    variance = np.sum((Y[:m] - A @ w) ** 2) / (m - A.shape[1])
+    expected = np.sqrt(np.diag(variance * np.linalg.inv(A.T @ A)))
+    found = linear.fit(X[:m], Y[:m], intercept=intercept).standard_errors
+    np.testing.assert_allclose(found[: A.shape[1]], expected, rtol=1e-6)
+    assert intercept or found[-1] == 0
+
+
+def test_as_many_examples_as_weights_are_met_exactly():
+    fit = linear.fit(X[:3], Y[:3], intercept=False)
+    np.testing.assert_allclose(fit.predict(X[:3]), Y[:3], rtol=1e-9)
+    assert fit.standard_errors is None
+    assert linear.fit(X[:4], Y[:4]).standard_errors is None
+
+
 def test_descent_gets_to_the_same_line():
     z = (X - X.mean(axis=0)) / X.std(axis=0)
     fit, exact = linear.fit_gradient_descent(z, Y), linear.fit(z, Y)
@@ -74,6 +94,17 @@ def test_descent_gets_to_the_same_line():
     np.testing.assert_allclose(fit.coef, exact.coef, atol=1e-7)
     assert fit.intercept == pytest.approx(exact.intercept, abs=1e-7)
     assert fit.result.fun == pytest.approx(exact.mean_squared_error(z, Y) / 2, rel=1e-12)
+
+
+def test_a_descent_on_one_feature_goes_as_told():
+    x, y = np.array([0.0, 1, 2]), np.array([1.0, 2, 4])
+    fit = linear.fit_gradient_descent(x, y, 0.1, start=(1, 2), maxiter=1)
+    misses = x + 2 - y
+    slopes = [np.mean(misses * x), np.mean(misses)]
+    assert (fit.coef, fit.intercept) == pytest.approx((1 - 0.1 * slopes[0], 2 - 0.1 * slopes[1]))
+    assert isinstance(fit.coef, float)
+    loose = linear.fit_gradient_descent(x, y, gtol=0.1).result
+    assert np.linalg.norm(loose.path.jac[-1]) <= 0.1 < np.linalg.norm(loose.path.jac[-2])
 
 
 def test_far_from_zero_no_digits_are_lost():
@@ -105,6 +136,20 @@ def test_splits_are_passed_their_generator():
     np.testing.assert_array_equal(y_train, x_train.astype(int) % 3)
     again = linear.split(x, y, test_size=0.3, rng=np.random.default_rng(4))
     np.testing.assert_array_equal(again[1], x_test)
+    np.testing.assert_array_equal(x_test, np.sort(x_test))
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "tests"), [(2, 0.25, 1), (2, 0.9, 1), (3, 0.01, 1), (8, 0.25, 2), (4, 0.6, 2)]
+)
+def test_both_parts_of_a_split_hold_something(count, size, tests):
+    train, test = linear.split(range(count), test_size=size, rng=np.random.default_rng(0))
+    assert (len(train), len(test)) == (count - tests, tests)
+
+
+def test_a_quarter_is_kept_back():
+    train, test = linear.split(range(20), rng=np.random.default_rng(0))
+    assert (len(train), len(test)) == (15, 5)
 
 
 @pytest.mark.parametrize(
@@ -114,15 +159,31 @@ def test_splits_are_passed_their_generator():
         (lambda: linear.fit(np.column_stack([X, X[:, 0]]), Y), "constant or sums"),
         (lambda: linear.fit(X[:2], Y[:2]), "fewer examples"),
         (lambda: linear.fit(X, Y[:3]), "one row and y one entry"),
+        (lambda: linear.fit(X[:3], Y), r"one row and y one entry.* \(3, 3\) and \(40,\)"),
+        (lambda: linear.fit([[[1.0]]], [1.0]), "one row and y one entry"),
+        (lambda: linear.fit([], []), "one row and y one entry"),
         (lambda: linear.fit([1, math.nan], [1, 2]), "NaN"),
+        (lambda: linear.fit([1, 2], [math.inf, 2]), "NaN"),
         (lambda: linear.fit(X, Y, l2=-1), "penalty"),
+        (lambda: linear.fit(X, Y, l2=math.inf), "penalty"),
+        (lambda: linear.fit_gradient_descent(X, Y, 0), "learning rate must be a positive"),
         (lambda: linear.split([1, 2], [1], rng=RNG), "as many rows"),
+        (lambda: linear.split([1], [1, 2], rng=RNG), "as many rows"),
+        (lambda: linear.split([1], rng=RNG), "at least two examples"),
+        (lambda: linear.split([1, 2], test_size=0, rng=RNG), "between 0 and 1"),
+        (lambda: linear.split([1, 2], test_size=1, rng=RNG), "between 0 and 1"),
         (lambda: linear.polynomial_features(X, 2), "one feature"),
+        (lambda: linear.polynomial_features([1, 2], 0), "degree >= 1"),
     ],
 )
 def test_wrong_data(call, sentence):
     with pytest.raises(ValueError, match=sentence):
         call()
+
+
+def test_words_are_no_data():
+    with pytest.raises(TypeError, match="numbers only"):
+        linear.fit(["a", "b"], [1, 2])
 
 
 def test_hubble_as_he_published_it():

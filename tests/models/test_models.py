@@ -396,6 +396,29 @@ def test_separable_data_are_told(fit):
     assert fit(standardise(EIGHT.x)[0], EIGHT.y, l2=0.05).success
 
 
+@pytest.mark.parametrize(
+    ("x", "divider"), [([[0, 0], [1, 1]], "a line"), ([[0, 0, 0], [1, 1, 1]], "a plane")]
+)
+def test_what_separates_is_named(x, divider):
+    message = fit_gradient_descent(x, [0, 1], maxiter=1).message
+    assert f"can be separated by {divider}:" in message
+    assert "After 1 step " in message
+
+
+def test_ties_on_a_line_are_told():
+    x, y = [[0, 0], [0, 1], [1, 0], [1, 0]], [0, 1, 0, 1]
+    fit = fit_gradient_descent(x, y, maxiter=10)
+    assert separation(x, y).kind == "quasi-complete"
+    assert "lie on it and keep probabilities between 0 and 1: the weights grow" in fit.message
+
+
+def test_the_weights_that_grow_are_told_with_two_digits():
+    fit = fit_gradient_descent(*EIGHT, maxiter=10)
+    words = fit.message.partition("is about (")[2].partition(")")[0].split(", ")
+    np.testing.assert_allclose([float(word) for word in words], fit.x, rtol=0.05)
+    assert all(len(word.strip("-0.").replace(".", "")) <= 2 for word in words)
+
+
 def test_separable_data_and_a_large_learning_rate():
     message = fit_gradient_descent(*EIGHT, learning_rate=1, maxiter=5).message
     assert message.endswith("take a smaller learning rate.")
@@ -489,6 +512,7 @@ def test_threshold():
         ((0, 2), -1, [(0, 0.5), (1, 0.5)]),
         ((1, 1), -9, []),
         ((1, -2), 0, [(0, 0), (1, 0.5)]),
+        ((-1, -1), 1, [(0, 1), (1, 0)]),
     ],
 )
 def test_boundary_line_in_a_window(w, b, ends):
@@ -519,11 +543,19 @@ def test_boundary_line_at_another_probability():
         (lambda: log_loss(1, 0, [1, 2], [0, 2]), "classes 0 and 1 only"),
         (lambda: log_loss(1, 0, [1, 2], ["no", "yes"]), "classes 0 and 1 only"),
         (lambda: log_loss(1, 0, [1, 2], [0]), "one entry for each example"),
+        (lambda: log_loss(1, 0, [1], [0, 1]), r"but their shapes are \(1,\) and \(2,\)"),
+        (lambda: log_loss(1, 0, [], []), "one entry for each example"),
+        (lambda: log_loss(1, 0, 3.0, 1), "one entry for each example"),
+        (lambda: log_loss(1, 0, [[[1.0]]], [1]), "one entry for each example"),
         (lambda: log_loss(1, 0, [1, math.nan], [0, 1]), "NaN or infinity"),
         (lambda: log_loss((1, 2, 3), 0, CLOUDS.x, CLOUDS.y), "2 features in each row"),
         (lambda: fit_newton([1, 2], [1, 1]), "one class: a fit needs examples of both"),
         (lambda: separation([1, 2], [0, 0]), "one class"),
         (lambda: fit_newton(*SHUTTLE, l2=-1), "l2 must be 0 or a positive number"),
+        (lambda: fit_newton(*SHUTTLE, l2=math.inf), "l2 must be 0 or a positive number"),
+        (lambda: fit_newton(*SHUTTLE, l2=True), "l2 must be 0 or a positive number"),
+        (lambda: fit_newton(*SHUTTLE, start=(1, math.nan)), "start needs 2 finite numbers"),
+        (lambda: fit_newton(*CLOUDS, start=(1, 2)), "start needs 3 finite numbers"),
         (lambda: fit_newton(*SHUTTLE, start=(1, 2, 3)), "start needs 2 finite numbers"),
         (lambda: fit_newton(np.ones((4, 1)), [0, 1, 0, 1]), "add a penalty such as l2=0.01"),
         (lambda: fit_newton(*SHUTTLE, maxiter=-1), "whole number of steps"),
@@ -533,6 +565,7 @@ def test_boundary_line_at_another_probability():
         (lambda: decision_boundary(0, 1), "no boundary"),
         (lambda: decision_boundary((1, 2, 3), 1), "one feature or two"),
         (lambda: decision_boundary(1, 1, probability=1), "between 0 and 1"),
+        (lambda: decision_boundary(1, 1, probability=0), "between 0 and 1"),
     ],
 )
 def test_wrong_arguments(call, sentence):

@@ -16,6 +16,7 @@ from course_utils.models.network import (
     accuracy,
     check_gradient,
     confusion_matrix,
+    edge_on,
     gradient,
     gradient_by_autodiff,
     loss,
@@ -119,6 +120,71 @@ def test_initialisers(name):
     assert w.std() == pytest.approx(expected, rel=0.01)
     again = random_network([400, 300, 2], np.random.default_rng(0), initialiser=name)
     np.testing.assert_array_equal(w, again.parameters[0])
+    assert [p.shape for p in network.parameters] == [(300, 400), (300,), (2, 300), (2,)]
+    assert not network.parameters[1].any()
+    flat = {"glorot": -1.2, "he": 0.0, "zeros": -3.0}[name]  # excess kurtosis: uniform, normal
+    assert np.mean(w**4) / max(np.mean(w**2) ** 2, 1e-300) - 3 == pytest.approx(flat, abs=0.05)
+    assert abs(w.mean()) < 5 * w.std() / np.sqrt(w.size) + 1e-300
+
+
+def test_what_is_left_out():
+    network = random_network([3, 2], np.random.default_rng(0))
+    assert (network.activation, network.output) == ("tanh", "sigmoid")
+    glorot = random_network([3, 2], np.random.default_rng(0), initialiser="glorot")
+    np.testing.assert_array_equal(network.parameters[0], glorot.parameters[0])
+
+
+def test_labels_and_their_counts():
+    yes_or_no = Network((np.array([[1.0]]), np.array([0.0])))
+    X = np.array([[-1.0], [0.0], [1e-9], [2.0]])
+    assert yes_or_no.predict(X).tolist() == [0, 0, 1, 1]
+    assert accuracy(yes_or_no, X, [0, 1, 1, 1]) == 0.75
+    assert confusion_matrix(yes_or_no, X, [0, 1, 1, 1], 2).tolist() == [[1, 0], [1, 2]]
+    assert one_hot([2, 0], 3).tolist() == [[0, 0, 1], [1, 0, 0]]
+
+
+@pytest.mark.parametrize("w", [(3.0, 4.0), (0.0, -2.0), (1.0, -2.0, 2.0)])
+def test_along_the_cut_and_above_it(w):
+    w = np.array(w)
+    network = Network((np.eye(w.size), np.zeros(w.size), w[None], np.array([5.0])), "identity")
+    X = np.random.default_rng(1).normal(size=(6, w.size))
+    along, above = edge_on(network, X).T
+    np.testing.assert_allclose(above, (X @ w + 5) / np.linalg.norm(w))
+    moved = edge_on(network, X + 0.5 * w)
+    np.testing.assert_allclose(moved[:, 0], along, atol=1e-12)  # across the cut, not along it
+    axis = np.argmin(np.abs(w))
+    stretch = edge_on(network, X + np.eye(w.size)[axis])[:, 0] - along
+    np.testing.assert_allclose(stretch, np.sqrt(1 - w[axis] ** 2 / (w @ w)))
+
+
+def test_mini_batches_use_every_example_once_in_a_new_order():
+    network, X, Y = example("tanh", "sigmoid")
+    run = train(network, X, Y, learning_rate=0.2, epochs=2, batch_size=3,
+                rng=np.random.default_rng(5))  # fmt: skip
+    rng, by_hand = np.random.default_rng(5), list(network.parameters)
+    for _ in range(2):
+        order = rng.permutation(7)
+        for rows in (order[:3], order[3:6], order[6:]):
+            slopes = gradient(replace(network, parameters=tuple(by_hand)), X[rows], Y[rows])
+            by_hand = [p - 0.2 * g for p, g in zip(by_hand, slopes, strict=True)]
+    for ours, hand in zip(run.network.parameters, by_hand, strict=True):
+        np.testing.assert_allclose(ours, hand, rtol=1e-12)
+
+
+def test_what_is_kept_back_is_watched_and_without_patience_changes_nothing():
+    network, X, Y = example("tanh", "sigmoid")
+    held = X[:2], 1 - Y[:2]  # wrong on purpose: this loss rises
+    run = train(network, X, Y, learning_rate=0.3, epochs=5, validation=held)
+    plain = train(network, X, Y, learning_rate=0.3, epochs=5)
+    assert plain.message == run.message == "5 epochs are done."
+    assert len(plain.validation_loss) == len(plain.networks) == 0
+    assert run.validation_loss[0] == loss(network, *held)
+    assert run.validation_loss[-1] == loss(run.network, *held)
+    for ours, theirs in zip(run.network.parameters, plain.network.parameters, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+    stopped = train(network, X, Y, learning_rate=0.3, epochs=5, validation=held, patience=2)
+    assert stopped.epochs == 2
+    assert stopped.network is network
 
 
 def test_neurons_that_start_equal_stay_equal():
@@ -162,6 +228,8 @@ def test_a_rate_too_large_is_told():
     with np.errstate(all="ignore"):
         run = train(network, X * 100, Y, learning_rate=100, epochs=200)
     assert "smaller learning rate" in run.message
+    assert f"in epoch {run.epochs}:" in run.message
+    assert np.isfinite(run.loss).tolist() == [True] * run.epochs + [False]
 
 
 def test_stopping_early_keeps_the_best():
@@ -198,7 +266,9 @@ def test_digits_are_learnt(seed):
 @pytest.mark.parametrize(
     ("wrong", "mend"),
     [
-        (lambda n, X, Y: n(X[:, :1]), "one example a row"),
+        (lambda n, X, Y: n(X[:, :1]), r"takes 3 numbers .* one example a row: \(m, 3\)"),
+        (lambda n, X, Y: n(X[0]), "one example a row"),
+        (lambda n, X, Y: train(n, X, Y[1:], learning_rate=1, epochs=1), r"it is \(7, 2\)"),
         (lambda n, X, Y: train(n, X, Y[:, 0], learning_rate=1, epochs=1), "reshape"),
         (lambda n, X, Y: train(n, X, Y, learning_rate=0, epochs=1), "positive"),
         (lambda n, X, Y: train(n, X, Y, learning_rate=1, epochs=1, batch_size=2), "generator"),

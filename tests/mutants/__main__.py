@@ -1,7 +1,8 @@
 """Plant faults and print those that no test sees: ``python -m tests.mutants [room ...]``.
 
-First the table of planted faults (``plants``), then for each room a sample of changes at random.
-The sample is the same for the same ``--seed``; ``--seconds`` is the time in all.
+First the table of planted faults (``plants``), then for each room a sample of changes at random;
+with rooms named, only those. The sample is the same for the same ``--seed``; ``--seconds`` is the
+time in all. A change that survives and stands in ``explained`` is counted, and not printed.
 """
 
 import argparse
@@ -10,11 +11,13 @@ import time
 
 from tests.mutants.at_random import sample
 from tests.mutants.calls import Calls
+from tests.mutants.explained import is_explained
 from tests.mutants.plants import PLANTS
 from tests.mutants.rooms import ROOMS
 from tests.mutants.tree import copied
 
 NEAREST = 30.0  # seconds of tests for one change, the quickest first
+START = 30.0  # seconds, more than pytest takes to start
 
 
 def main(arguments) -> int:
@@ -22,7 +25,7 @@ def main(arguments) -> int:
     options = _options(arguments)
     with copied() as tree:
         until = time.monotonic() + options.seconds
-        unseen = plants(tree)
+        unseen = 0 if options.rooms else plants(tree)
         for room in options.rooms or ROOMS:
             mutants(tree, room, options.count, options.seed, until)
     return int(unseen > 0)
@@ -63,16 +66,26 @@ def mutants(tree, name, count, seed, until):
         if time.monotonic() > until:
             break
         tried += 1
-        near = known.nearest(mutant.path, tree.text(mutant.path), mutant.line, NEAREST)
-        with tree.changed(mutant.path, mutant.text):
-            killer = tree.run(near, 4 * NEAREST) if near else ""
-        if not killer:
+        if not _killer(tree, known, mutant):
             alive.append(mutant)
-            print(f"  {mutant.path}:{mutant.line} ({len(near)} tests)", flush=True)
-            print(f"    - {mutant.before}\n    + {mutant.after}", flush=True)
-    share = len(alive) / max(tried, 1)
-    print(f"{name}: {len(alive)} of {tried} survive ({share:.0%}), "
-          f"{time.monotonic() - start:.0f} s", flush=True)  # fmt: skip
+    unexplained = sum(not is_explained(mutant) for mutant in alive)
+    print(
+        f"{name}: {len(alive)} of {tried} survive ({len(alive) / max(tried, 1):.0%}), "
+        f"{unexplained} of them unexplained ({unexplained / max(tried, 1):.0%}), "
+        f"{time.monotonic() - start:.0f} s", flush=True,
+    )  # fmt: skip
+
+
+def _killer(tree, known, mutant) -> str:
+    """Return the test that sees a change; print a change that none sees, unless it is explained."""
+    near = known.nearest(mutant.path, tree.text(mutant.path), mutant.line, NEAREST)
+    limit = START + 2 * sum(known.seconds[test] for test in near)
+    with tree.changed(mutant.path, mutant.text):
+        killer = tree.run(near, limit) if near else ""
+    if not (killer or is_explained(mutant)):
+        print(f"  {mutant.path}:{mutant.line} ({len(near)} tests)", flush=True)
+        print(f"    - {mutant.before}\n    + {mutant.after}", flush=True)
+    return killer
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import NamedTuple
 NOT_TESTED = (  # a change that no test should see
     "RemoveDecorator",  # nearly all of them are caches and properties
     "ExceptionReplacer",  # an error of another kind that nobody raises
+    # `is` for ==: the same for None, small whole numbers and the words that stand in a program
+    *("_Eq_Is", "_Is_Eq", "_NotEq_IsNot", "_IsNot_NotEq"),
 )
 
 
@@ -42,7 +44,7 @@ def _changes(path, source):
     from cosmic_ray import plugins
     from cosmic_ray.ast import ast_nodes, get_ast
 
-    quiet = _annotations(source)
+    quiet, guards = _annotations(source), _strict(source)
     tree = get_ast(source)
     for name in plugins.operator_names():
         operator_class = plugins.get_operator(name)
@@ -55,7 +57,7 @@ def _changes(path, source):
         yield from (
             (start, (name, occurrence))
             for occurrence, start in enumerate(found)
-            if start[0] not in quiet
+            if start[0] not in quiet and start not in guards
         )
 
 
@@ -69,6 +71,18 @@ def _annotations(source) -> set[int]:
         elif isinstance(node, ast.AnnAssign):
             found.add(node.lineno)
     return found
+
+
+def _strict(source) -> set[tuple[int, int]]:
+    """Return the places of ``True`` in ``zip(..., strict=True)``: both have one length anyway."""
+    lines, calls = source.splitlines(), (n for n in ast.walk(ast.parse(source)) if _is_zip(n))
+    values = [k.value for call in calls for k in call.keywords if k.arg == "strict"]
+    before = (lines[v.lineno - 1].encode()[: v.col_offset].decode() for v in values)
+    return {(v.lineno, len(text)) for v, text in zip(values, before, strict=True)}
+
+
+def _is_zip(node) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip"
 
 
 def _made(root, path, line, how) -> Mutant:

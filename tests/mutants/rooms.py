@@ -40,8 +40,7 @@ ROOMS = {
         tuple(f"tests/notebooks/{name}.py" for name in
               ("compare", "data", "images", "numbers", "outputs", "prose", "rules", "stock",
                "text")),
-        ("tests/notebooks/test_planted.py", "tests/notebooks/test_noise.py",
-         "tests/notebooks/test_stock.py", "tests/notebooks/test_prose.py",
-         "tests/notebooks/test_limits.py", "tests/chapters/test_stated.py"),
+        ("tests/notebooks/test_compare.py", "tests/notebooks/test_limits.py",
+         "tests/notebooks/test_prose.py", "tests/chapters/test_stated.py"),
     ),
 }  # fmt: skip
