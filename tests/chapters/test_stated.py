@@ -5,6 +5,7 @@ chapter.
 """
 
 import importlib
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -12,9 +13,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tests.chapters.stated.boxes import boxes, normal
+from tests.chapters.stated.boxes import BOX, boxes, normal
 from tests.notebooks.loops import is_draft
 from tests.notebooks.numbers import said, sections, unsupported
+from tests.notebooks.prose import FORMULA, texts
 from tests.notebooks.write import CHAPTERS
 
 PATHS = [path for path in sorted(CHAPTERS.glob("*.ipynb")) if not is_draft(nbformat.read(path, 4))]
@@ -41,6 +43,20 @@ def test_each_box_has_its_check(path):
     found, known = set(boxes(nbformat.read(path, as_version=4))), set(stated(name))
     assert found - known == set(), f"add it to tests/chapters/stated/{name}.py, with a check"
     assert known - found == set(), f"no box of {path.name} says that"
+
+
+def claimed(box):
+    return boxes(new_notebook(cells=[new_markdown_cell(box)]))
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_no_sign_can_change_in_a_box(path):
+    for box in BOX.findall("\n\n".join(texts(nbformat.read(path, as_version=4)))):
+        for formula in FORMULA.finditer(box):
+            for sign in re.finditer("[+-]", formula[0]):
+                at = formula.start() + sign.start()
+                other = "-" if sign[0] == "+" else "+"
+                assert claimed(box[:at] + other + box[at + 1 :]) != claimed(box), formula[0]
 
 
 @pytest.mark.parametrize(("name", "check"), CHECKS, ids=[f"{n} {c.__name__}" for n, c in CHECKS])

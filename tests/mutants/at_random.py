@@ -62,12 +62,13 @@ def _changes(path, source):
 
 
 def _annotations(source) -> set[int]:
-    """Return the lines with an annotation of a function: changed, they break the import."""
+    """Return the lines left alone: annotations, which break the import, and decorators."""
     tree = ast.parse(source)
     found = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            found |= set(range(node.lineno, node.body[0].lineno))
+            first = min([node.lineno, *(each.lineno for each in node.decorator_list)])
+            found |= set(range(first, node.body[0].lineno))
         elif isinstance(node, ast.AnnAssign):
             found.add(node.lineno)
     return found

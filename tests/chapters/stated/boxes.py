@@ -5,7 +5,7 @@ import re
 from tests.notebooks.prose import FORMULA, texts
 
 BOX = re.compile(r"^> \*\*(?:Key result|Definition)\b.*(?:\n>.*)*", re.MULTILINE)
-CLAIM = re.compile(r"=|<|>|\\(?:approx|le|ge|to|ne|leftarrow)(?![A-Za-z])")
+CLAIM = re.compile(r"[-+=]|<|>|\\(?:approx|le|ge|to|ne|leftarrow)(?![A-Za-z])")
 LAYOUT = re.compile(r"\s+|\\[,;! ]|\\(?:displaystyle|[Bb]ig[lr]?)(?![A-Za-z])")
 
 
@@ -17,7 +17,7 @@ def boxes(notebook) -> list[tuple[str, ...]]:
 
 
 def _claims(box):
-    """Yield what is displayed, and what is said in the line by a sign between two sides."""
+    """Yield what is displayed, and what holds a sign in the line: of a relation, plus or minus."""
     for displayed, inline in FORMULA.findall(box):
         if displayed or CLAIM.search(inline):
             yield normal(displayed or inline)

@@ -18,6 +18,11 @@ def average():
     return close([quotient, (f(at + run) - f(at)) / run], average_rate(f, at, at + run))
 
 
+def secants_of_the_square():
+    run = sympy.Symbol("run")
+    return same(sympy.cancel(((x + run) ** 2 - x**2) / run), 2 * x + run)
+
+
 def chain_of_slopes():
     s = Function("x^5 - 2x^2")
     v, a, j = (s.derivative(order=n) for n in (1, 2, 3))
@@ -29,7 +34,9 @@ STATED = {
     (
         r"\frac{\text{rise}}{\text{run}} = \frac{y_2 - y_1}{x_2 - x_1}, \qquad x_1 \ne x_2",
     ): slope_of_a_line,
+    (r"2x + \Delta x",): secants_of_the_square,
     (
+        r"x + \Delta x",
         r"\frac{\Delta y}{\Delta x} = \frac{f(x + \Delta x) - f(x)}{(x + \Delta x) - x} = "
         r"\frac{f(x + \Delta x) - f(x)}{\Delta x}, \qquad \Delta x \ne 0",
     ): average,

@@ -34,7 +34,9 @@ def each_side_has_its_own_limit():
 def values_beyond_every_bound():
     bounds = [10, 1e3, 1e6]
     high = all(1 / (a * 0.999 / bound) > bound for bound in bounds for a in (1, 0.5))
-    return high and sympy.limit(1 / x, x, 0, "+") == sympy.oo
+    deep = all(-1 / (a * 0.999 / bound) < -bound for bound in bounds for a in (1, 0.5))
+    ends = [sympy.limit(sign / x, x, 0, "+") for sign in (1, -1)]
+    return high and deep and ends == [sympy.oo, -sympy.oo]
 
 
 def far_out():
@@ -82,13 +84,16 @@ STATED = {
     ): each_side_has_its_own_limit,
     (
         r"\lim_{x \to a^+} f(x) = \infty", r"\delta > 0", "f(x) > M", r"a < x < a + \delta",
-        "f(x) < M",
+        r"-\infty", "f(x) < M",
     ): values_beyond_every_bound,
     (
         r"\lim_{x \to \infty} f(x) = L", r"\varepsilon > 0", r"|f(x) - L| < \varepsilon", "x > A",
         r"x \to -\infty", "x < A",
     ): far_out,
-    (r"\lim_{x \to a} f(x) = L", r"\lim_{x \to a} g(x) = M", r"M \ne 0"): laws,
+    (
+        r"\lim_{x \to a} f(x) = L", r"\lim_{x \to a} g(x) = M", "f + g", "L + M", "f - g",
+        "L - M", r"M \ne 0",
+    ): laws,
     (r"g(x) \le f(x) \le h(x)", r"x \ne a"): squeeze,
     (r"\lim_{x \to 0} \frac{\sin x}{x} = 1",): sine_over_x,
     (

@@ -71,8 +71,10 @@ STATED = {
     (r"\sum_{n=0}^{\infty} \frac{f^{(n)}(p)}{n!} (x - p)^n",): taylor,
     ("|x - p| < R", "|x - p| > R"): radius,
     (
+        "n + 1",
         r"f(x) = T_n(x) + \frac{f^{(n+1)}(\xi)}{(n+1)!} (x - p)^{n+1}",
         r"|f^{(n+1)}| \le M",
+        r"\dfrac{M}{(n+1)!} |x - p|^{n+1}",
     ): remainder_of_lagrange,
     (
         r"f'(x) = \frac{f(x + \Delta x) - f(x)}{\Delta x} - \frac12 f''(x) \Delta x - "

@@ -71,7 +71,8 @@ STATED = {
     ): length_one,
     (
         "P = (x_0, y_0)", r"\mathbf{u} = (a, b)",
-        r"D_{\mathbf{u}} f(P) = \lim_{s \to 0} \frac{f(P + s \mathbf{u}) - f(P)}{s}", "s = 0",
+        r"D_{\mathbf{u}} f(P) = \lim_{s \to 0} \frac{f(P + s \mathbf{u}) - f(P)}{s}",
+        "f(x_0 + as, y_0 + bs)", "s = 0",
     ): directional,
     (
         r"\mathbf{u} = (a, b)", r"D_{\mathbf{u}} f = f_x a + f_y b", r"\mathbf{u} = (a, b, c)",
@@ -85,8 +86,8 @@ STATED = {
     ): gradient,
     (r"D_{\mathbf{u}} f = \nabla f \cdot \mathbf{u} = |\nabla f| \cos\varphi",): cosine,
     (
-        r"D_{\mathbf{u}} f = \nabla f \cdot \mathbf{u}", r"\nabla f \ne 0", r"\nabla f \ne 0",
-        r"\nabla f = 0",
+        r"D_{\mathbf{u}} f = \nabla f \cdot \mathbf{u}", r"\nabla f \ne 0", r"-|\nabla f|",
+        r"\nabla f \ne 0", r"\nabla f = 0",
     ): five_properties,
 }  # fmt: skip
 

@@ -100,7 +100,7 @@ STATED = {
         r"f(P + \mathbf{s}) = f(P) + \nabla f \cdot \mathbf{s} + "
         r"\tfrac12 \mathbf{s}^{\mathsf T} H \mathbf{s} + \text{(miss)}",
     ): bent_in_vectors,
-    (r"\frac{M}{6} d^3",): promise,
+    ("-M", r"\frac{M}{6} d^3"): promise,
     (
         r"\sigma_f = \sqrt{(f_{x_1} \sigma_1)^2 + \dots + (f_{x_n} \sigma_n)^2}",
     ): propagated_errors,

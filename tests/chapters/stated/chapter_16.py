@@ -38,9 +38,9 @@ def system():
 
 
 STATED = {
-    (r"H(p) s = -\nabla f(p)", r"p_{\text{new}} = p - H^{-1} \nabla f"): minimum,
+    (r"H(p) s = -\nabla f(p)", "p + s", r"p_{\text{new}} = p - H^{-1} \nabla f"): minimum,
     (r"\nabla f = 0", r"\det H \ne 0"): quadratically,
-    ("J(p) s = -F(p)",): system,
+    ("J(p) s = -F(p)", "p + s"): system,
 }
 
 

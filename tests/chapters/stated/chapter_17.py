@@ -69,7 +69,10 @@ STATED = {
         r"\frac{\partial J}{\partial w} = \frac1m (\hat{Y} - Y) X^{\mathsf T}, \qquad "
         r"\frac{\partial J}{\partial b} = \frac1m \sum_{i=1}^{m} (\hat{y}_i - y_i)",
     ): slopes_as_a_product,
-    (r"A^{\mathsf T} A \theta = A^{\mathsf T} y",): normal_equations,
+    (
+        r"\lVert A \theta - y \rVert^2",
+        r"A^{\mathsf T} A \theta = A^{\mathsf T} y",
+    ): normal_equations,
     (r"R^2 = 1 - \frac{\sum (y_i - \hat{y}_i)^2}{\sum (y_i - \bar{y})^2}",): share_of_the_squares,
 }
 
