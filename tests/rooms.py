@@ -91,6 +91,22 @@ def _name(path):
     return ".".join(folders if file == "__init__" else [*folders, file])
 
 
+def reached(text, texts, without=()):
+    """Return the modules that a text imports, with the packages around them, and so on.
+
+    Rooms in `without` are not entered.
+    """
+    found, waiting = {""}, [text, texts[""]]
+    while waiting:
+        for name, _ in _imports(waiting.pop(), texts):
+            parts = name.split(".")
+            around = {".".join(parts[:k]) for k in range(1, len(parts) + 1)} & texts.keys()
+            new = {each for each in around - found if not any(_is_in(each, w) for w in without)}
+            found |= new
+            waiting += [texts[each] for each in new]
+    return found
+
+
 def problems(texts):
     """List what the imports in `texts` (text by module) do against the table, in sentences."""
     imported = {module: _imports(text, texts) for module, text in texts.items()}

@@ -15,6 +15,18 @@ FOLDERS = sorted(
 )
 
 
+def test_what_a_text_reaches():
+    texts = rooms.sources()
+    line = "from course_utils.pictures.chapters import rise_over_run"
+    found = rooms.reached(line, texts)
+    around = {"", "pictures", "pictures.chapters", "pictures.chapters.rise_over_run"}
+    assert found >= around | {"functions", "expressions.formulas"}
+    assert not found & {"pictures.chapters.newton_raphson", "exercises", "models"}
+    without = rooms.reached(line, texts, without=["expressions"])
+    assert without < found
+    assert not any(name.startswith("expressions") for name in without)
+
+
 def test_every_import_is_allowed():
     assert rooms.problems(rooms.sources()) == []
 

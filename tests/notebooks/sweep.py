@@ -3,8 +3,8 @@
 The committed outputs remember a grid of at most a thousand positions in full, and of a larger one
 its lines, its edges and a hundred others. Here every position is walked of grids up to ``--most``:
 none may raise, warn or read what is not finite. What each shows is kept in ``build/sweep`` and
-compared with the walk before. A chapter is left out when neither it nor the package has changed
-since.
+compared with the walk before. A chapter is left out when neither its code nor what that imports
+has changed since. After ``--seconds`` no further chapter is begun.
 """
 
 import argparse
@@ -15,8 +15,10 @@ import time
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 
 from course_utils.explorer.compare import changes
+from tests import rooms
 from tests.notebooks.compare import trouble
 from tests.notebooks.executor import Broken, Session, code_cells
 from tests.notebooks.rules import rules_of
@@ -36,13 +38,20 @@ def main(arguments) -> int:
     """Walk the chapters that have changed; return 1 when one of them is in trouble."""
     options = _options(arguments)
     paths = [Path(path) for path in options.notebooks] or sorted(CHAPTERS.glob("*.ipynb"))
-    return max([_walk(path.resolve(), options.most, KEPT) for path in paths], default=0)
+    until, failed = time.monotonic() + options.seconds, 0
+    for path in paths:
+        if time.monotonic() < until:
+            failed |= _walk(path.resolve(), options.most, KEPT)
+        else:
+            print(f"{path.name}: no time left", flush=True)
+    return failed
 
 
 def _options(arguments):
     parser = argparse.ArgumentParser(prog="python -m tests.notebooks.sweep", description=__doc__)
     parser.add_argument("notebooks", nargs="*")
     parser.add_argument("--most", type=int, default=MOST, help="positions of one grid")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="time in all")
     return parser.parse_args(arguments)
 
 
@@ -50,7 +59,7 @@ def _walk(path, most, kept) -> int:
     start, file = time.perf_counter(), kept / f"{path.stem}.json"
     before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     now = {"of": fingerprint(path), "most": most}
-    if {key: before.get(key) for key in now} == now:
+    if before.get("of") == now["of"] and before["most"] >= most:
         print(f"{path.name}: walked before")
         return 0
     walked, found = walk(nbformat.read(path, as_version=4), path.parent, most)
@@ -65,13 +74,18 @@ def _walk(path, most, kept) -> int:
 
 
 def fingerprint(path) -> str:
-    """Return a digest of a chapter's code and of all that it may call."""
-    called = sorted((ROOT / "course_utils").rglob("*.*"))
-    texts = [
-        file.read_bytes() for file in called if file.suffix in (".py", ".json", ".csv", ".npz")
-    ]
-    sources = [cell.source.encode() for _, cell in code_cells(nbformat.read(path, as_version=4))]
-    return hashlib.sha256(b"\0".join([*texts, *sources])).hexdigest()
+    """Return a digest of a chapter's code, of all modules that it may call, and of the data.
+
+    Without the exercises: they draw nothing.
+    """
+    cells = code_cells(nbformat.read(path, as_version=4))
+    code = "\n".join(TransformerManager().transform_cell(cell.source) for _, cell in cells)
+    modules = rooms.sources()
+    called = sorted(rooms.reached(code, modules, without=["exercises"]))
+    texts = [code, *called, *(modules[name] for name in called)]
+    files = sorted((ROOT / "course_utils").rglob("*.*"))
+    data = [file.read_bytes() for file in files if file.suffix in (".json", ".csv", ".npz")]
+    return hashlib.sha256(b"\0".join([*data, *(text.encode() for text in texts)])).hexdigest()
 
 
 def walk(notebook, folder, most) -> tuple[dict, list[str]]:
