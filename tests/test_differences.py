@@ -73,7 +73,7 @@ def test_best_steps_in_floats_are_the_roots_of_epsilon():
     assert FORMULAS["complex step"].best_step(1, s) == COMPLEX_STEP
 
 
-@pytest.mark.parametrize(("bound", "noise"), [(0, 1e-16), (1, 0), (-1, 1), (np.nan, 1)])
+@pytest.mark.parametrize(("bound", "noise"), [(0, 1e-16), (1, 0), (-1, 1), (1, -1), (np.nan, 1)])
 def test_no_best_step_without_a_bend_or_without_rounding(bound, noise):
     with pytest.raises(ValueError, match="must be above 0"):
         FORMULAS["central"].best_step(bound, noise)

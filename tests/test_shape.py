@@ -53,8 +53,20 @@ def test_critical_points_inside(text, interval, inner):
 
 
 @pytest.mark.parametrize("text", ["sign(x)", "x + sign(x)", "1/x^2", "1/(x - 0.3)"])
-def test_a_curve_does_not_turn_where_it_jumps_or_has_a_gap(text):
-    assert [point[0] for point in kinds(text, (-1, 1))] == [-1, 1]
+@pytest.mark.parametrize("size", ["0.000001", "1", "1000000"])
+def test_a_curve_does_not_turn_where_it_jumps_or_has_a_gap(text, size):
+    assert [point[0] for point in kinds(f"{size}({text})", (-1, 1))] == [-1, 1]
+
+
+@pytest.mark.parametrize("place", ["0.0013", "1.9987"])
+def test_a_pole_beside_an_end_is_found(place):
+    (left, right) = rising_and_falling(Function(f"1/(x - {place})^2"), (0, 2))
+    assert (left.end, left.sign, right.sign) == (float(place), 1, -1)
+
+
+def test_a_jump_far_out_is_no_kink():
+    assert [point[0] for point in kinds("sign(x - 1000000)", (0, 3e6))] == [0, 3e6]
+    assert [point[0] for point in kinds("|x - 1000000|", (0, 3e6))] == [0, 1e6, 3e6]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +204,8 @@ def test_a_flat_stretch_is_one_stretch():
         ("x^4 - 2x^2", (0.6, 2), False),  # beyond 1/√3 it bends up
         ("sin(x)", (0, 3), True),
         ("1000000 x^2", (-1, 1), False),
+        ("3000000.1x - 1000000.7", (-2, 2.2), False),
+        ("0.000001 sin(x)", (0, 3), True),
         ("x^2", (1, 1), False),
     ],
 )

@@ -60,7 +60,7 @@ def mutants(tree, name, count, seed, until):
     tests = [test for test in room.tests if (tree.folder / test).exists()]
     calls = tree.folder / f"{name}.json"
     tree.run(tests, max(1.0, until - time.monotonic()), calls=str(calls))
-    known, alive, tried = Calls(calls), [], 0
+    known, alive, tried = Calls(calls, tree.folder), [], 0
     print(f"{name}: {len(known.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
     for mutant in sample(tree.folder, room.paths(tree.folder), count, seed):
         if time.monotonic() > until:

@@ -46,9 +46,10 @@ class Recorder:
 
 
 class Calls:
-    """What a `Recorder` has written."""
+    """What a `Recorder` has written, of the tests below a folder."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, root: Path):
+        self.root = root
         tests = json.loads(path.read_text(encoding="utf-8"))
         self.seconds = {test: seconds for test, (seconds, _) in tests.items()}
         self.tests_of = defaultdict(set)
@@ -61,12 +62,12 @@ class Calls:
         """Return the tests that call the function around a line, the quickest first.
 
         As many as fit into so many seconds, and at least one; for a line outside of functions
-        those that call anything in the file.
+        those that call anything in the file, or whose own file imports it.
         """
         named = [f"{path}:{first}" for first in _around(ast.parse(source), line)]
         found = next((self.tests_of[name] for name in named if name in self.tests_of), None)
         if found is None:
-            found = set() if named else self.tests_of[path]
+            found = set() if named else self.tests_of[path] | self._importing(path)
         chosen, spent = [], 0.0
         for test in sorted(found, key=self.seconds.get):
             spent += self.seconds[test]
@@ -74,6 +75,14 @@ class Calls:
                 break
             chosen.append(test)
         return chosen
+
+    def _importing(self, path):
+        module = path.removesuffix(".py").replace("/", ".")
+        files = {test.partition("::")[0] for test in self.seconds}
+        near = {
+            file for file in files if f"from {module} " in (self.root / file).read_text("utf-8")
+        }
+        return {test for test in self.seconds if test.partition("::")[0] in near}
 
 
 def _around(tree, line) -> list[int]:

@@ -17,7 +17,13 @@ class Explained(NamedTuple):
     reason: str
 
 
-BY_REASON: dict[str, list[tuple[str, ...]]] = {}
+B = "course_utils/"
+BY_REASON: dict[str, list[tuple[str, ...]]] = {
+    "the number stands where it is not used": [
+        (B + "calculus.py", "h = relative_step * np.where(special, size, 1.0) ** power",
+         "h = relative_step * np.where(special, size, 2.0) ** power"),
+    ],
+}  # fmt: skip
 EXPLAINED = [
     Explained(path, before, after, reason)
     for reason, rows in BY_REASON.items()

@@ -20,7 +20,8 @@ EXERCISES = "course_utils/exercises"
 ROOMS = {
     "functions": Room(
         ("course_utils/functions.py", "course_utils/expressions/*.py"),
-        ("tests/test_functions.py", "tests/expressions"),
+        ("tests/test_functions.py", "tests/expressions", "tests/test_limits.py",
+         "tests/test_power_series.py"),
     ),
     "calculus": Room(
         ("course_utils/calculus.py", "course_utils/differences.py", "course_utils/shape.py"),
