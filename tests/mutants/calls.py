@@ -1,6 +1,7 @@
 """Which tests call which function: a fault in a function is looked for by its own tests."""
 
 import ast
+import functools
 import json
 import sys
 import time
@@ -16,18 +17,19 @@ class Recorder:
     """A plugin of pytest that writes down the seconds of each test, and what it calls."""
 
     def __init__(self, path):
-        self.path, self.tests = Path(path), {}
+        self.path, self.tests, self.called, self.kept = Path(path), {}, set(), {}
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item):
         """Watch one test, with its fixtures."""
-        called, start = set(), time.perf_counter()
+        self.called, start = set(), time.perf_counter()
+        self._watch_caches(item.module)
         roots = tuple(str(Path(folder).resolve()) for folder in WATCHED)
 
         def watch(frame, event, argument):
             code = frame.f_code
             if code.co_filename.startswith(roots):
-                called.add((code.co_filename, code.co_firstlineno))
+                self.called.add((code.co_filename, code.co_firstlineno))
 
         sys.settrace(watch)
         try:
@@ -36,9 +38,27 @@ class Recorder:
             sys.settrace(None)
             here = Path.cwd()
             functions = [
-                f"{Path(name).relative_to(here).as_posix()}:{line}" for name, line in called
+                f"{Path(name).relative_to(here).as_posix()}:{line}" for name, line in self.called
             ]
             self.tests[item.nodeid] = [time.perf_counter() - start, functions]
+
+    def _watch_caches(self, module):
+        """Let a function of a test file that remembers its result count for each who asks it."""
+        for name, value in list(vars(module).items()):
+            if hasattr(value, "cache_info") and value.__module__ == module.__name__:
+                setattr(module, name, self._remembered(value))
+
+    def _remembered(self, function):
+        @functools.wraps(function, updated=())
+        def remembered(*arguments):
+            before, misses = set(self.called), function.cache_info().misses
+            result = function(*arguments)
+            if function.cache_info().misses > misses:
+                self.kept[function, arguments] = self.called - before
+            self.called |= self.kept[function, arguments]
+            return result
+
+        return remembered
 
     def pytest_sessionfinish(self):
         """Write all down."""
