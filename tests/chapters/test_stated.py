@@ -108,6 +108,8 @@ def chapter(text, *outputs):
 @pytest.mark.parametrize(("text", "printed", "left"), [
     ("It is 3.142, or 3.1.", "3.1416", []),
     ("It is 3.143.", "3.1416", ["3.143"]),
+    ("It is 13.", "12", ["13"]), ("It is 14 or 0.4.", "14.3, 0.46", ["14", "0.4"]),
+    ("It is 45 %.", "0.45", []), ("It is 46 %.", "0.45", ["46"]),
     ("It falls by 12 % in 1684.", "0.12", ["1684"]),
     ("That is $\\frac{12}{5} = 2.4$, in chapter 12, about 15 minutes.", "", []),
     ("That is $\\frac{12}{5} = 2.5$.", "", ["12", "2.5"]),

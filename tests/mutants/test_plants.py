@@ -1,7 +1,8 @@
-"""The table of planted faults fits the files, and a planted fault is seen."""
+"""The tables of planted faults, and of changes that survive for a reason, fit the files."""
 
 import pytest
 
+from tests.mutants.explained import EXPLAINED
 from tests.mutants.plants import PLANTS
 from tests.mutants.tree import ROOT
 
@@ -16,3 +17,10 @@ def test_a_planted_fault_has_its_place_and_its_test(plant):
 
 def test_no_fault_is_planted_twice():
     assert len({plant[:3] for plant in PLANTS}) == len(PLANTS)
+
+
+@pytest.mark.parametrize("row", EXPLAINED, ids=lambda row: f"{row.path} {row.before}")
+def test_what_is_explained_stands_in_its_file(row):
+    lines = (ROOT / row.path).read_text(encoding="utf-8").splitlines()
+    assert row.before in [line.strip() for line in lines]
+    assert row.after != row.before

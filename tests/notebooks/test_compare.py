@@ -325,6 +325,29 @@ def test_a_part_that_is_darker_is_told_with_its_grey():
     assert found == "a part of the picture is 20 grey levels darker or lighter"
 
 
+def test_a_part_beside_the_edge_counts_as_much():
+    white = np.full((30, 50, 3), 255, dtype=np.uint8)
+    for rows, columns in ((slice(24, 30), slice(None)), (slice(None), slice(48, 50))):
+        darker = white.copy()
+        darker[rows, columns] = 235
+        pair = (encoded(Image.fromarray(each)) for each in (white, darker))
+        assert "20 grey levels" in picture_difference(*pair)
+
+
+def test_a_picture_of_few_colours_stays_as_it_is():
+    few = Image.new("P", (8, 5))
+    few.putpalette([10, 20, 30, 200, 100, 0])
+    few.putpixel((3, 2), 1)
+    assert small_png(encoded(few)) == encoded(few)
+    assert small_png(png()) != png()
+
+
+def test_a_digest_names_a_value_whatever_its_order():
+    assert outputs.digest("") == "e3b0c44298fc1c149afbf4c8996fb924"  # of SHA-256
+    assert outputs.digest({"a": 1, "b": 2}) == outputs.digest({"b": 2, "a": 1})
+    assert outputs.digest({"a": 1}) == outputs.digest('{"a": 1}') != outputs.digest({"a": 2})
+
+
 def test_a_picture_is_reduced_once():
     noise = np.random.default_rng(0).integers(0, 255, (40, 50, 3), dtype=np.uint8)
     small = small_png(encoded(Image.fromarray(noise)))

@@ -24,6 +24,7 @@ def test_how_near_two_arrays_have_to_be(old, new, same):
 
 def test_the_limits_themselves():
     assert (data.ZERO, data.NOISE, RTOL) == (1e-14, 1e-13, 1e-9)
+    assert images.COLOURS == 64
     assert (images.NEAR, images.STRAY, images.BLOCK, images.INK) == (48, 0.002, 24, 12.0)
 
 

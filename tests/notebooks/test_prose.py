@@ -43,10 +43,25 @@ def test_the_mathematics_of_exercises_is_whole(name):
     ("$\\frca{a}{b}$", "unknown command \\frca"),
     ("$\\left(\\frac{a}{b})$", "1 \\left and 0 \\right"),
     ("$f(x + h$", "a bracket"),
+    ("$)x($", "a bracket"),
+    ("$\\frac}{a}{b{$", "a brace"),
+    ("$\\lvert x$", "1 \\lvert and 0 \\rvert"),
+    ("$x \\right)$", "0 \\left and 1 \\right"),
     ("$\\begin{pmatrix} a \\end{matrix}$", "begins what it does not end"),
 ])  # fmt: skip
 def test_broken_mathematics_is_seen(text, fault):
     assert any(fault in found for found in broken(text)), broken(text)
+
+
+def test_a_fault_is_told_with_the_words_around_it():
+    words = " ".join(f"word{k}" for k in range(20))
+    (told,) = broken(f"{words} a$ {words}")
+    assert (
+        told
+        == "a dollar has no partner: word16 word17 word18 word19 a$ word0 word1 word2 word3 word"
+    )
+    (told,) = broken(f"x^2 {words}")
+    assert told == "mathematics stands outside of dollars: x^2 word0 word1 word2 word3 wo"
 
 
 @pytest.mark.parametrize("text", [
