@@ -17,8 +17,16 @@ class Explained(NamedTuple):
     reason: str
 
 
-B = "course_utils/"
+B, T = "course_utils/", "tests/notebooks/"
 BY_REASON: dict[str, list[tuple[str, ...]]] = {
+    "the file is larger or smaller, the picture the same to the eye": [
+        (T + "images.py", 'image.save(file, "PNG", optimize=True)',
+         'image.save(file, "PNG", optimize=False)'),
+        (T + "images.py",
+         "return flat.quantize(COLOURS, method=method, kmeans=3, dither=Image.Dither.NONE)",
+         "return flat.quantize(COLOURS, method=method, kmeans= 2, dither=Image.Dither.NONE)",
+         "return flat.quantize(COLOURS, method=method, kmeans= 4, dither=Image.Dither.NONE)"),
+    ],
     "the number stands where it is not used": [
         (B + "calculus.py", "h = relative_step * np.where(special, size, 1.0) ** power",
          "h = relative_step * np.where(special, size, 2.0) ** power"),

@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from tests.exercises.collection import all_texts, chapter_files, module
 from tests.exercises.test_stated_equations import equations, holds
@@ -70,6 +70,10 @@ def test_a_fault_is_told_with_the_words_around_it():
 ])  # fmt: skip
 def test_whole_mathematics_passes(text):
     assert broken(text) == []
+
+
+def test_what_is_no_text_is_not_read():
+    assert problems(new_notebook(cells=[new_raw_cell("$x"), new_code_cell("'$x'")])) == []
 
 
 @pytest.mark.parametrize(("text", "fault"), [
