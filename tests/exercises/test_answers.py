@@ -216,6 +216,45 @@ def test_what_is_no_formula_gets_a_sentence(answer):
     assert time.thread_time() - start < 1
 
 
+@pytest.mark.parametrize(("answer", "words"), [
+    (10**61, "a number of more than 60 digits"), (-(10**61), "more than 60 digits"),
+    (sympy.Mul(sympy.Pow(10, 10**9, evaluate=False), x, evaluate=False), "a power too large"),
+    (sympy.Add(*(sympy.sin(k * x) for k in range(1, 500))), "too long to check"),
+    (sympy.gamma(x), "contains `gamma`, which cannot be checked here"),
+    (sympy.Derivative(x**2, x), "an operation that is not carried out"),
+    (sympy.Limit(x, x, 1), "an operation that is not carried out"),
+    (y, "contains `y`; this exercise is about `x`."), (float("inf"), "`inf`, which is not"),
+    (float("-inf"), "`-inf`, which"), (float("nan"), "`nan`, which is not a number"),
+    (lambda t: 2 * t, "and your answer is a Python function"),
+    ([1, 2], "asks for one formula, and your answer is of type `list`"),
+    (decimal.Decimal("inf"), "your answer is of type `Decimal`"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_formula_that_is_not_read_is_said(answer, words):
+    assert words in check(formula("2x"), answer).markdown
+
+
+def test_what_is_just_short_enough_is_read():
+    assert check(formula("2x"), 10**60).status == fb.WRONG
+    assert check(formula("2x"), sympy.Add(*(x**k for k in range(2, 200)))).status == fb.WRONG
+
+
+@pytest.mark.parametrize(("answer", "words"), [
+    ([1, 2], "asks for a number, and your answer is of type `list`"),
+    (x, "is about no variables, only numbers"), (True, "of type `bool`"),
+    (sympy.log(-1), "no value among the real numbers"),
+    (sympy.exp(sympy.exp(sympy.exp(9))), "too large to write down"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_number_that_is_not_read_is_said(answer, words):
+    assert words in check(Number(**COMMON, answer=4), answer).markdown
+
+
+def test_a_wrong_formula_is_shown_where_the_values_differ():
+    assert "Your formula is 3/2 times the right one" in check(formula("2x"), "3x").text
+    assert "lies 2 above the right one" in check(formula("x^2"), "x^2 + 2").text
+    assert "lies 1/3 below the right one" in check(formula("x^2"), "x^2 - 1/3").text
+    assert "gives 4; the right" in check(formula("x^2 + x"), "x^2 + 3x").text
+
+
 @pytest.mark.parametrize("answer", [
     _nested(lambda e: sympy.sin(e, evaluate=False), 400),
     _nested(lambda e: sympy.Add(e, 1, evaluate=False), 3000),
@@ -407,6 +446,21 @@ def test_what_is_no_choice(answer):
 @pytest.mark.parametrize("answer", ["ac", "a, c", "CA", ["a", "c"], {"c", "a"}])
 def test_all_that_hold(answer):
     assert check(SEVERAL, answer).status == fb.RIGHT
+
+
+@pytest.mark.parametrize(("exercise", "answer", "words"), [
+    (ONE, "ab", "Choose one option only."), (ONE, 2, 'one of `"a"`, `"b"`, `"c"`, in quotation'),
+    (ONE, "d", 'Answer with one of `"a"`, `"b"`, `"c"`.'), (ONE, "a", "Not one."),
+    (SEVERAL, "d", "Answer with one of"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_choice_is_said(exercise, answer, words):
+    assert words in check(exercise, answer).markdown
+
+
+def test_how_many_more_hold():
+    three = Choice(**COMMON, options=OPTIONS, answer="abc")
+    assert "2 more of the options do too" in check(three, "a").text
+    assert "one more of the options does too" in check(three, "ab").text
 
 
 def test_some_that_hold():

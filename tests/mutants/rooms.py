@@ -35,7 +35,8 @@ ROOMS = {
          "tests/exercises/test_samples.py", "tests/exercises/test_bends.py",
          "tests/exercises/test_mistakes.py", "tests/exercises/test_slips.py",
          "tests/exercises/test_units.py", "tests/exercises/test_session.py",
-         "tests/exercises/test_malrule_sentences.py"),
+         "tests/exercises/test_malrule_sentences.py",
+         "tests/exercises/test_functions_to_write.py"),
     ),
     "comparison": Room(
         tuple(f"tests/notebooks/{name}.py" for name in

@@ -8,12 +8,14 @@ import scipy.optimize
 
 from course_utils.functions import Function
 from course_utils.solvers import (
+    backtracking,
     basins,
     find_roots,
     gradient_descent,
     largest_learning_rate,
     maximize_scalar,
     measured_rate,
+    minimize_newton,
     minimize_scalar,
     newton,
     root_scalar,
@@ -432,6 +434,22 @@ def test_the_learning_rate_that_is_advised_is_a_short_number_and_works():
     assert Trial(lambda x: x * x, lambda x: 2 * x, 0.4).larger(1.0) is None
     for advice in (slow._replace(learning_rate=None),):
         assert (advice.smaller(1.0), advice.larger(1.0)) == (None, None)
+
+
+def test_backtracking_arrives_where_rounding_hides_the_last_falls():
+    for height in (0.0, 1000.0, -1e6):
+        found = backtracking(lambda x, h=height: (x - 3) ** 2 + h, 0, gradient=lambda x: 2 * x - 6)
+        assert found.success
+        assert found.x == pytest.approx(3, abs=1e-8)
+
+
+def test_a_zero_that_only_rounding_makes_is_no_success():
+    found = newton(Function("sqrt(x^2 + 1) - x"), 1e9)
+    assert (found.verdict, found.success) == ("rounding", False)
+    plane = minimize_newton(Function("exp(-x^2 - y^2)"), (30, 30))
+    assert (plane.verdict, plane.success) == ("rounding", False)
+    top = minimize_newton(Function("x^4 + y^4"), (0, 0))
+    assert (top.verdict, top.success) == ("converged", True)
 
 
 def test_the_steps_that_a_descent_needs_are_advised():
