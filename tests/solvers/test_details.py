@@ -448,8 +448,7 @@ def test_a_zero_that_only_rounding_makes_is_no_success():
     assert (found.verdict, found.success) == ("rounding", False)
     plane = minimize_newton(Function("exp(-x^2 - y^2)"), (30, 30))
     assert (plane.verdict, plane.success) == ("rounding", False)
-    top = minimize_newton(Function("x^4 + y^4"), (0, 0))
-    assert (top.verdict, top.success) == ("converged", True)
+    assert plane.message.endswith("That is no sign of a stationary point. Start elsewhere.")
 
 
 def test_the_steps_that_a_descent_needs_are_advised():
