@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell
 
 import course_utils.exercises.chapters as chapters
 from course_utils.chapters import chapter as chapter_of
 from course_utils.exercises import finding
 from course_utils.exercises.finding import BadChapterFile
 from course_utils.exercises.model.kinds import Wrong
-from tools import authoring
+from tools import authoring, imports
 
 EIGHT = chapter_of(8)
 FILE = "course_utils/exercises/chapters/chapter_08.py"
@@ -109,6 +110,38 @@ def test_a_picture_that_is_not_there(monkeypatch):
     [said] = authoring.problems(EIGHT)
     assert said.startswith(f"notebooks/{EIGHT.file} calls pictures.tangent, which")
     assert said.endswith("newton_raphson.py does not have; did you mean 'tangents'?")
+
+
+@pytest.mark.parametrize(("source", "sentence"), [
+    ("x = (1,\n", "f.py, line 1: Python cannot read this ('(' was never closed)."),
+    ("\nimport curse_utils.kit", "there is no curse_utils; did you mean 'course_utils'?"),
+    ("import course_utils.pictures.kitt", "course_utils.pictures has no kitt; did you mean 'kit'?"),
+    ("from numpy import lingspace", "numpy has no lingspace; did you mean 'linspace'?"),
+])  # fmt: skip
+def test_what_cannot_be_read_or_imported_is_a_sentence(source, sentence):
+    [said] = imports.problems(source, "f.py")
+    assert sentence in said
+
+
+def test_what_can_be_imported_is_nothing_to_mend():
+    source = "import numpy as np\nfrom course_utils.pictures import kit\nfrom math import *\n"
+    assert not [*imports.problems(source, "f.py")]
+
+
+def test_what_fails_in_an_imported_file_names_that_file(tmp_path, monkeypatch):
+    (tmp_path / "half_written.py").write_text("def def f(): ...\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    [said] = imports.problems("import math\nfrom half_written import f\n", "f.py")
+    assert said.startswith("f.py, line 2: ")
+    assert said.endswith("half_written.py, line 1: Python cannot read this (invalid syntax).")
+
+
+def test_a_cell_that_cannot_be_read_is_named():
+    cells = [new_code_cell(text) for text in ("%matplotlib inline", "import math", "f(x,, y)")]
+    [said] = authoring._unreadable("n.ipynb", cells)
+    assert said.startswith("n.ipynb, the cell that begins 'f(x,, y)', line 1: Python cannot")
+    cells[2].metadata.tags = ["raises-exception"]
+    assert not [*authoring._unreadable("n.ipynb", cells)]
 
 
 @pytest.mark.parametrize(("words", "sentence"), [

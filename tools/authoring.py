@@ -5,13 +5,13 @@ a few seconds; ``make check CHAPTER=08`` calls it before the tests are worth the
 """
 
 import ast
-import difflib
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 
 from course_utils.chapters import CHAPTERS, Chapter
 from course_utils.chapters import chapter as chapter_of
@@ -21,6 +21,8 @@ from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.exercises.model.plain import plain_text
 from course_utils.exercises.model.reference import reference
+from tools import imports
+from tools.imports import near
 from tools.reading import QUESTION
 
 ROOT = Path(__file__).parents[1]
@@ -186,19 +188,14 @@ def _of_notebook(chapter, exercises, parts, path):
     for exercise in exercises:
         if exercise.section not in headings:
             missing = f"{name} has no heading {exercise.section!r}"
-            near = _near(exercise.section, headings)
-            yield f"{path}: exercise {exercise.id}: {missing}{near}"
+            yield f"{path}: exercise {exercise.id}: {missing}{near(exercise.section, headings)}"
     for title in parts:
         if not any(title in heading for heading in headings):
-            yield f"{path}: PARTS has {title!r}, no heading of {name}{_near(title, headings)}"
+            yield f"{path}: PARTS has {title!r}, no heading of {name}{near(title, headings)}"
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     yield from _asked(name, code, exercises)
+    yield from _unreadable(name, code)
     yield from _pictures(name, code, chapter)
-
-
-def _near(word, words) -> str:
-    close = difflib.get_close_matches(word, words, 1, 0.5)
-    return f"; did you mean {close[0]!r}?" if close else "."
 
 
 def _asked(name, code, exercises):
@@ -207,26 +204,41 @@ def _asked(name, code, exercises):
     shown = "\n".join(cell.source for cell in code)
     for id in asked:
         if id not in ids:
-            yield f"{name} asks for exercise {id}, which is not there{_near(id, ids)}"
+            yield f"{name} asks for exercise {id}, which is not there{near(id, ids)}"
     for exercise in exercises:
         if exercise.id not in asked and f'check("{exercise.id}"' not in shown:
             call = "predict" if isinstance(exercise, kinds.Prediction) else "ask"
             yield f'{name} does not show exercise {exercise.id}: {call}("{exercise.id}") in a cell.'
 
 
+def _unreadable(name, code):
+    """Yield what Python cannot read or import in a cell."""
+    plain = TransformerManager().transform_cell  # a line for the notebook alone, such as %time
+    for cell in code:
+        if cell.source.strip() and "raises-exception" not in cell.metadata.get("tags", []):
+            first = cell.source.strip().partition("\n")[0]
+            where = f"{name}, the cell that begins {_short(first)}"
+            yield from imports.problems(plain(cell.source), where)
+
+
 def _pictures(name, code, chapter):
-    """Yield the pictures that a cell calls and the chapter's file does not have."""
+    """Yield what is wrong with the chapter's pictures, and those that a cell calls in vain."""
     file = f"course_utils/pictures/chapters/{chapter.name}.py"
-    imports = f"import {chapter.name} as pictures"
-    if not (ROOT / file).exists() or not any(imports in cell.source for cell in code):
+    line = f"import {chapter.name} as pictures"
+    if not (ROOT / file).exists() or not any(line in cell.source for cell in code):
         return
-    has = _defined((ROOT / file).read_text(encoding="utf-8"))
+    source = (ROOT / file).read_text(encoding="utf-8")
+    wrong = [*imports.problems(source, file)]
+    if wrong:
+        yield from wrong
+        return
+    has = _defined(source)
     nodes = (node for cell in code for node in _nodes(cell.source))
     drawn = (node.attr for node in nodes if _is_of(node, "pictures"))
     for picture in dict.fromkeys(drawn):
         if picture not in has:
-            near = _near(picture, sorted(has))
-            yield f"{name} calls pictures.{picture}, which {file} does not have{near}"
+            missing = f"{name} calls pictures.{picture}, which {file} does not have"
+            yield f"{missing}{near(picture, sorted(has))}"
 
 
 def _is_of(node, module) -> bool:
