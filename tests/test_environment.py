@@ -1,16 +1,23 @@
 """What is installed is what pyproject.toml asks for, and nothing names it twice."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.clone import copy_clone
+
 ROOT = Path(__file__).parent.parent
+BIN = "Scripts" if os.name == "nt" else "bin"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DIRECT = [Requirement(line) for line in PROJECT["dependencies"]]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -97,6 +104,34 @@ def test_environment_yml_holds_no_second_list():
     lines = (ROOT / "environment.yml").read_text(encoding="utf-8").splitlines()
     listed = [line.strip(" -") for line in lines if line.strip().startswith("- ")]
     assert listed == ["conda-forge", "python=3.13", "pip", "pip:", "r requirements.txt", "e ."]
+
+
+RUN = """
+import sys, nbclient, nbformat
+notebook = nbformat.read(sys.argv[1], as_version=4)
+nbclient.NotebookClient(notebook).execute()
+print(*(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])))
+"""
+
+
+@pytest.mark.thorough
+@pytest.mark.timeout(900)
+def test_the_pip_section_of_environment_yml_is_created(tmp_path):
+    """What conda does once Python is there: the section as a file beside environment.yml."""
+    course, python = tmp_path / "course", tmp_path / "environment" / BIN / "python"
+    copy_clone(course)
+    listed = yaml.safe_load((course / "environment.yml").read_text("utf-8"))["dependencies"]
+    (section,) = (each["pip"] for each in listed if isinstance(each, dict))
+    (course / "condaenv.txt").write_text("\n".join(section), "utf-8")
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "environment"], check=True)
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, "-U", "-r", "condaenv.txt"], cwd=course, check=True)
+    alone = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+    chapter = str(course / "notebooks" / "00_start_here.ipynb")
+    run = [python, "-c", RUN, chapter]
+    told = subprocess.run(run, cwd=tmp_path, env=alone, capture_output=True, text=True)
+    assert told.returncode == 0, told.stderr
+    assert "All is well" in told.stdout
 
 
 def test_every_supported_python_is_tested():

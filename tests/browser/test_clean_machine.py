@@ -2,8 +2,6 @@
 
 import contextlib
 import os
-import shutil
-import subprocess
 import sys
 
 import pytest
@@ -12,6 +10,7 @@ from tests.browser import server
 from tests.browser.moves import try_everything
 from tests.browser.notebook import Notebook
 from tests.browser.test_chapters import check_output
+from tests.clone import copy_clone
 
 
 @pytest.fixture(scope="module")
@@ -19,19 +18,9 @@ def address(tmp_path_factory):
     """JupyterLab as the README starts it, in a copy without .venv; installing takes a minute."""
     clone = tmp_path_factory.mktemp("a clean machine") / "calculus"
     home = tmp_path_factory.mktemp("home")
-    _copy(clone)
+    copy_clone(clone)
     with _make_lab(clone, home) as address:
         yield address
-
-
-def _copy(clone):
-    """Copy what git would clone, changes not yet committed included."""
-    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(listed, cwd=server.ROOT, capture_output=True, check=True).stdout
-    for name in filter(None, names.decode().split("\0")):
-        if (server.ROOT / name).exists():
-            (clone / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(server.ROOT / name, clone / name)
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ import psutil
 import pytest
 import requests
 import websocket
+import yaml
 
 from course_utils.chapters import CHAPTERS
 
@@ -369,3 +370,47 @@ def test_who_is_idle_is_put_away_and_comes_back_to_the_work(hub, added, learners
     assert last.get("contents/kept.txt").json()["content"] == "kept"
     told = last.open(CHAPTER).run("from course_utils.exercises import progress; print(progress(0))")
     assert "1 of" in told
+
+
+# --------------------------------------------------------------------------------- on a cluster
+
+VALUES = yaml.safe_load((ROOT / "deploy" / "kubernetes" / "values.yaml").read_text("utf-8"))
+SETTLE = """
+import json, sys
+from pathlib import Path
+from jupyterhub.app import JupyterHub
+from jupyterhub.auth import Authenticator
+from nativeauthenticator import NativeAuthenticator
+from traitlets.config import Config
+hub = json.load(sys.stdin)
+c = Config(hub["config"])
+for code in hub["extraConfig"].values():
+    exec(code, {"c": c})
+classes = {cls.__name__: cls for known in (JupyterHub, NativeAuthenticator) for cls in known.mro()}
+for name, settings in hub["config"].items():
+    unknown = settings.keys() - classes[name].class_traits(config=True).keys()
+    assert not unknown, f"{name} has no {unknown}"
+paths = c.JupyterHub.template_paths.get_value([])
+assert [path for path in paths if Path(path, "signup.html").exists()], paths
+assert Authenticator(config=c).admin_users == {"teacher"}
+"""
+
+
+def test_the_hub_of_a_cluster_knows_its_settings(added):
+    subprocess.run(
+        [sys.executable, "-c", SETTLE],
+        input=json.dumps(VALUES["hub"]),
+        env=os.environ | {"PYTHONPATH": str(added)},
+        text=True,
+        check=True,
+    )
+
+
+def test_a_learner_of_a_cluster_is_given_the_chapters(tmp_path):
+    command = VALUES["singleuser"]["lifecycleHooks"]["postStart"]["exec"]["command"]
+    environment = os.environ | {"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *command[1:]], env=environment, check=True)
+    given = {path.name for path in (tmp_path / "my-course").glob("*.ipynb")}
+    assert {chapter.file for chapter in CHAPTERS} <= given
+    first = VALUES["singleuser"]["defaultUrl"].removeprefix("/lab/tree/")
+    assert (tmp_path / first).exists()
