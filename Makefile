@@ -88,7 +88,7 @@ assignment: .venv/learner
 	$(BIN)/python -m tools.assignment $(CHAPTER) $(ARGS)
 
 editions: .venv/contributor site/node_modules/made
-	$(BIN)/python -m tools.editions $(CHAPTERS)
+	$(BIN)/python -m tools.editions $(CHAPTERS) $(ARGS)
 
 hub: .venv/hub deploy/jupyterhub/node_modules/made
 	$(BIN)/python -m jupyterhub --config deploy/jupyterhub/jupyterhub_config.py $(ARGS)

@@ -5,7 +5,6 @@ parts as large as they may be, and two exercises, of which one takes a function.
 """
 
 import base64
-import shutil
 import statistics
 import time
 from collections.abc import Callable
@@ -14,8 +13,7 @@ from pathlib import Path
 from benchmarks.page import WATCH, press
 from benchmarks.pictures import ours
 from course_utils.explorer.lookup import grid_of, tables
-from course_utils.publish.building import PLOTLY
-from course_utils.publish.folders import SITE
+from course_utils.publish.scripts import write_plotly
 from tests.site.asking_page import write_page
 
 NUMBER, FUNCTION = "1.1", "1.37"  # exercises
@@ -51,9 +49,8 @@ def measure(browser, folder: Path, tell: Callable, quick: bool = False) -> dict[
 
 def _write_explorers(folder: Path) -> Path:
     static = folder / "_static"
-    (static / "plotly").mkdir()
     (static / "tables").mkdir()
-    shutil.copy(SITE / "node_modules" / PLOTLY["basic"], static / "plotly")
+    write_plotly(static)
     for kind in ("secant", "noise"):
         explorer = ours(kind)
         for part, zipped in tables(explorer, grid_of(explorer)).items():

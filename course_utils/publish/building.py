@@ -5,7 +5,6 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from course_utils.chapters import CHAPTERS, Chapter
@@ -13,17 +12,10 @@ from course_utils.explorer.lookup import BUDGET
 from course_utils.publish import posters, tables
 from course_utils.publish.exercises import progress_html
 from course_utils.publish.folders import BUILD, NOTEBOOKS, PAGES, SITE, SOURCE, STATIC
-from course_utils.publish.outputs import Page, Shown, published
+from course_utils.publish.outputs import Page, published
 from course_utils.publish.packing import pack
-from course_utils.publish.scripts import write_scripts
+from course_utils.publish.scripts import write_plotly, write_scripts
 from course_utils.publish.sizes import sizes
-
-PLOTLY = {
-    "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
-    "cartesian": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
-    "gl3d": "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
-    "whole": "plotly.js-dist-min/plotly.min.js",
-}
 
 
 def build(
@@ -45,11 +37,7 @@ def build(
     if not (SITE / "node_modules").exists():
         raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
-    with ProcessPoolExecutor(workers) as pool:
-        # The largest first: begun last, it would be waited for by all others.
-        order = sorted(chapters, key=tables.positions_of, reverse=True)
-        making = {one: pool.submit(tables.make, one, budget) for one in order}
-        made = [making[one].result() for one in chapters]
+    made = tables.make_all(chapters, budget, workers)
     _draw_posters(made)
     for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)
@@ -77,16 +65,13 @@ def _draw_posters(folders: list[Path]) -> None:
 
 
 def _copy_static(python: bool) -> None:
-    modules = SITE / "node_modules"
-    katex = modules / "katex" / "dist"
+    katex = SITE / "node_modules" / "katex" / "dist"
     shutil.copytree(katex / "fonts", STATIC / "katex" / "fonts", ignore=_all_but_woff2)
     shutil.copy(katex / "katex.min.css", STATIC / "katex")
-    (STATIC / "plotly").mkdir()
-    for file in PLOTLY.values():
-        shutil.copy(modules / file, STATIC / "plotly")
     for sheet in ("course.css", "print.css"):
         shutil.copy(SITE / sheet, STATIC)
     write_scripts(STATIC)
+    write_plotly(STATIC)
     if python:
         pack(STATIC / "python")
 
@@ -98,20 +83,11 @@ def _all_but_woff2(_, names: list[str]) -> list[str]:
 def _stage(chapter: Chapter, folder: Path) -> None:
     """Write a chapter for Sphinx, its pictures and its tables; say what stays a picture."""
     notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
-    told = json.loads((folder / "explorers.json").read_text("utf-8"))
-    shown = {cell: _shown(chapter, cell, one, folder) for cell, one in told.items()}
-    page = Page(chapter.stem, STATIC / "pictures", shown, _write_figure)
+    page = Page(chapter.stem, STATIC / "pictures", tables.shown_in(folder, chapter), _write_figure)
     (SOURCE / chapter.file).write_text(json.dumps(published(notebook, page)), "utf-8")
     for file in folder.glob("*.js"):
         shutil.copy(file, STATIC / "tables")
-    _report(chapter, told)
-
-
-def _shown(chapter: Chapter, cell: str, told: dict, folder: Path) -> Shown:
-    picture = folder / f"{chapter.number:02d}-{cell}.png"
-    known = {key: told[key] for key in ("reading", "alt", "goal", "note", "labels")}
-    png = picture.read_bytes() if picture.exists() else b""
-    return Shown(**known, png=png, live=told["positions"] > 0)
+    _report(chapter, tables.told_in(folder))
 
 
 def _write_figure(name: str, figure: dict, alt: str) -> None:

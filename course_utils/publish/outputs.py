@@ -28,13 +28,15 @@ class Page(NamedTuple):
 
     ``name`` is its file's without the ending, such as ``"01_rise_over_run"``; pictures go into
     the folder ``pictures``, ``explorers`` are the `Shown` explorers by the ids of their cells, and
-    ``write_figure(name, figure, alt)`` keeps a figure that follows no control.
+    ``write_figure(name, figure, alt)`` keeps a figure that follows no control. ``address`` is
+    where the page finds its pictures.
     """
 
     name: str
     pictures: Path
     explorers: Mapping
     write_figure: Callable
+    address: str = "_static/pictures"
 
     @property
     def number(self) -> str:
@@ -104,13 +106,13 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
         made = exercise_html(metadata["exercise"]["id"])
         if "explorer" in metadata:
             made += _unfolding(
-                metadata["exercise"]["id"], _explorer(name, page.explorers[cell], page)
+                metadata["exercise"]["id"], explorer_html(name, page.explorers[cell], page)
             )
         return _as_html(output, made)
     if "explorer" in metadata:
-        return _as_html(output, _explorer(name, page.explorers[cell], page))
+        return _as_html(output, explorer_html(name, page.explorers[cell], page))
     if PLOTLY_MIME in data:
-        return _as_html(output, _explorer(name, _figure(output, page, name), page))
+        return _as_html(output, explorer_html(name, _figure(output, page, name), page))
     if IMAGE_MIME in data:
         alt = metadata.get(IMAGE_MIME, {}).get("alt", "")
         return _as_html(output, _picture(name, _png(output), alt, page))
@@ -138,7 +140,7 @@ def _figure(output: Mapping, page: Page, name: str) -> Shown:
     return Shown("", alt, _png(output))
 
 
-def _explorer(name: str, shown: Shown, page: Page) -> str:
+def explorer_html(name: str, shown: Shown, page: Page) -> str:
     """Return the place of an explorer, with its picture and reading until it is live."""
     goal = f"<b>Goal:</b> {html.escape(shown.goal)}." if shown.goal else ""
     labels = "".join(f"<span>{label}</span>" for label in shown.labels)
@@ -180,7 +182,7 @@ def _picture(name: str, png: bytes, alt: str, page: Page) -> str:
     (page.pictures / f"{name}.png").write_bytes(png)
     width, height = struct.unpack(">II", png[16:24])
     return (
-        f'<img class="course-picture" src="_static/pictures/{name}.png" width="{width}" '
+        f'<img class="course-picture" src="{page.address}/{name}.png" width="{width}" '
         f'height="{height}" loading="lazy" alt="{html.escape(alt)}">'
     )
 

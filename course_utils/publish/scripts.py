@@ -1,4 +1,4 @@
-"""The scripts of the pages, bundled by esbuild."""
+"""What the pages load: scripts bundled by esbuild, styles, and plotly.js in parts."""
 
 import shutil
 import subprocess
@@ -10,18 +10,39 @@ from course_utils.publish.folders import SITE, node
 _HERE = Path(__file__).parent
 WEB = _HERE / "web"
 SCRIPTS = ("ask.js", "words.js", "editor.js", "reading.js")
+PLOTLY = {
+    "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
+    "cartesian": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
+    "gl3d": "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
+    "whole": "plotly.js-dist-min/plotly.min.js",
+}
 
 
 def write_scripts(folder: Path) -> None:
     """Write the scripts and the styles of explorers and exercises into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "explorer.js").write_bytes(bundled(EXPLORER / "page.js"))
-    shutil.copy(EXPLORER / "front.css", folder / "explorer.css")
+    write_explorers(folder)
     for name in SCRIPTS:
         (folder / name).write_bytes(bundled(WEB / name))
     shared = _HERE.parent / "exercises" / "asking" / "web" / "exercise.css"
-    styles = [path.read_text("utf-8") for path in (shared, WEB / "ask.css")]
-    (folder / "ask.css").write_text("\n".join(styles), "utf-8")
+    _write_styles(folder / "ask.css", shared, WEB / "ask.css")
+
+
+def write_explorers(folder: Path) -> None:
+    """Write the script and the style of explorers that read tables into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "explorer.js").write_bytes(bundled(EXPLORER / "page.js"))
+    _write_styles(folder / "explorer.css", EXPLORER / "front.css", EXPLORER / "page.css")
+
+
+def _write_styles(file: Path, *parts: Path) -> None:
+    file.write_text("\n".join(part.read_text("utf-8") for part in parts), "utf-8")
+
+
+def write_plotly(folder: Path) -> None:
+    """Write the parts of plotly.js into the folder ``plotly`` beside ``explorer.js``."""
+    (folder / "plotly").mkdir(parents=True, exist_ok=True)
+    for part in PLOTLY.values():
+        shutil.copy(SITE / "node_modules" / part, folder / "plotly")
 
 
 def bundled(script: Path, form: str = "iife") -> bytes:

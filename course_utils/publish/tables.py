@@ -7,6 +7,8 @@ import os
 import shutil
 import time
 import warnings
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from course_utils.explorer import Explorer, Game
@@ -16,6 +18,7 @@ from course_utils.explorer.lookup import BUDGET, Grid, grid_of, single, tables
 from course_utils.explorer.saved import figure_json
 from course_utils.publish.folders import NOTEBOOKS, TABLES
 from course_utils.publish.maths import typeset
+from course_utils.publish.outputs import Shown
 from course_utils.publish.running import explorers_of
 from course_utils.publish.sources import fingerprint
 
@@ -48,10 +51,20 @@ def _size(control: dict) -> int:
     return len(control.get("options", "12"))
 
 
+def make_all(chapters: Sequence, budget: int = BUDGET, workers: int = 2) -> list[Path]:
+    """Make the tables of some chapters, as many side by side as there are workers."""
+    with ProcessPoolExecutor(workers) as pool:
+        # The largest first: begun last, it would be waited for by all others.
+        order = sorted(chapters, key=positions_of, reverse=True)
+        making = {one: pool.submit(make, one, budget) for one in order}
+        return [making[one].result() for one in chapters]
+
+
 def make(chapter, budget: int = BUDGET) -> Path:
     """Make the tables of a chapter, unless they are there, and return their folder.
 
-    Older ones of the chapter are removed.
+    Older ones of the chapter are removed. Where the budget is zero, no explorer gets a table: the
+    folder tells how each of them starts, and no more.
     """
     folder = folder_of(chapter, budget)
     if (folder / "explorers.json").exists():
@@ -68,9 +81,42 @@ def make(chapter, budget: int = BUDGET) -> Path:
     return folder
 
 
+def largest(chapter) -> Path | None:
+    """Return the folder with the largest tables of a chapter as it is now, if there is any."""
+    found = folder_of(chapter, 0).name.replace("-0-", "-*-")
+    there = [path.parent for path in TABLES.glob(f"{found}/explorers.json")]
+    return max(there, key=_budget_of, default=None)
+
+
+def _budget_of(folder: Path) -> int:
+    return int(folder.name.split("-")[-2])
+
+
+def told_in(folder: Path) -> dict[str, dict]:
+    """Return what the tables in a folder tell of the explorers, by the ids of their cells."""
+    return json.loads((folder / "explorers.json").read_text("utf-8"))
+
+
+def shown_in(folder: Path, chapter) -> dict[str, Shown]:
+    """Return the explorers of a chapter as a page shows them, by the ids of their cells."""
+    told = told_in(folder).items()
+    return {cell: _shown(folder / _name(chapter, cell), one) for cell, one in told}
+
+
+def _shown(path: Path, told: dict) -> Shown:
+    picture = path.with_suffix(".png")
+    known = {key: told[key] for key in ("reading", "alt", "goal", "note", "labels")}
+    png = picture.read_bytes() if picture.exists() else b""
+    return Shown(**known, png=png, live=told["positions"] > 0)
+
+
+def _name(chapter, cell: str) -> str:
+    return f"{chapter.number:02d}-{cell}"
+
+
 def _all_made(chapter, explorers: dict, folder: Path, budget: int) -> dict[str, dict]:
     """Write all tables of a chapter, in larger steps where together they would be too large."""
-    names = {cell: f"{chapter.number:02d}-{cell}" for cell in explorers}
+    names = {cell: _name(chapter, cell) for cell in explorers}
     told = {cell: _made(names[cell], one, folder, budget) for cell, one in explorers.items()}
     while sum(one["bytes"] for one in told.values()) > MOST:
         cell = max(told, key=lambda cell: told[cell]["bytes"])
@@ -111,6 +157,8 @@ def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
 
 def _still(explorer: Explorer, budget: int) -> tuple[str, Grid | None]:
     """Return what is to be said of an explorer, and its grid if it gets a table."""
+    if not budget:
+        return _LAB, None
     if isinstance(explorer, Game):
         return _GAME, None
     if any(isinstance(one, Given) for one in getattr(explorer.picture, "keywords", {}).values()):

@@ -1,5 +1,6 @@
 """Every chapter makes a teacher's edition, slides and a handout, whole and without network."""
 
+import contextlib
 import re
 from functools import cache
 
@@ -9,6 +10,7 @@ import pytest
 from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding
 from course_utils.exercises.model.kinds import Choice, Prediction
+from course_utils.publish import posters, tables
 from course_utils.publish.folders import NOTEBOOKS
 from tests.browser.chromium import chromium
 from tools.editions import exercises as about
@@ -29,10 +31,11 @@ UNTYPESET = re.compile(r"(?<!\\)\$[^$<>]*\\[a-z]+[^$<>]*\$")
 def editions(tmp_path_factory):
     """A function that returns the folder with the editions of a chapter, made once."""
     folder = tmp_path_factory.mktemp("editions")
+    make([], folder)
 
     @cache
     def of(chapter):
-        make([chapter], folder)
+        making.make_chapter(chapter, folder)
         return folder
 
     return of
@@ -155,19 +158,21 @@ def test_every_picture_says_what_it_shows(editions, chapter):
 # ------------------------------------------------------------------------------------ slides
 
 
-@EVERY
-def test_a_slide_has_one_idea(chapter):
-    for slide in slides.slides(chapter, notebook(chapter)):
-        assert slide.kind in KINDS
-        assert len(re.findall(r"<img\b|<blockquote", slide.body)) <= 1, slide.title
-        if slide.kind in ("section", "box", "formula", "text"):
-            assert len(page.words(slide.body)) <= KINDS[slide.kind], words(slide.body)
-
-
 KINDS = {  # and how many words one may have
     **{"title": 60, "part": 20, "section": 60, "box": 120, "formula": 80, "text": 120},
-    **dict.fromkeys(("picture", "code", "question", "answer", "list"), 0),
+    **{"picture": 60, "code": 160, "question": 100, "answer": 80, "list": 80, "moving": 60},
 }
+LINES = 34  # of code and of what it prints
+
+
+@EVERY
+def test_a_slide_has_a_heading_and_one_idea(chapter):
+    made = slides.slides(chapter, notebook(chapter))
+    for slide in [each for top in made for each in (top, *top.below)]:
+        assert slide.title or re.match("<h[12]>.", slide.body), slide.body
+        assert len(re.findall(r"<img\b|<blockquote", slide.body)) <= 1, slide.title
+        assert len(page.words(slide.body)) <= KINDS[slide.kind], words(slide.body)
+        assert "<pre" not in slide.body or slide.body.count("\n") <= LINES, slide.title
 
 
 @EVERY
@@ -184,6 +189,22 @@ def test_slides_follow_the_chapter(chapter):
     for slide in made:
         if slide.kind == "question":
             assert [below.kind for below in slide.below] == ["answer"]
+
+
+@EVERY
+def test_an_explorer_has_a_slide_of_its_own(chapter):
+    """That of a prediction lies below it, between the question and its answer."""
+    found = [cell for cell in notebook(chapter).cells if page.is_live(cell)]
+    shown = {cell.id: f"<div>{cell.id}</div>" for cell in found}
+    made = slides.slides(chapter, notebook(chapter), shown)
+    moving = [slide for slide in made if slide.kind == "moving"]
+    for slide in made:
+        kinds = [below.kind for below in slide.below]
+        assert kinds in ([], ["answer"], ["moving", "answer"])
+        moving += [below for below in slide.below if below.kind == "moving"]
+    ids = re.findall("<div>(.+?)</div>", "".join(slide.body for slide in moving))
+    assert sorted(ids) == sorted(shown)
+    assert all(slide.title for slide in moving)
 
 
 @EVERY
@@ -231,23 +252,85 @@ LOOK = """async () => {
 }"""
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize("number", PRINTED)
-def test_slides_open_from_a_folder(editions, browser, number):
-    [chapter] = chosen([number])
-    tab = browser.new_page(viewport={"width": 1280, "height": 720})
-    complaints, outside = [], []
+@contextlib.contextmanager
+def opened(browser, folder, chapter, **options):
+    """Open the slides of a chapter, and see at the end that they complained of nothing."""
+    tab = browser.new_page(viewport={"width": 1280, "height": 720}, **options)
+    complaints, requests = [], []
     tab.on("console", lambda message: complaints.append(message.text))
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     tab.on("requestfailed", lambda request: complaints.append(request.url))
-    tab.on("request", lambda request: outside.append(request.url))
-    tab.goto((editions(chapter) / "slides" / f"{chapter.stem}.html").as_uri())
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.goto((folder / "slides" / f"{chapter.stem}.html").as_uri())
     tab.wait_for_function("window.Reveal && Reveal.isReady()")
-    assert tab.evaluate(LOOK) == []
-    assert tab.evaluate("Reveal.getSlides().length") > 50
+    yield tab
     tab.close()
-    assert complaints == []
-    assert [url for url in outside if not url.startswith(("file:", "data:"))] == []
+    assert [one for one in complaints if "GPU stall" not in one] == []
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.mark.thorough
+@EVERY
+def test_slides_open_from_a_folder(editions, browser, chapter):
+    with opened(browser, editions(chapter), chapter) as tab:
+        assert tab.evaluate(LOOK) == []
+        assert tab.evaluate("Reveal.getSlides().length") > (5 if chapter.number == 0 else 50)
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory):
+    """The editions of chapter 01 with tables, which are smaller than a teacher's."""
+    folder, [chapter] = tmp_path_factory.mktemp("live"), chosen(["01"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "TABLES", folder / "tables")
+        made = tables.make(chapter, 400)
+        posters.draw([made])
+    make([chapter], folder / "editions", {chapter: made})
+    return folder / "editions", chapter
+
+
+@pytest.mark.thorough
+def test_an_explorer_is_moved_on_a_slide(live, browser):
+    with opened(browser, *live) as tab:
+        place = tab.locator("[data-explorer]").first
+        tab.evaluate(SHOW, place.element_handle())
+        place.locator("[data-ready=true]").wait_for()
+        reading, slider = place.locator(".explorer-reading"), place.locator("[type=range]").first
+        plot = place.locator(".cartesianlayer").first
+        before = [reading.inner_text(), plot.inner_html()]
+        here = tab.evaluate("Reveal.getIndices()")
+        slider.focus()
+        slider.press("End")
+        nodes = [reading.element_handle(), plot.element_handle()]
+        tab.wait_for_function(OTHER, arg=[nodes, before])
+        slider.press("ArrowLeft")
+        assert tab.evaluate("Reveal.getIndices()") == here  # the arrow was the slider's
+        assert tab.evaluate(LOOK) == []
+        tab.evaluate(SHOW, place.element_handle())
+        slider.focus()
+        slider.press("PageDown")  # as a presenter's remote does
+        assert tab.evaluate("Reveal.getIndices()") != here
+        assert not tab.evaluate("Boolean(document.activeElement.closest('.explorer'))")
+
+
+SHOW = """(place) => {
+  const { h, v } = Reveal.getIndices(place.closest("section"));
+  Reveal.slide(h, v);
+}"""
+
+
+OTHER = """([[reading, plot], [words, drawn]]) =>
+  reading.innerText !== words && plot.innerHTML !== drawn"""
+
+
+@pytest.mark.thorough
+def test_an_explorer_without_a_table_is_a_picture_with_its_reading(live, browser):
+    with opened(browser, *live) as tab:
+        still = tab.locator(".explorer:not([data-explorer])").first
+        tab.evaluate(SHOW, still.element_handle())
+        assert still.locator("img").evaluate("(image) => image.decode().then(() => true)")
+        assert still.locator(".explorer-reading").inner_text()
+        assert "JupyterLab" in still.locator(".explorer-steps").inner_text()
 
 
 # ----------------------------------------------------------------------------------- on paper

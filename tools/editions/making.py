@@ -1,13 +1,14 @@
 """Write the editions of chapters into folders, with the files that their pages load."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
 
 from course_utils.chapters import CHAPTERS, Chapter
 from course_utils.publish.folders import NOTEBOOKS, SITE
-from tools.editions import handout, page, slides, teacher
+from tools.editions import explorers, handout, page, slides, teacher
 
 _WEB = Path(__file__).with_name("web")
 _PARTS = {
@@ -39,24 +40,31 @@ def chosen(numbers) -> list[Chapter]:
     return [by_number[int(number)] for number in numbers]
 
 
-def make(chapters, folder: Path) -> list[Path]:
-    """Write the editions of some chapters into a folder; return the paths, PDFs not yet made."""
+def make(chapters, folder: Path, prepared: Mapping[Chapter, Path] | None = None) -> list[Path]:
+    """Write the editions of some chapters into a folder; return the paths, PDFs not yet made.
+
+    The slides of a chapter show its explorers from the folder in `prepared` (see explorers.py), and
+    without one the pictures that are saved in its notebook.
+    """
     _vendor(folder / "vendor")
-    return [path for chapter in chapters for path in make_chapter(chapter, folder)]
+    prepared = prepared or {}
+    return [path for each in chapters for path in make_chapter(each, folder, prepared.get(each))]
 
 
-def make_chapter(chapter: Chapter, folder: Path) -> list[Path]:
+def make_chapter(chapter: Chapter, folder: Path, prepared: Path | None = None) -> list[Path]:
     """Write the editions of one chapter."""
     source = NOTEBOOKS / chapter.file
     student = _written(folder / "student" / chapter.file, source.read_text(encoding="utf-8"))
     for_teacher = teacher.edition(chapter, nbformat.read(source, as_version=4))
     notebook = nbformat.read(source, as_version=4)
+    live = explorers.place(chapter, prepared, folder / "vendor") if prepared else {}
+    shown = slides.document(chapter, notebook, live)
     return [
         student,
         _written(folder / "teacher" / chapter.file, nbformat.writes(for_teacher) + "\n"),
         _page(folder, "teacher", chapter, teacher.body(for_teacher)),
         _page(folder, "handout", chapter, handout.body(chapter, notebook)),
-        _written(folder / "slides" / f"{chapter.stem}.html", slides.document(chapter, notebook)),
+        _written(folder / "slides" / f"{chapter.stem}.html", shown),
     ]
 
 
@@ -72,7 +80,7 @@ def _written(path, text) -> Path:
 
 
 def _vendor(folder: Path) -> None:
-    """Copy what the pages load: KaTeX's style and fonts, reveal.js, and the course's own styles.
+    """Write what the pages load: KaTeX's style and fonts, reveal.js, explorers, and our own files.
 
     Raises
     ------
@@ -91,8 +99,9 @@ def _vendor(folder: Path) -> None:
                 shutil.copytree(source, target, dirs_exist_ok=True, ignore=only_woff2)
             else:
                 shutil.copy(source, target)
-    for style in _WEB.glob("*.css"):
-        shutil.copy(style, folder)
+    for own in _WEB.iterdir():
+        shutil.copy(own, folder)
+    explorers.write_front_end(folder)
 
 
 def to_print(pages, browser) -> list[Path]:

@@ -8,6 +8,7 @@ step down. All other prose stands in the speaker's notes (key S). Two tags of a 
 
 import html
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from course_utils.chapters import Chapter
@@ -32,6 +33,7 @@ PAGE = """<!DOCTYPE html>
 <link rel="stylesheet" href="../vendor/reveal/reset.css">
 <link rel="stylesheet" href="../vendor/reveal/reveal.css">
 <link rel="stylesheet" href="../vendor/katex/katex.min.css">
+<link rel="stylesheet" href="../vendor/explorers/explorer.css">
 <link rel="stylesheet" href="../vendor/slides.css">
 </head>
 <body>
@@ -40,12 +42,8 @@ PAGE = """<!DOCTYPE html>
 </div></div>
 <script src="../vendor/reveal/reveal.js"></script>
 <script src="../vendor/reveal/notes.js"></script>
-<script>
-Reveal.initialize({{
-  hash: true, width: 1280, height: 720, margin: 0.04, center: false, transition: "none",
-  slideNumber: "c/t", plugins: [RevealNotes],
-}});
-</script>
+<script src="../vendor/slides.js"></script>
+<script src="../vendor/explorers/explorer.js"></script>
 </body>
 </html>
 """
@@ -55,8 +53,8 @@ class Slide(NamedTuple):
     """One idea.
 
     ``kind`` is ``title``, ``part``, ``section``, ``box``, ``formula``, ``picture``, ``code``,
-    ``question``, ``answer``, ``text`` or ``list``; ``body`` is HTML, ``notes`` are the speaker's,
-    and ``below`` are slides one step down.
+    ``moving``, ``question``, ``answer``, ``text`` or ``list``; ``body`` is HTML, ``notes`` are
+    the speaker's, and ``below`` are slides one step down.
     """
 
     kind: str
@@ -66,14 +64,25 @@ class Slide(NamedTuple):
     below: tuple["Slide", ...] = ()
 
 
-def slides(chapter: Chapter, notebook) -> list[Slide]:
-    """Return the slides of a chapter in their order."""
+def slides(chapter: Chapter, notebook, explorers: Mapping[str, str] | None = None) -> list[Slide]:
+    """Return the slides of a chapter in their order.
+
+    Parameters
+    ----------
+    chapter : Chapter
+        The chapter.
+    notebook : NotebookNode
+        Its notebook.
+    explorers : mapping from str to str, optional
+        The HTML of explorers by the ids of their cells; without it a slide shows the picture that
+        is saved.
+    """
     made, heading = [], ""
     for cell in notebook.cells:
         heading = _next_heading(cell, heading)
         if heading == LAST[3] or "no-slide" in _tags(cell) or cell.id == "chapter-links":
             continue
-        found, notes = _of_cell(cell, heading)
+        found, notes = _of_cell(cell, heading, explorers or {})
         if notes and not found and made:
             made[-1] = made[-1]._replace(notes=made[-1].notes + tuple(notes))
         made += found
@@ -91,7 +100,7 @@ def _tags(cell):
     return cell.metadata.get("tags", [])
 
 
-def _of_cell(cell, heading) -> tuple[list[Slide], list[str]]:
+def _of_cell(cell, heading, explorers) -> tuple[list[Slide], list[str]]:
     """Return the slides of a cell, and its prose for the notes where there is no slide for it."""
     if cell.cell_type == "markdown":
         return _of_text(cell, heading)
@@ -99,7 +108,9 @@ def _of_cell(cell, heading) -> tuple[list[Slide], list[str]]:
     if questions and heading == "Exercises":
         return [Slide("exercise", heading, about.name(each)) for each in questions], []
     if questions:
-        return [_question(each, cell) for each in questions], []
+        return [_question(each, cell, explorers) for each in questions], []
+    if cell.id in explorers:
+        return [_explorer(_bare(heading), explorers[cell.id])], []
     shown = page.outputs(cell)
     if not shown or page.is_to_write(cell) or "nbval-ignore-output" in _tags(cell):
         return [], []
@@ -107,6 +118,11 @@ def _of_cell(cell, heading) -> tuple[list[Slide], list[str]]:
     code = "" if is_folded(cell) or kind == "picture" else page.code(cell.source)
     live = "<p class='live'>Live in the notebook.</p>" if page.is_live(cell) else ""
     return [Slide(kind, _bare(heading), code + shown + live)], []
+
+
+def _explorer(title, shown) -> Slide:
+    """Return a slide with an explorer, which takes the keys and strokes that it is given."""
+    return Slide("moving", title, f"<div data-fits data-prevent-swipe>{shown}</div>")
 
 
 def _bare(heading) -> str:
@@ -196,7 +212,7 @@ def _lead(text) -> str:
 # ---------------------------------------------------------------------------- from exercises
 
 
-def _question(exercise: kinds.Exercise, cell) -> Slide:
+def _question(exercise: kinds.Exercise, cell, explorers) -> Slide:
     body = page.markdown(exercise.prompt)
     if isinstance(exercise, kinds.Choice):
         body += "".join(
@@ -204,15 +220,18 @@ def _question(exercise: kinds.Exercise, cell) -> Slide:
             for key, text in exercise.options.items()
         )
     hints = tuple(f"Hint: {hint}" for hint in exercise.hints)
-    return Slide("question", about.name(exercise), body, hints, (_answer(exercise, cell),))
+    below = (_answer(exercise, cell, explorers),)
+    if cell.id in explorers:
+        below = (_explorer(about.name(exercise), explorers[cell.id]), *below)
+    return Slide("question", about.name(exercise), body, hints, below)
 
 
-def _answer(exercise, cell) -> Slide:
+def _answer(exercise, cell, explorers) -> Slide:
     said = [about.answer(exercise), getattr(exercise, "reveal", "") or exercise.because]
     if isinstance(exercise, kinds.WriteFunction):
         said = [about.solution(exercise)]
     body = "".join(page.markdown(text) for text in said if text)
-    if page.is_live(cell):
+    if page.is_live(cell) and cell.id not in explorers:
         move = page.markdown(f"In the notebook: move {', '.join(page.controls(cell))}.")
         body += f'<div class="live">{move}</div>'
     wrong = tuple(f"{given}: {says}" for given, says in about.mistakes(exercise))
@@ -241,9 +260,9 @@ def _with_list(made):
 # ------------------------------------------------------------------------------------ writing
 
 
-def document(chapter: Chapter, notebook) -> str:
+def document(chapter: Chapter, notebook, explorers: Mapping[str, str] | None = None) -> str:
     """Return the page that shows the slides."""
-    made = "\n".join(map(_html, slides(chapter, notebook)))
+    made = "\n".join(map(_html, slides(chapter, notebook, explorers)))
     return PAGE.format(title=html.escape(chapter.title), slides=made)
 
 

@@ -83,8 +83,9 @@ export class Handles {
   }
 
   pixelOf({ clientX, clientY }) {
-    const { left, top } = this.div.getBoundingClientRect();
-    return [clientX - left, clientY - top];
+    const { left, top, width } = this.div.getBoundingClientRect();
+    const scale = width / this.div.offsetWidth; // other than 1 where the page is drawn larger
+    return [(clientX - left) / scale, (clientY - top) / scale];
   }
 }
 

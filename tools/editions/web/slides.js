@@ -1,0 +1,49 @@
+// Slides by reveal.js; a live picture on one has the keys while it is in use.
+
+const { Reveal, RevealNotes } = window;
+
+const inUse = () => document.activeElement?.closest(".explorer");
+
+Reveal.initialize({
+  hash: true,
+  width: 1280,
+  height: 720,
+  margin: 0.04,
+  center: false,
+  transition: "none",
+  slideNumber: "c/t",
+  keyboardCondition: () => !inUse(),
+  plugins: [RevealNotes],
+});
+
+Reveal.on("slidechanged", () => inUse() && document.activeElement.blur());
+
+// A presenter's remote goes on in any case: it sends these two keys. Escape leaves the picture.
+const ANYWHERE = { PageDown: () => Reveal.next(), PageUp: () => Reveal.prev() };
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!inUse()) return;
+    if (event.key === "Escape") document.activeElement.blur();
+    const go = ANYWHERE[event.key];
+    if (!go) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go();
+  },
+  { capture: true },
+);
+
+// A live picture is as large as its slide has room for.
+const ROOM = 615;
+const LARGEST = 1.2;
+
+const fitting = new ResizeObserver((changes) => {
+  for (const { target } of changes) {
+    const height = target.scrollHeight;
+    if (height) target.style.setProperty("--scale", Math.min(LARGEST, ROOM / height));
+  }
+});
+
+for (const box of document.querySelectorAll("[data-fits]")) fitting.observe(box);
