@@ -115,7 +115,7 @@ def look_around(f: Callable, places, rising: bool = False) -> View:
         return View(math.nan, math.nan, None)
     ends = np.flatnonzero(np.sign(values[:-1]) * np.sign(values[1:]) < 0)
     ends = ends[values[ends] < 0] if rising else ends
-    nearest = sorted(ends, key=lambda i: min(abs(x[i] - places[0]), abs(x[i + 1] - places[0])))
+    nearest = sorted(ends, key=lambda i: abs(x[i] - places[0]))
     found = (crossing_between(f, float(x[i]), float(x[i + 1])) for i in nearest[:4])
     crossings = sorted(filter(None, found), key=lambda c: abs(c.left - places[0]))
     return View(float(x[0]), float(x[-1]), crossings[0] if crossings else None)

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.mutants.explained import EXPLAINED
+from tests.mutants import explained
+from tests.mutants.at_random import Mutant
+from tests.mutants.explained import ANOTHER_NUMBER, EXPLAINED, Explained, is_explained
 from tests.mutants.plants import PLANTS
 from tests.mutants.tree import ROOT
 
@@ -24,3 +26,14 @@ def test_what_is_explained_stands_in_its_file(row):
     lines = (ROOT / row.path).read_text(encoding="utf-8").splitlines()
     assert row.before in [line.strip() for line in lines]
     assert row.after != row.before
+
+
+@pytest.mark.parametrize(("before", "after", "same"), [
+    ("a = (0, 1)", "a = ( -1, 1)", True), ("a = 10 * b", "a = 9 * b", True),
+    ("a = x - 1", "a = x + 1", False), ("a = x - 1", "a = x - 2", True),
+    ("a = x1", "a = x2", False), ("a = 1e-9", "a = 1.000000001", True), ("a = 1", "a = b", False),
+])  # fmt: skip
+def test_another_number_is_told_from_another_sign(monkeypatch, before, after, same):
+    monkeypatch.setattr(explained, "EXPLAINED", [Explained("p", before, ANOTHER_NUMBER, "why")])
+    assert is_explained(Mutant("p", 1, before, after, "")) is same
+    assert not is_explained(Mutant("q", 1, before, after, ""))

@@ -24,6 +24,7 @@ from course_utils.solvers import (
 from course_utils.solvers.bracketing import golden
 from course_utils.solvers.derivatives import check_start, slope_of
 from course_utils.solvers.descent_messages import Trial, change
+from course_utils.solvers.descent_rules import climbs
 from course_utils.solvers.evidence import Crossing, crossing_between, exact_value, look_around
 from course_utils.solvers.iteration import (
     Row,
@@ -367,6 +368,16 @@ def test_a_pole_and_a_jump_are_told():
     assert "with values down to -0.5 beside it: whether the lowest" in down.message
 
 
+@pytest.mark.parametrize("size", [1e-6, 1.0, 1e6])
+def test_poles_and_jumps_have_no_unit(size):
+    for f, kind in [(lambda x: -1 / (x - 0.3) ** 2 if x != 0.3 else NAN, "unbounded"),
+                    (lambda x: -x if x < 0.5 else 1 - x, "jump"),
+                    (lambda x: (x - 0.3) ** 2, "inside"), (lambda x: abs(x - 0.3), "inside"),
+                    (lambda x: x, "end")]:  # fmt: skip
+        assert minimize_scalar(lambda x, f=f: f(x / size), (0, size)).kind == kind
+        assert minimize_scalar(lambda x, f=f: size * f(x), (0, 1)).kind == kind
+
+
 def test_places_that_are_good_but_not_the_best():
     found = minimize_scalar(lambda x: math.sin(x) + 0.1 * x, (-9, 9))
     expected = [x for x in np.arccos(-0.1) * -1 + 2 * np.pi * np.arange(-1, 3) if -9 < x < 9]
@@ -415,12 +426,36 @@ def test_the_nearest_crossing_is_taken():
     assert view.high > 900
     rising = look_around(Function("(x - 1)(x - 4)"), [0.0], rising=True)
     assert rising.crossing.middle == pytest.approx(4, abs=1e-6)
+    first = look_around(Function("(x - 1)(x - 4)"), [3.5, 0.5])
+    assert first.crossing.middle == pytest.approx(4, abs=1e-6)
     nothing = look_around(lambda x: NAN, [3.0])
     assert math.isnan(nothing.low)
     assert nothing.crossing is None
 
 
 # --- descents ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("risen", "verdict"), [(9, None), (10, Verdict("diverges"))])
+def test_a_descent_diverges_when_it_has_risen_over_a_whole_window(risen, verdict):
+    n = 16
+    funs = [0.5] * (n - risen) + [1.0 + k for k in range(risen)]
+    lengths = [1.0] * (n - risen) + [1e7 * 2.0**k for k in range(risen)]
+    rows = [Row(0.0, f, 1.0, s, 1.0, s) for f, s in zip(funs, lengths, strict=True)]
+    assert climbs(rows, Stop(0, 0, 99)) == verdict
+    assert climbs([row._replace(length=1.0) for row in rows], Stop(0, 0, 99)) is None
+    assert climbs([rows[0]._replace(fun=1e9), *rows[1:]], Stop(0, 0, 99)) is None
+
+
+@pytest.mark.parametrize("size", [1e-6, 0.1, 1.0, 1e6])
+def test_the_kind_of_a_stationary_point_has_no_unit(size):
+    for sign, kind, relation in ((1, "minimum", ">"), (-1, "maximum", "<")):
+        found = minimize_newton(lambda x, a=sign * size: a * (x - 1) ** 2, 3.0,
+                                lambda x, a=sign * size: 2 * a * (x - 1),
+                                lambda x, a=sign * size: 2 * a)  # fmt: skip
+        assert found.kind == kind
+        assert f"It is a {kind}: f''(x) = {2 * sign * size:.6g} {relation} 0." in found.message
+        assert ("start elsewhere" in found.message) == (kind == "maximum")
 
 
 def test_the_learning_rate_that_is_advised_is_a_short_number_and_works():
@@ -441,6 +476,14 @@ def test_backtracking_arrives_where_rounding_hides_the_last_falls():
         found = backtracking(lambda x, h=height: (x - 3) ** 2 + h, 0, gradient=lambda x: 2 * x - 6)
         assert found.success
         assert found.x == pytest.approx(3, abs=1e-8)
+
+
+def test_results_are_compared_by_what_they_are_and_not_by_their_arrays():
+    first, second = (newton(Function("x^2 - 2"), 1) for _ in range(2))
+    assert first == first
+    assert first != second
+    assert first.path != second.path
+    assert len({first, second}) == 2
 
 
 def test_a_zero_that_only_rounding_makes_is_no_success():
