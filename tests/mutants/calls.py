@@ -81,13 +81,13 @@ class Calls:
     def nearest(self, path: str, source: str, line: int, seconds: float) -> list[str]:
         """Return the tests that call the function around a line, the quickest first.
 
-        As many as fit into so many seconds, and at least one; for a line outside of functions
-        those that call anything in the file, or whose own file imports it.
+        As many as fit into so many seconds, and at least one; for a line outside of functions, or
+        in one that runs at the import, those that call anything in the file or import it.
         """
         named = [f"{path}:{first}" for first in _around(ast.parse(source), line)]
         found = next((self.tests_of[name] for name in named if name in self.tests_of), None)
         if found is None:
-            found = set() if named else self.tests_of[path] | self._importing(path)
+            found = self.tests_of[path] | self._importing(path)
         chosen, spent = [], 0.0
         for test in sorted(found, key=self.seconds.get):
             spent += self.seconds[test]

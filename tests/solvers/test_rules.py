@@ -1,0 +1,275 @@
+"""Each rule that ends an iteration, and each sentence of a descent, at its own limits."""
+
+import math
+
+import numpy as np
+import pytest
+
+from course_utils.functions import Function
+from course_utils.solvers import basins, gradient_descent, minimize_newton, minimize_scalar, newton
+from course_utils.solvers.descent_messages import Trial, Words, descent_result
+from course_utils.solvers.descent_rules import no_slope, out_of_reach, plunges, too_short
+from course_utils.solvers.iteration import (
+    Row,
+    Stop,
+    Verdict,
+    _path,
+    converged,
+    no_step,
+    not_finite,
+    runs_away,
+)
+from course_utils.solvers.landscape import extrema, maximum_curvature, stationary_points
+
+NAN, INF = math.nan, math.inf
+STOP = Stop(1e-3, 1e-6, 99)
+
+
+def row(x=0.0, fun=1.0, jac=1.0, step=1.0, residual=None, hess=None):
+    length = abs(step) if np.ndim(step) == 0 else float(np.linalg.norm(step))
+    return Row(x, fun, jac, step, abs(fun) if residual is None else residual, length, hess)
+
+
+def named(verdict):
+    return verdict and verdict.name
+
+
+# --- Newton --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rows", "name"), [
+    ([row(1.0, 2.0)], None), ([row(1.0, INF)], "overflow"), ([row(1.0, NAN)], "outside the domain"),
+    ([row(INF, 1.0)], "overflow"), ([row(1e101, NAN)], "overflow"),
+    ([row(1e99, NAN)], "outside the domain"),
+    ([row(0.0), row(1e7), row(1e8), row(1e9, NAN)], "runs away"),
+    ([row(0.0), row(1e8), row(1e7), row(1e9, NAN)], "outside the domain"),
+    ([row(0.0), row(1e4), row(9e5), row(1e9, NAN)], "outside the domain"),
+    ([row(1e3), row(1e7), row(9e8), row(1e9, NAN)], "outside the domain"),
+    ([row(0.0), row(1e8), row(1e9, NAN)], "outside the domain"),
+])  # fmt: skip
+def test_values_that_are_no_numbers(rows, name):
+    assert named(not_finite(rows, STOP)) == name
+
+
+@pytest.mark.parametrize(("last", "stop", "is_there"), [
+    (row(1.0, 0.0, step=5.0), STOP, True), (row(1.0, 1e-6, step=1e-3), STOP, True),
+    (row(1.0, 1.1e-6, step=1e-3), STOP, False), (row(1.0, 1e-6, step=1.1e-3), STOP, False),
+    (row(100.0, 1e-6, step=0.09), STOP, True), (row(0.01, 1e-6, step=0.9e-3), STOP, True),
+    (row(1.0, 1e-6, step=9.0), Stop(INF, 1e-6, 9), True),
+    (row(1.0, 9.0, step=1e-4), Stop(1e-3, INF, 9), True),
+])  # fmt: skip
+def test_both_tolerances_are_to_be_met(last, stop, is_there):
+    assert (converged([last], stop) == Verdict("converged")) is is_there
+
+
+@pytest.mark.parametrize(("last", "name"), [
+    (row(step=1.0), None), (row(step=NAN, jac=NAN), "no derivative"),
+    (row(step=NAN, jac=0.0), "zero derivative"), (row(step=INF, jac=1e-310), "overflow"),
+    (row(x=1e7, step=NAN, jac=0.0), "runs away"),
+    (row(x=9e5, step=NAN, jac=0.0), "zero derivative"),
+    (row(step=NAN, jac=1.0, hess=0.0), "zero derivative"),
+    (row(step=NAN, jac=1.0, hess=INF), "no derivative"),
+    (row(np.zeros(2), step=np.full(2, NAN), hess=np.ones((2, 2))), "zero derivative"),
+])  # fmt: skip
+def test_what_cannot_be_divided_by(last, name):
+    assert named(no_step([row(0.0), last], STOP)) == name
+
+
+def flight(n, step=1.0, growth=1.0, fun=1.0):
+    xs, rows = 0.0, []
+    for k in range(n):
+        rows.append(row(xs, fun + 0.1 * k, step=step * growth**k))
+        xs += step * growth**k
+    return rows
+
+
+@pytest.mark.parametrize(("rows", "away"), [
+    (flight(11), True), (flight(10), False), (flight(11, fun=-5.0), False),
+    (flight(11, growth=0.97), False), (flight(11, growth=0.99), True),
+    (flight(11, growth=-1.5), False), (flight(11, growth=-1.7), True),
+    ([*flight(5), row(7.0, 0.01), *flight(11)], True),
+    ([row(r.x + 1e4, r.fun, step=r.step) for r in flight(11)], False),
+    ([r._replace(x=-r.x, step=-r.step) for r in flight(11)], True),
+])  # fmt: skip
+def test_on_and_on(rows, away):
+    assert (runs_away(rows, STOP) == Verdict("runs away")) is away
+
+
+def test_only_the_size_of_f_was_tested():
+    early = newton(Function("x^2 - 1"), 1e6, xtol=INF, ftol=1e-2)
+    assert "the next step would still move x by" in early.message
+    whole = newton(Function("x^2 - 1"), 1e6)
+    assert "would still move" not in whole.message
+
+
+@pytest.mark.parametrize(("x0", "line_search", "kind"), [
+    (0.1, False, "maximum"), (0.1, True, "minimum"), (2.0, False, "minimum"),
+    (0.0, True, "maximum"),
+])  # fmt: skip
+def test_downhill_only(x0, line_search, kind):
+    found = minimize_newton(Function("x^4 - 2x^2"), x0, line_search=line_search)
+    assert found.kind == kind
+    assert found.success == (kind == "minimum")
+
+
+# --- descents ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rows", "name"), [
+    ([row(1.0, 2.0)], None), ([row(1.0, NAN)], "outside the domain"), ([row(1.0, INF)], "diverges"),
+    ([row(0.0, 5.0), row(1.0, 2.0), row(2.0, -INF)], "falls without bound"),
+    ([row(0.0, 5.0), row(1.0, 7.0), row(2.0, INF)], "diverges"),
+])  # fmt: skip
+def test_numbers_that_become_too_large(rows, name):
+    assert named(out_of_reach(rows, STOP)) == name
+
+
+@pytest.mark.parametrize(("rows", "name"), [
+    ([row()], None), ([row(jac=NAN, step=NAN)], "no derivative"),
+    ([row(jac=INF, step=INF)], "no derivative"),
+    ([row(fun=5.0), row(fun=7.0, jac=INF, step=INF)], "diverges"),
+    ([row(fun=5.0), row(fun=1.0, jac=INF, step=INF)], "falls without bound"),
+    ([row(fun=5.0), row(fun=1.0, residual=INF)], "falls without bound"),
+    ([row(fun=5.0), row(fun=1.0, jac=NAN, step=NAN)], "no derivative"),
+])  # fmt: skip
+def test_slopes_that_are_none(rows, name):
+    assert named(no_slope(rows, STOP)) == name
+
+
+@pytest.mark.parametrize(("steps", "stalls"), [
+    ([1.0], False), ([1e-17], True), ([0.0], True), ([1.0, 1e-17], True), ([1.0, 0.0], False),
+    ([0.0, 0.0], True), ([0.0, 1.0], False), ([1.0, 2e-16], False),
+])  # fmt: skip
+def test_steps_that_are_lost(steps, stalls):
+    rows = [row(1.0, step=s) for s in steps]
+    assert (too_short(rows, STOP) == Verdict("stalled")) is stalls
+
+
+@pytest.mark.parametrize(("last", "plunge"), [
+    (row(2e8, 0.0), True), (row(0.9e8, 0.0), False), (row(2e8, 9.0), False), (row(-2e8, 0.0), True),
+])  # fmt: skip
+def test_an_end_that_is_none(last, plunge):
+    assert (plunges([row(0.5, 5.0), last], STOP) == Verdict("falls without bound")) is plunge
+
+
+def told(name, xs, funs, jacs, trial=None, words=None, period=None):
+    rows = [row(x, f, j, -0.1 * j) for x, f, j in zip(xs, funs, jacs, strict=True)]
+    return descent_result(_path(rows), Verdict(name, period=period), words, trial).message
+
+
+BOWL = Trial(lambda x: x * x, lambda x: 2 * x, 3.0)
+
+
+@pytest.mark.parametrize(("name", "xs", "funs", "jacs", "trial", "message"), [
+    ("converged", [2.0], [4.0], [0.0], None,
+     "At the start x = 2 the gradient is 0 already: there is no way down to follow, be it a "
+     "minimum or not."),
+    ("converged", [2.0], [4.0], [1e-9], None,
+     "At the start x = 2 the gradient is only 1e-09 long: not 0, but within the tolerance. A "
+     "smaller gtol asks for more."),
+    ("converged", [2.0, 1.0], [4.0, 1.0], [1.0, 0.0], None,
+     "Converged to x = 1 in 1 step: the gradient is 0 there."),
+    ("converged", [2.0, 1.0], [4.0, 1.0], [1.0, 2e-9], None,
+     "Converged to x = 1 in 1 step: the gradient is down to 2e-09."),
+    ("flat", [2.0, 1.0], [4.0, 1.0], [1.0, 0.0], None,
+     "After 1 step, at x = 1, the gradient comes out as 0, but only by rounding: within the "
+     "tolerance, yet the slope fades so slowly that nothing shows a minimum nearby. f may fall "
+     "on."),
+    ("diverges", [2.0, 9.0], [4.0, 81.0], [1.0, 1.0], None,
+     "Diverges: the steps overshoot further and further, and after 1 step f has risen from 4 to "
+     "81. Take a smaller learning rate."),
+    ("diverges", [2.0, 9.0], [4.0, 81.0], [1.0, 1.0], BOWL,
+     "Diverges: the steps overshoot further and further, and after 1 step f has risen from 4 to "
+     "81. Take a smaller learning rate: with 0.6 f falls from the start on."),
+    ("diverges", [2.0], [INF], [1.0], None,
+     "At the start x = 2 f is too large for the computer (above 1.8e308): start nearer to where "
+     "it is small."),
+    ("falls without bound", [2.0, 1e9], [4.0, -1.0], [1.0, 1.0], None,
+     "No end to the fall: after 1 step f has fallen from 4 to -1, and x has got to 1e+09. There is "
+     "no minimum that way."),
+    ("stalled", [2.0, 2.0], [4.0, 4.0], [1.0, 1.0], None,
+     "Stuck at x = 2: the step is too small to change it, though the gradient is 1 long. Take a "
+     "larger learning rate."),
+    ("no derivative", [2.0], [4.0], [NAN], None, "At the start x = 2 f has no gradient to follow."),
+    ("outside the domain", [2.0], [NAN], [1.0], None,
+     "At the start x = 2 f has no value: that is outside its domain. Start inside it."),
+    ("outside the domain", [2.0, -1.0], [4.0, NAN], [1.0, 1.0], None,
+     "After 1 step, at x = -1, f has no value: that is outside its domain."),
+    ("outside the domain", [2.0, -1.0], [4.0, NAN], [1.0, 1.0], BOWL,
+     "After 1 step, at x = -1, f has no value: that is outside its domain. Take a smaller learning "
+     "rate: with 0.6 f falls from the start on."),
+    ("iteration limit", [2.0, 1.0], [4.0, 1.0], [1.0, 0.5], None,
+     "Not there after 1 step: the gradient is 0.5 long, and f has fallen from 4 to 1."),
+    ("iteration limit", [2.0, -3.0, 2.5], [4.0, 3.0, 6.0], [1.0, 0.5, 2.0], None,
+     "Not there after 2 steps: the gradient is 2 long, and f has risen from 4 to 6. The steps go "
+     "to and fro. Take a smaller learning rate."),
+])  # fmt: skip
+def test_sentences_of_a_descent(name, xs, funs, jacs, trial, message):
+    assert told(name, xs, funs, jacs, trial) == message
+
+
+def test_a_descent_calls_things_by_the_names_it_is_given():
+    words = Words(point="(w, b)", function="the loss")
+    message = told("stalled", [2.0], [4.0], [1.0], words=words)
+    assert message.startswith("Stuck at (w, b) = 2:")
+    message = told("cycle", [0.0, 1, 0, 1, 0, 1], [1.0] * 6, [1.0] * 6, words=words, period=2)
+    assert message.startswith("Steps to and fro in a cycle of period 2: 1 → 0 → 1. Take a smaller")
+
+
+def test_how_many_steps_a_slow_descent_still_needs():
+    """On x⁴ the gradient falls like a power of the number of steps."""
+    slow = gradient_descent(lambda x: x**4, 1.0, 0.05, gtol=1e-8, maxiter=4000)
+    assert slow.verdict == "iteration limit"
+    assert "maxiter" not in slow.message  # too many to be advised
+    soon = gradient_descent(lambda x: x * x, 1.0, 0.01, gtol=1e-8, maxiter=600)
+    advised = int(soon.message.partition("maxiter, such as ")[2].partition(".")[0])
+    needed = gradient_descent(lambda x: x * x, 1.0, 0.01, gtol=1e-8).nit
+    assert needed <= advised <= 1.2 * needed
+    assert "With a learning rate of 0.5 f falls faster from here." in soon.message
+
+
+# --- in the plane, and at the ends of a net ------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [1e-3, 1.0, 1e4])
+def test_stationary_points_have_no_unit(size):
+    f = Function(f"(x/{size})^4 - 2(x/{size})^2 + (y/{size})^2", "x", "y")
+    found = stationary_points(f, [(-2 * size, 2 * size), (-size, size)])
+    assert [p.kind for p in found] == ["minimum", "saddle", "minimum"]
+    np.testing.assert_allclose([p.x / size for p in found], [[-1, 0], [0, 0], [1, 0]], atol=1e-9)
+    assert [p.fun for p in found] == pytest.approx([-1, 0, -1])
+    steepest = maximum_curvature(f, [(-2 * size, 2 * size), (-size, size)])
+    assert steepest == pytest.approx(44 / size**2)
+
+
+def test_extrema_and_where_they_are():
+    found = extrema(Function("x^2 + y"), [(-1, 2), (0, 3)])
+    assert (found.lowest.where, found.lowest.fun, found.lowest.x.tolist()) == ("edge", 0, [0, 0])
+    assert (found.highest.where, found.highest.fun) == ("corner", 7)
+    assert sorted({c.where for c in found.candidates}) == ["corner", "edge"]
+    for wrong in ([(0, 1)], [(0, 1), (1, 1)], [(0, 1), (1, 0)]):
+        with pytest.raises(ValueError, match="a pair"):
+            extrema(Function("x^2 + y"), wrong)
+    for no_surface in (math.sin, Function(["x", "y"])):
+        with pytest.raises(TypeError, match="A surface is a Function"):
+            stationary_points(no_surface, [(0, 1), (0, 1)])
+
+
+@pytest.mark.parametrize("place", [0.25, 0.75])
+def test_a_valley_between_the_last_two_points_of_a_net(place):
+    found = minimize_scalar(lambda x: abs(x - place), (0, 1), samples=3)
+    assert (found.kind, found.x) == ("inside", pytest.approx(place, abs=1e-9))
+
+
+def test_roots_that_lie_close_are_two():
+    for gap, count in ((1e-3, 2), (1e-4, 2)):
+        f = np.polynomial.Polynomial.fromroots([1.0, 1.0 + gap])
+        found = basins(f, [0.5, 2.0], maxiter=200)
+        assert found.roots == pytest.approx([1.0, 1.0 + gap], abs=1e-9)
+        assert found.root.tolist() == [0, 1]
+        assert len(found.roots) == count
+    far = np.polynomial.Polynomial.fromroots([1e6, 1e6 + 100.0])
+    assert basins(far, [9e5, 2e6], maxiter=200).root.tolist() == [0, 1]
+    square = basins(np.polynomial.Polynomial([1, 0, 1]), [0.5 + 1j, 0.5 - 1j, 0.3 - 2j])
+    assert square.roots.tolist() == [-1j, 1j]
+    assert square.root.tolist() == [1, 0, 0]
