@@ -164,6 +164,10 @@ def test_values_too_large_to_work_out_are_refused_quickly():
         value(sympy.exp(sympy.exp(sympy.exp(x))), {"x": 30})
     with pytest.raises(TooLarge):
         value(x ** (10**50), {"x": 2})
+    for large in (x**3, -(x**3), x * x * x):
+        with pytest.raises(TooLarge):
+            value(large, {"x": sympy.Integer(10) ** 700})
+        assert abs(value(large, {"x": sympy.Integer(10) ** 600})) > 1e300
     assert value(sympy.exp(-sympy.exp(x)), {"x": 30}) == 0
     assert time.monotonic() - start < 1
 

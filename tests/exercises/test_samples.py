@@ -1,12 +1,13 @@
 """Formulas are compared where they bend, far away, and only where the exercise is meant to hold."""
 
+import numpy as np
 import pytest
 
 from course_utils.exercises import check
-from course_utils.exercises.judging.samples import conditions
+from course_utils.exercises.judging.samples import beyond, conditions
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.kinds import Formula, Vector
-from course_utils.parsing import FormulaError
+from course_utils.parsing import FormulaError, parse_formula
 
 COMMON = {"id": "t", "title": "", "section": "s", "prompt": "", "hints": ["."]}
 
@@ -90,3 +91,16 @@ def test_a_stated_domain_is_where_it_counts():
 def test_a_domain_that_cannot_be_read_is_the_authors_mistake(domain):
     with pytest.raises(FormulaError, match="like `0 < x < 50"):
         conditions(domain, ["x"])
+
+
+@pytest.mark.parametrize(("text", "zeros"), [
+    ("|x - 20|", [20]), ("sqrt(x + 3.7)", [-3.7]), ("ln(x^2 - 2)", [-2**0.5, 2**0.5]),
+    ("max(x, 5)", [5]), ("asin(2x/7)", [-3.5, 3.5]), ("x^2 + 3x", []), ("sign(x - 150)", [150]),
+])  # fmt: skip
+def test_places_close_to_every_bend_are_looked_at_on_both_sides(text, zeros):
+    places = np.array([point["x"] for point in beyond([parse_formula(text, ["x"])], ["x"])])
+    for zero in zeros:
+        off = np.sort(places - zero)
+        below, above = off[off < 0][-1], off[off > 0][0]
+        assert -1e-5 < below < 0 < above < 1e-5
+    assert len(places) == 10 + 8 * len(zeros)

@@ -46,6 +46,10 @@ NUMBERS = {
          "name}"),
         (J + "samples.py", "yield others | {name: zero + size * 0.97}"),
     ],
+    "a limit far from what anybody writes": [
+        (J + "typed.py", "_LONGEST = 1000  # characters; what is longer is refused by whoever "
+         "reads it"),
+    ],
     "a time limit, and no test measures time": [
         (J + "formulas.py", "found = compare(given, expected, names, inside(exercise), "
          "seconds=0.4)"),
@@ -65,6 +69,9 @@ BY_REASON = {
         (T + "images.py",
          "return flat.quantize(COLOURS, method=method, kmeans=3, dither=Image.Dither.NONE)",
          ANOTHER_NUMBER),
+    ],
+    "a short cut: without it the same is found, later": [
+        (J + "equality.py", "if difference > 1e-3 * size > 1e-3:", ANOTHER_NUMBER),
     ],
     "the number stands where it is not used": [
         (B + "calculus.py", "h = relative_step * np.where(special, size, 1.0) ** power",
