@@ -1,0 +1,236 @@
+"""The small pieces of expressions: numbers that are passed, conditions, odd roots, names."""
+
+import decimal
+import fractions
+import math
+
+import numpy as np
+import pytest
+import sympy
+
+from course_utils.expressions.arguments import (
+    as_numbers,
+    counted,
+    exact,
+    one_number,
+    point_of,
+    whole_number,
+)
+from course_utils.expressions.conditions import _KINDS, Condition, needed_by, simplest
+from course_utils.expressions.notation import derived_name, latex, latex_name
+from course_utils.expressions.powers import (
+    has_odd_denominator,
+    in_principal_values,
+    is_odd_root,
+    real_power,
+    with_real_roots,
+)
+from course_utils.expressions.series import NoSeries, series
+
+x, y, z = sympy.symbols("x y z", real=True)
+
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("value", "numbers"), [
+    (2, 2.0), (True, 1.0), (np.uint8(3), 3.0), (0.5, 0.5), (fractions.Fraction(1, 4), 0.25),
+    (decimal.Decimal("0.5"), 0.5), (sympy.Rational(1, 2), 0.5), ([1, 2.5], [1.0, 2.5]),
+    ([sympy.pi, 1], [math.pi, 1.0]), (np.ma.masked_equal([1, 2], 2), [1.0, math.nan]), ([], []),
+])  # fmt: skip
+def test_what_counts_as_numbers(value, numbers):
+    found = as_numbers(value)
+    assert found.dtype == float
+    np.testing.assert_array_equal(found, numbers)
+
+
+@pytest.mark.parametrize("value", [
+    "3", b"3", ["1", "2"], None, [1, None], 1j, x, [[1, 2], [3]], {1: 2}, [1, "a"], object(),
+    np.array(["a"]), [fractions.Fraction(1, 2), "0.5"],
+])  # fmt: skip
+def test_what_does_not(value):
+    with pytest.raises(TypeError, match=r"A real number is needed, not .*: write 2 or 0\.5"):
+        as_numbers(value)
+
+
+def test_numbers_that_are_too_large_or_not_one():
+    with pytest.raises(ValueError, match=r"beyond 1.8e308"):
+        as_numbers([10**400])
+    for value in ([1.0], math.inf, math.nan, [[2]]):
+        with pytest.raises(ValueError, match=r"It is one finite number, not "):
+            one_number(value, "It")
+    assert one_number(sympy.Rational(1, 4), "It") == 0.25
+
+
+def test_exact_numbers():
+    assert exact(2.0, "It") == sympy.Integer(2)
+    assert isinstance(exact(2.0, "It"), sympy.Integer)
+    assert isinstance(exact(0.5, "It"), sympy.Float)
+    assert exact(sympy.pi, "It") is sympy.pi
+    assert exact(sympy.Rational(1, 3), "It") == sympy.Rational(1, 3)
+    for wrong in (sympy.I, x, "2"):
+        with pytest.raises(TypeError, match="real number"):
+            exact(wrong, "It")
+
+
+def test_whole_numbers_and_points():
+    assert [whole_number(n, "It") for n in (0, 3, np.int64(4), sympy.Integer(5))] == [0, 3, 4, 5]
+    for wrong in (True, 2.0, "2", None):
+        with pytest.raises(TypeError, match="It is a whole number, 0 or more"):
+            whole_number(wrong, "It")
+    with pytest.raises(ValueError, match="It is -1, but it counts"):
+        whole_number(-1, "It")
+    assert point_of(2, ["x"]) == [2]
+    assert point_of((1, 2), ["x", "y"]) == [1, 2]
+    for wrong in ((1, 2), "ab", []):
+        with pytest.raises(ValueError, match=rf"needs 1 coordinate \(x\), not {len(wrong) or 0}"
+                           if wrong != "ab" else "needs 2 coordinates"):  # fmt: skip
+            point_of(wrong, ["x"] if wrong != "ab" else ["x", "y"])
+    assert [counted(n, "step") for n in (0, 1, 2)] == ["0 steps", "1 step", "2 steps"]
+
+
+# --- conditions ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_a_condition_holds_where_its_relation_does(kind):
+    values = [-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0]
+    relation = _KINDS[kind].relation(x)
+    found = _KINDS[kind].holds(np.array(values))
+    expected = [bool(relation.subs(x, sympy.Rational(value))) for value in values]
+    assert found.tolist() == expected
+    for other in _KINDS[kind].implies:
+        assert _KINDS[other].holds(np.array(values))[found].all()
+    assert "x" in str(Condition(kind, x))
+
+
+@pytest.mark.parametrize(("head", "arguments", "said"), [
+    (sympy.log, (x,), "x > 0"), (sympy.asin, (x,), "-1 <= x <= 1"), (sympy.acosh, (x,), "x >= 1"),
+    (sympy.acos, (x,), "-1 <= x <= 1"), (sympy.atanh, (x,), "-1 < x < 1"),
+    (sympy.acoth, (x,), "|x| > 1"), (sympy.tan, (x,), "cos(x) != 0"),
+    (sympy.sec, (x,), "cos(x) != 0"), (sympy.cot, (x,), "sin(x) != 0"),
+    (sympy.csc, (x,), "sin(x) != 0"), (sympy.coth, (x,), "x != 0"), (sympy.csch, (x,), "x != 0"),
+    (sympy.atan2, (y, x), "x**2 + y**2 != 0"), (sympy.Mod, (x, y), "y != 0"), (sympy.exp, (x,), ""),
+    (sympy.Pow, (x, sympy.Integer(2)), ""), (sympy.Pow, (x, sympy.Integer(0)), ""),
+    (sympy.Pow, (x, sympy.Integer(-1)), "x != 0"),
+    (sympy.Pow, (x, sympy.Rational(1, 3)), ""), (sympy.Pow, (x, sympy.Rational(-1, 3)), "x != 0"),
+    (sympy.Pow, (x, sympy.Rational(1, 2)), "x >= 0"),
+    (sympy.Pow, (x, sympy.Rational(-1, 2)), "x > 0"), (sympy.Pow, (x, y), "x > 0"),
+])  # fmt: skip
+def test_what_each_function_needs(head, arguments, said):
+    assert "".join(map(str, needed_by(head, *arguments))) == said
+
+
+@pytest.mark.parametrize(("kind", "u", "said"), [
+    ("!=", 2 * x**2, {"x != 0"}), ("!=", x * y, {"x != 0", "y != 0"}), ("!=", sympy.exp(x), set()),
+    ("!=", 1 - x, {"x != 1"}), ("!=", 2 * x - 4, {"x != 2"}), ("!=", abs(x), {"x != 0"}),
+    ("!=", x**2 + 1, set()), ("!=", sympy.sqrt(x), {"x != 0"}), (">", 3 * x, {"x > 0"}),
+    (">", x**2, {"x != 0"}), (">", x**2 + 1, set()), (">=", x**2, set()), (">=", 2 * x, {"x >= 0"}),
+    (">", sympy.sqrt(x), {"x > 0"}), (">=", -x, {"-x >= 0"}),
+    (">", x ** sympy.Rational(2, 3), {"x != 0"}), (">=", x ** sympy.Rational(2, 3), set()),
+])  # fmt: skip
+def test_conditions_in_their_simplest_terms(kind, u, said):
+    (named,) = [name for name, each in _KINDS.items() if each.text == f"{{}} {kind} 0"]
+    assert {str(each) for each in simplest(named, u)} == said
+
+
+# --- odd roots -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("p", "q", "odd"), [
+    (1, 3, True), (2, 3, True), (-1, 3, True), (7, 5, True), (1, 2, False), (3, 4, False),
+    (2, 1, False), (3, 1, False),
+])  # fmt: skip
+def test_which_roots_are_odd(p, q, odd):
+    exponent = sympy.Rational(p, q)
+    assert has_odd_denominator(exponent) is odd
+    assert is_odd_root(sympy.Pow(x, exponent)) is odd
+    if odd:
+        value = with_real_roots(sympy.Pow(-8, exponent, evaluate=False))
+        assert float(value) == pytest.approx((-1) ** p * 8 ** (p / q))
+        written = in_principal_values(sympy.Pow(x, exponent))
+        for at in (-8, 27):
+            sign = (-1) ** p if at < 0 else 1
+            assert float(written.subs(x, at)) == pytest.approx(sign * abs(at) ** (p / q))
+    assert not is_odd_root(sympy.exp(x))
+
+
+def test_what_is_raised_keeps_its_sign():
+    third = sympy.Rational(1, 3)
+    assert real_power(x**2, sympy.Integer(3)) == x**6
+    assert real_power(sympy.Integer(-8), third) == -2
+    assert real_power(x ** (2 * third), sympy.Rational(1, 2)).subs(x, -8) == 2
+    assert with_real_roots(x + 2) == x + 2
+    assert with_real_roots((-8) ** third * x) == -2 * x
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "count", "by", "derived"), [
+    ("f", 1, "x", "f'"), ("f'", 1, "x", "f''"), ("f''", 1, "x", "f'''"), ("f'''", 1, "x", "f^(4)"),
+    ("f^(4)", 1, "x", "f^(5)"), ("f^(9)", 1, "x", "f^(10)"), ("f", 2, "x", "f_x"),
+    ("f_x", 2, "y", "f_xy"), ("f", 2, "x1", "f_x1"), ("f_x1", 2, "y", "f_x1,y"),
+    ("f_x", 2, "x1", "f_x,x1"),
+])  # fmt: skip
+def test_names_of_derivatives(name, count, by, derived):
+    variables = [sympy.Symbol(by), sympy.Symbol("other")][:count]
+    assert derived_name(name, variables, variables[0]) == derived
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("f", "f"), ("relu", r"\mathrm{relu}"), ("f''", "f''"), ("f^(4)", "f^{(4)}"), ("f_x", "f_{x}"),
+    ("f_xy", "f_{xy}"), ("grad f", r"\nabla f"), ("alpha", r"\alpha"), ("f_x1,y", "f_{x_{1},y}"),
+    ("T_3", "T_{3}"), ("J_f", "J_{f}"),
+])  # fmt: skip
+def test_names_in_latex(name, shown):
+    assert latex_name(name) == shown
+
+
+@pytest.mark.parametrize(("expression", "shown"), [
+    (sympy.log(x), r"\ln(x)"), (sympy.log(x) / sympy.log(2), r"\log_{2}(x)"),
+    (abs(x), "|x|"), (sympy.sqrt(x), r"\sqrt{x}"),
+    (sympy.exp(-(x**2)), "e^{- x^{2}}"), (x ** sympy.Rational(2, 3), "x^{2/3}"),
+    (sympy.sin(x) ** 2, r"\sin^{2}(x)"),
+])  # fmt: skip
+def test_formulas_in_latex(expression, shown):
+    assert latex(expression) == shown
+
+
+# --- series --------------------------------------------------------------------------------------
+
+HEADS = [
+    *(sympy.exp, sympy.log, sympy.sin, sympy.cos, sympy.tan, sympy.cot, sympy.sec, sympy.csc),
+    *(sympy.sinh, sympy.cosh, sympy.tanh, sympy.coth, sympy.sech, sympy.csch, sympy.asin),
+    *(sympy.acos, sympy.atan, sympy.asinh, sympy.atanh, sympy.erf),
+    *(lambda u: u**3, lambda u: u**-2, lambda u: sympy.sqrt(u), lambda u: u**u, lambda u: 2**u),
+]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=[getattr(h, "__name__", "power") for h in HEADS])
+def test_the_coefficients_of_a_series_are_derivatives_over_factorials(head):
+    inner, at, order = x**2 + x / 3, sympy.Rational(1, 2), 4
+    found = series(head(inner), {x: (at, 1)}, order)
+    assert len(found) == order + 1
+    expression = head(inner)
+    for k, coefficient in enumerate(found):
+        wanted = expression.diff(x, k).subs(x, at) / sympy.factorial(k)
+        assert float(coefficient) == pytest.approx(float(wanted), rel=1e-12, abs=1e-13)
+
+
+def test_a_series_along_a_line_is_that_of_the_slice():
+    f = sympy.sin(x * y) + x / (y + 2)
+    starts = {x: (sympy.Rational(1, 3), 2), y: (sympy.Rational(1, 4), -1)}
+    t = sympy.Symbol("t")
+    along = f.subs({v: a + d * t for v, (a, d) in starts.items()}, simultaneous=True)
+    for k, coefficient in enumerate(series(f, starts, 3)):
+        wanted = along.diff(t, k).subs(t, 0) / sympy.factorial(k)
+        assert float(coefficient) == pytest.approx(float(wanted), rel=1e-12)
+
+
+@pytest.mark.parametrize("expression", [1 / x, sympy.log(x), sympy.sqrt(x), abs(x), sympy.sign(x)])
+def test_where_something_turns_or_is_divided_by_zero_there_is_no_series(expression):
+    for at in (sympy.Integer(0), sympy.Float(1e-20)):
+        with pytest.raises(NoSeries):
+            series(expression, {x: (at, 1)}, 2)
+    assert len(series(expression, {x: (sympy.Float(0.01), 1)}, 2)) == 3
