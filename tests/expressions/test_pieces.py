@@ -17,6 +17,7 @@ from course_utils.expressions.arguments import (
     whole_number,
 )
 from course_utils.expressions.conditions import _KINDS, Condition, needed_by, simplest
+from course_utils.expressions.enclosures import coefficient_bound
 from course_utils.expressions.notation import derived_name, latex, latex_name
 from course_utils.expressions.powers import (
     has_odd_denominator,
@@ -209,7 +210,7 @@ HEADS = [
 
 @pytest.mark.parametrize("head", HEADS, ids=[getattr(h, "__name__", "power") for h in HEADS])
 def test_the_coefficients_of_a_series_are_derivatives_over_factorials(head):
-    inner, at, order = x**2 + x / 3, sympy.Rational(1, 2), 4
+    inner, at, order = x**2 + x / 3, sympy.Rational(1, 2), 3
     found = series(head(inner), {x: (at, 1)}, order)
     assert len(found) == order + 1
     expression = head(inner)
@@ -234,3 +235,29 @@ def test_where_something_turns_or_is_divided_by_zero_there_is_no_series(expressi
         with pytest.raises(NoSeries):
             series(expression, {x: (at, 1)}, 2)
     assert len(series(expression, {x: (sympy.Float(0.01), 1)}, 2)) == 3
+
+
+# --- bounds --------------------------------------------------------------------------------------
+
+BOUNDED = [
+    *(sympy.exp, sympy.log, sympy.sin, sympy.cos, sympy.tan, sympy.cot, sympy.sec, sympy.csc),
+    *(sympy.sinh, sympy.cosh, sympy.tanh, sympy.atan, sympy.asinh, sympy.erf),
+    *(lambda u: u**3, lambda u: u**-2, lambda u: u ** sympy.Rational(3, 2), lambda u: u**u),
+    *(lambda u: sympy.pi * u / (1 + u), lambda u: sympy.E**2 - u * sympy.exp(-u)),
+]
+
+
+@pytest.mark.parametrize("head", BOUNDED, ids=[getattr(h, "__name__", "power") for h in BOUNDED])
+def test_on_a_tiny_interval_the_bound_is_that_of_the_coefficient_there(head):
+    """The coefficients of `series`, which is tested above against derivatives."""
+    expression = head(x**2 + x / 3 + 1)
+    coefficients = series(expression, {x: (sympy.Rational(1, 2), 1)}, 4)
+    for order in (0, 1, 4):
+        wanted = abs(float(coefficients[order]))
+        bound = coefficient_bound(expression, x, (0.5 - 1e-7, 0.5 + 1e-7), order)
+        assert wanted <= bound <= wanted * (1 + 1e-4) + 1e-4
+
+
+@pytest.mark.parametrize("text", [1 / x, sympy.log(x), x**-2, sympy.cot(x), abs(x), sympy.asin(x)])
+def test_where_nothing_is_known_there_is_no_bound(text):
+    assert coefficient_bound(text, x, (-0.5, 0.5), 2) == math.inf
