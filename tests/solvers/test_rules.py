@@ -9,6 +9,7 @@ from course_utils.functions import Function
 from course_utils.solvers import basins, gradient_descent, minimize_newton, minimize_scalar, newton
 from course_utils.solvers.descent_messages import Trial, Words, descent_result
 from course_utils.solvers.descent_rules import no_slope, out_of_reach, plunges, too_short
+from course_utils.solvers.evidence import Crossing, View
 from course_utils.solvers.iteration import (
     Row,
     Stop,
@@ -20,6 +21,7 @@ from course_utils.solvers.iteration import (
     runs_away,
 )
 from course_utils.solvers.landscape import extrema, maximum_curvature, stationary_points
+from course_utils.solvers.messages import ROOT, advice, newton_message
 
 NAN, INF = math.nan, math.inf
 STOP = Stop(1e-3, 1e-6, 99)
@@ -273,3 +275,106 @@ def test_roots_that_lie_close_are_two():
     square = basins(np.polynomial.Polynomial([1, 0, 1]), [0.5 + 1j, 0.5 - 1j, 0.3 - 2j])
     assert square.roots.tolist() == [-1j, 1j]
     assert square.root.tolist() == [1, 0, 0]
+
+
+# --- sentences of Newton's method ----------------------------------------------------------------
+
+
+def newton_path(xs, funs=None, jacs=None, last=0.5):
+    funs = [1.0] * len(xs) if funs is None else funs
+    jacs = [1.0] * len(xs) if jacs is None else jacs
+    steps = [*np.diff(xs).tolist(), last]
+    return _path([row(x, f, j, s) for x, f, j, s in zip(xs, funs, jacs, steps, strict=True)])
+
+
+def halving(n):
+    return [1 - 0.5**k for k in range(n)]
+
+
+@pytest.mark.parametrize(("verdict", "path", "rate", "message"), [
+    (Verdict("converged"), newton_path([2.0]), None, "The start x = 2 already is a root."),
+    (Verdict("converged"), newton_path([2.0, 3.0], last=1e-9), None,
+     "Converged to x = 3 in 1 step."),
+    (Verdict("converged"), newton_path([2.0, 3.0], last=1e-5), None,
+     "Converged to x = 3 in 1 step. But only the size of f(x) was tested: the next step would "
+     "still move x by 1e-05."),
+    (Verdict("converged"), newton_path([2.0, 3.0], last=0.0), "exact",
+     "Converged to x = 3 in 1 step, exactly: that is how the method deals with a straight line."),
+    (Verdict("converged"), newton_path([2.0, 2.5, 3.0], last=0.0), "quadratic",
+     "Converged to x = 3 in 2 steps, quadratically: each step about doubles the number of right "
+     "digits."),
+    (Verdict("converged"), newton_path([2.0, 2.5, 3.0], last=0.0), "cubic",
+     "Converged to x = 3 in 2 steps, faster than quadratically: each step about triples the number "
+     "of right digits."),
+    (Verdict("converged"), newton_path(halving(40), jacs=halving(41)[:0:-1], last=0.5**40),
+     "linear", "Converged to x = 1 in 39 steps, but only linearly: each step leaves 0.5 of the "
+     "error. Is the derivative right?"),
+    (Verdict("converged"), newton_path(halving(40), jacs=0.5 ** np.arange(40.0), last=0.5**40),
+     "linear", "Converged to x = 1 in 39 steps, but only linearly: each step leaves 0.5 of the "
+     "error. That happens at a multiple root, where f' is 0 as well."),
+    (Verdict("converged", accuracy=1e-4), newton_path([2.0, 1 / 3]), None,
+     "Converged to x = 0.3333 in 1 step, to about 1e-04: f(x) is within the tolerance, but the "
+     "steps no longer shrink. Rounding errors take over here, or 0 is missed by a hair."),
+    (Verdict("converged", accuracy=1e-15), newton_path([2.0, 1.0]), None,
+     "Converged to x = 1 in 1 step: the next step is lost between two neighbouring floating-point "
+     "numbers."),
+    (Verdict("cycle", period=2), newton_path([5.0, 0, 1, 0, 1]), None,
+     "Caught in a cycle of period 2: 1 → 0 → 1, round and round."),
+    (Verdict("cycle", period=5), newton_path([0.0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0]), None,
+     "Caught in a cycle of period 5: 1 → 2 → 3 → 4 → 0 → ..., round and round."),
+    (Verdict("zero derivative"), newton_path([2.0]), None,
+     "At the start x = 2 f' is 0: the tangent is horizontal and never meets the x axis."),
+    (Verdict("flat"), newton_path([2.0, 3.0]), None,
+     "After 1 step, at x = 3, f' comes out as 0: for floating-point numbers f(x) is as good as "
+     "level there. That is no sign of a root."),
+    (Verdict("rounding"), newton_path([2.0, 3.0]), None,
+     "After 1 step, at x = 3, f(x) comes out as 0, but only by rounding: with more digits it is "
+     "not. That is no sign of a root."),
+    (Verdict("no derivative"), newton_path([2.0]), None,
+     "At the start x = 2 there is no derivative to follow."),
+    (Verdict("outside the domain"), newton_path([2.0, -3.0]), None,
+     "After 1 step, at x = -3, f has no value: that is outside its domain."),
+    (Verdict("overflow"), newton_path([2.0]), None,
+     "At the start the numbers are too large for the computer (above 1.8e308)."),
+    (Verdict("overflow"), newton_path([2.0, 3.0, 4.0]), None,
+     "After 2 steps the numbers are too large for the computer (above 1.8e308)."),
+    (Verdict("stalled"), newton_path([2.0, 3.0]), None,
+     "Stuck at x = 3: the step is too small to change it, and yet f(x) is not 0. Look for a jump "
+     "or a pole there."),
+    (Verdict("runs away"), newton_path([1.0, 9.0], [1.0, 2.0]), None,
+     "Runs away: 1 step led from x = 1 to 9, and it goes on like that. Each step leads further "
+     "from a root."),
+    (Verdict("runs away"), newton_path([1.0, 9.0], [1.0, -0.5]), None,
+     "Runs away: 1 step led from x = 1 to 9, and it goes on like that. f(x) comes no nearer to 0 "
+     "than that out there."),
+    (Verdict("runs away"), newton_path([1.0, 9.0], [1.0, 1e-4]), None,
+     "Runs away: 1 step led from x = 1 to 9, and it goes on like that. f(x) creeps towards 0 out "
+     "there and never gets to it."),
+    (Verdict("iteration limit"), newton_path([0.0, 1.0]), None,
+     "Not there after 1 step, too few to tell where they lead."),
+    (Verdict("iteration limit"), newton_path([float(k % 3) for k in range(14)]), None,
+     "After 13 steps x still jumps about and does not settle."),
+    (Verdict("iteration limit"),
+     newton_path([float(k) for k in range(14)], 0.9 ** np.arange(14.0), last=1.0), None,
+     "Not there after 13 steps, though each goes the same way and brings f(x) nearer to 0."),
+    (Verdict("iteration limit"), newton_path(halving(14), 0.5 ** np.arange(14.0), last=0.5**14),
+     None, "Not there after 13 steps, but the steps still shrink, the last one to 0.5 of the one "
+     "before: give it a larger maxiter, such as 41."),
+])  # fmt: skip
+def test_sentences_of_newtons_method(verdict, path, rate, message):
+    assert newton_message(path, verdict, rate, ROOT) == message
+    advised = newton_message(path, verdict, rate, ROOT, "Do that.")
+    assert advised == (message if verdict.name == "converged" else f"{message} Do that.")
+
+
+@pytest.mark.parametrize(("crossing", "starts", "told"), [
+    (None, True, "f(x) keeps its sign wherever it was looked at, from -5 to 7: is there a root at "
+                 "all?"),
+    (Crossing(1.0, 1.0, 1.0), True, "f(x) changes its sign near 1: start there."),
+    (Crossing(1.0, 1.0, 1.0), False,
+     "f(x) changes its sign near 1: take a method that keeps a bracket, such as root_scalar."),
+])  # fmt: skip
+def test_advice_from_what_was_seen(crossing, starts, told):
+    assert advice(View(-5.0, 7.0, crossing), ROOT, lambda x: starts) == told
+    nowhere = advice(View(NAN, NAN, None), ROOT, lambda x: starts)
+    assert nowhere == "f(x) has no value anywhere near: look at the function itself."
