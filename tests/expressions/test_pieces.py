@@ -27,6 +27,7 @@ from course_utils.expressions.powers import (
     with_real_roots,
 )
 from course_utils.expressions.series import NoSeries, series
+from course_utils.functions import Function
 
 x, y, z = sympy.symbols("x y z", real=True)
 
@@ -261,3 +262,24 @@ def test_on_a_tiny_interval_the_bound_is_that_of_the_coefficient_there(head):
 @pytest.mark.parametrize("text", [1 / x, sympy.log(x), x**-2, sympy.cot(x), abs(x), sympy.asin(x)])
 def test_where_nothing_is_known_there_is_no_bound(text):
     assert coefficient_bound(text, x, (-0.5, 0.5), 2) == math.inf
+
+
+# --- many points ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["x^2", "|x| + sqrt(x)", "e^(x/1000) - x"])
+def test_many_points_at_once_have_the_values_of_each(text):
+    f, points = Function(text), np.linspace(-500, 900, 2**17 + 7)
+    values = f(points)
+    assert values.shape == points.shape
+    for place in (0, 2**16, 2**17 - 1, 2**17, 2**17 + 6):
+        np.testing.assert_array_equal(values[place], f(points[place]))
+    plane = Function(text + " + y", "x", "y")(points, 1.0)
+    np.testing.assert_array_equal(plane[[0, -1]], values[[0, -1]] + 1)
+
+
+def test_values_far_out_leave_the_others_of_their_block_as_they_are():
+    f = Function("e^(-x^2) + 1/(1 + e^x)")
+    points = np.concatenate([np.linspace(-3, 3, 5000), [800.0, -800.0, 1e200]])
+    np.testing.assert_array_equal(f(points)[:5000], f(points[:5000]))
+    assert f(points)[-3:].tolist() == [0, 1, 0]

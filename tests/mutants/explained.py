@@ -22,7 +22,8 @@ class Explained(NamedTuple):
     reason: str
 
 
-B, J, T = "course_utils/", "course_utils/exercises/judging/", "tests/notebooks/"
+B, T = "course_utils/", "tests/notebooks/"
+E, J = B + "expressions/", B + "exercises/judging/"
 NUMBERS = {
     "one of many places that are looked at: no verdict hangs on it": [
         (J + "equality.py", "_WINDOWS = [(-3, 3), (0, 1), (-1, 1), (1, 4), (-12, 12)]"),
@@ -45,6 +46,32 @@ NUMBERS = {
         (J + "samples.py", "others = {other: rng.uniform(-2, 3) for other in names if other != "
          "name}"),
         (J + "samples.py", "yield others | {name: zero + size * 0.97}"),
+        (E + "domains.py", "far = np.geomspace(0.01, 1e4, 200)"),
+        (E + "domains.py", "return np.sort(np.concatenate([far, -far, np.linspace(-40, 40, 801) + "
+         "0.0137, *beside]))"),
+        (E + "singularities.py", "POINTS = 64  # on the circle"),
+        (B + "shape.py", "NET = 2001  # points of an interval that are looked at"),
+        (B + "solvers/evidence.py", "_REACH = np.geomspace(0.01, 1000, 26)"),
+        (B + "solvers/evidence.py", "_SHARES = np.geomspace(1e-3, 0.9, 10)  # of the way from 0, "
+         "where many domains end"),
+        (B + "solvers/descent_messages.py", "_TRIAL = 25  # steps"),
+    ],
+    "so many points are worked on at a time: the values are the same": [
+        (B + "functions.py", "_BLOCK = 2**17  # points that are worked on at a time: so many "
+         "numbers stay near the processor"),
+        (E + "compiling.py", "BLOCK = 4096  # points that are looked at together where some of "
+         "them overflow"),
+    ],
+    "a formula more or less is worked out in the quicker of two ways": [
+        (E + "formulas.py", "if expression.count_ops() < 50:"),
+        (E + "domains.py", "_LONG_ZERO = 30  # operations"),
+    ],
+    "more digits than are needed": [
+        (E + "removable.py", "DIGITS = 400"),
+        (E + "singularities.py", "return [complex(root) for factor in factors for root in "
+         "factor.nroots(n=20)]"),
+        (B + "solvers/evidence.py", "DIGITS = 1000  # how many a zero is checked with: cosh x - "
+         "sinh x loses 350 at x = 400"),
     ],
     "a limit far from what anybody writes": [
         (J + "typed.py", "_LONGEST = 1000  # characters; what is longer is refused by whoever "
@@ -54,12 +81,17 @@ NUMBERS = {
         (J + "formulas.py", "found = compare(given, expected, names, inside(exercise), "
          "seconds=0.4)"),
         (J + "judge.py", "_SECONDS_TO_JUDGE, _SECONDS_TO_EXPLAIN = 0.5, 0.4"),
+        (E + "domains.py", "SECONDS = 1.5  # for one condition; most take a few hundredths"),
     ],
     "a step more or less of a search that has long settled": [
         (J + "samples.py", "for _ in range(40):"),
         (B + "shape.py", "for _ in range(80):"),
         (B + "shape.py", "for _ in range(60):"),
+        (E + "domains.py", "for _ in range(60):"),
+        (B + "solvers/damping.py", "for _ in range(60):"),
         (B + "solvers/evidence.py", "_HALVINGS = 45"),
+        (B + "solvers/landscape.py", "for _ in range(60):"),
+        (B + "solvers/systems.py", "for _ in range(50):"),
     ],
 }  # fmt: skip
 BY_REASON = {
