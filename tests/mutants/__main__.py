@@ -12,6 +12,7 @@ import time
 from tests.mutants.at_random import sample
 from tests.mutants.calls import Calls
 from tests.mutants.explained import is_explained
+from tests.mutants.forks import TOO_LATE
 from tests.mutants.plants import PLANTS
 from tests.mutants.rooms import ROOMS
 from tests.mutants.tree import copied
@@ -60,19 +61,18 @@ def mutants(tree, name, count, seed, until):
     tests = [test for test in room.tests if (tree.folder / test).exists()]
     calls = tree.folder / f"{name}.json"
     tree.run(tests, max(1.0, until - time.monotonic()), calls=str(calls))
-    known, alive, tried = Calls(calls, tree.folder), [], 0
+    known, alive, killers = Calls(calls, tree.folder), [], []
     print(f"{name}: {len(known.seconds)} tests in {time.monotonic() - start:.0f} s", flush=True)
     for mutant in sample(tree.folder, room.paths(tree.folder), count, seed):
         if time.monotonic() > until:
             break
-        tried += 1
-        if not _killer(tree, known, mutant):
-            alive.append(mutant)
-    unexplained = sum(not is_explained(mutant) for mutant in alive)
+        killers.append(_killer(tree, known, mutant))
+        alive += [] if killers[-1] else [mutant]
+    tried, unexplained = len(killers), sum(not is_explained(mutant) for mutant in alive)
     print(
         f"{name}: {len(alive)} of {tried} survive ({len(alive) / max(tried, 1):.0%}), "
         f"{unexplained} of them unexplained ({unexplained / max(tried, 1):.0%}), "
-        f"{time.monotonic() - start:.0f} s", flush=True,
+        f"{killers.count(TOO_LATE)} never ended, {time.monotonic() - start:.0f} s", flush=True,
     )  # fmt: skip
 
 
