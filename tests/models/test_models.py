@@ -337,6 +337,26 @@ def test_halved_steps_get_there_where_full_ones_do_not(start):
     assert full.verdict in ("zero derivative", "runs away")
 
 
+@pytest.mark.parametrize("start", [(-3, 200), (1, 1)])
+def test_a_halved_step_is_the_longest_that_pays(start):
+    """It brings at least a quarter of what the slope promises, and twice as long it would not."""
+    path, halved = fit_newton(*SHUTTLE, start=start).path, 0
+
+    def pays(k, step):
+        gained = log_loss(*(path.x[k] + step), *SHUTTLE) - path.fun[k]
+        return gained <= path.jac[k] @ step / 4 + 1e-12 * path.fun[k]
+
+    for k, step in enumerate(path.step):
+        full = np.linalg.solve(path.hess[k], -path.jac[k])
+        times = full[0] / step[0]
+        assert times == pytest.approx(2.0 ** round(np.log2(times)), rel=1e-5)
+        assert pays(k, step)
+        if times > 1.5:
+            halved += 1
+            assert not pays(k, 2 * step)
+    assert halved
+
+
 def test_newton_gets_back_from_where_the_curvature_is_tiny():
     np.testing.assert_allclose(fit_newton(*SHUTTLE, start=(5, -5)).x, fit_newton(*SHUTTLE).x)
 
