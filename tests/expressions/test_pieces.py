@@ -26,6 +26,7 @@ from course_utils.expressions.powers import (
     real_power,
     with_real_roots,
 )
+from course_utils.expressions.removable import filled
 from course_utils.expressions.series import NoSeries, series
 from course_utils.functions import Function
 
@@ -283,3 +284,31 @@ def test_values_far_out_leave_the_others_of_their_block_as_they_are():
     points = np.concatenate([np.linspace(-3, 3, 5000), [800.0, -800.0, 1e200]])
     np.testing.assert_array_equal(f(points)[:5000], f(points[:5000]))
     assert f(points)[-3:].tolist() == [0, 1, 0]
+
+
+# --- limits where there is no value --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("expression", "at", "limit"), [
+    (sympy.sin(x) / x, 0, 1), ((1 - sympy.cos(x)) / x**2, 0, 0.5), ((x**2 - 4) / (x - 2), 2, 4),
+    (sympy.sin(x) / x / 10**9, 0, 1e-9), (10**9 * sympy.sin(x) / x, 0, 1e9),
+    (3 * sympy.sqrt(x**3) / (2 * x), 0, 0), (x * sympy.log(x), 0, 0), (abs(x) / x, 0, math.nan),
+    (1 / x, 0, math.nan), (sympy.sin(1 / x), 0, math.nan), (sympy.log(x), 0, math.nan),
+    (1 / x**2, 0, math.nan), (sympy.sqrt(x) / sympy.sqrt(x), 0, 1),
+    (sympy.sin(x) / (x - sympy.pi), math.pi, -1),
+])  # fmt: skip
+def test_limits_in_the_place_of_values(expression, at, limit):
+    points = np.array([at, 5.0])
+    found = filled(expression, (x,), np.array([math.nan, 7.0]), [points], 0)
+    assert found[1] == 7.0
+    np.testing.assert_allclose(found[0], limit, rtol=1e-12)
+
+
+def test_limits_are_taken_along_one_variable_and_at_few_points():
+    f = sympy.sin(x * y) / x
+    for count in (40, 41):
+        places = [np.zeros(count), np.linspace(1, 2, count)]
+        found = filled(f, (x, y), np.full(count, math.nan), places, 0)
+        np.testing.assert_allclose(found, places[1] if count == 40 else math.nan)
+    along_y = filled(f, (x, y), np.array([math.nan]), [np.zeros(1), np.ones(1)], 1)
+    assert math.isnan(along_y[0])
