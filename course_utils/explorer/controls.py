@@ -103,7 +103,7 @@ class Slider(Control):
                 f"end at {self.at(self.size - 1)} or at {self.at(self.size)}."
             )
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """True when every position is an integer."""
         return all(isinstance(n, int) for n in (self.min, self.max, self.step, self.value or 0))

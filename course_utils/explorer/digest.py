@@ -20,6 +20,7 @@ at one position, and not at several.
 import math
 import re
 import zlib
+from functools import lru_cache
 
 import numpy as np
 
@@ -36,7 +37,7 @@ _GOLDEN = (math.sqrt(5) - 1) / 2
 def word(state) -> str:
     """Return the word of a state for the digest."""
     exact, numbers, printed = [], [], []
-    figure = changed(state.figure, lambda values, axis: _shares(visible(values, axis), axis))
+    figure = changed(state.figure, _seen)
     _collect({"figure": figure, "reading": state.reading}, exact, numbers, printed)
     numbers += [_shares(np.array(window[:2]), None) for window in windows(state.figure)]
     checksum = zlib.crc32("\n".join(exact).encode())
@@ -47,6 +48,16 @@ def word(state) -> str:
             *(_symbols(_digits(text), 2) for text in printed),
         ]
     )
+
+
+def _seen(values, axis):
+    return _seen_before(values.tobytes(), values.shape, axis)
+
+
+@lru_cache(maxsize=4096)  # most of a picture stays as it is from one position to the next
+def _seen_before(data, shape, axis):
+    values = np.frombuffer(data).reshape(shape)
+    return _shares(visible(values, axis), axis)
 
 
 def _collect(node, exact: list, numbers: list, printed: list) -> None:
@@ -88,7 +99,7 @@ def _weighted_sum(numbers: list) -> int:
         return 0
     flat = np.nan_to_num(np.concatenate(numbers), nan=_GAP, posinf=1e9, neginf=-1e9)
     weights = 0.5 + np.modf(np.arange(1, flat.size + 1) * _GOLDEN)[0]
-    return round(math.fsum(weights * flat) / _UNIT)
+    return round(math.fsum((weights * flat).tolist()) / _UNIT)
 
 
 def _digits(text: str) -> int:

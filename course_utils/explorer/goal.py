@@ -1,10 +1,9 @@
 """A goal that an explorer sets: something to reach with its controls."""
 
-import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from course_utils.explorer.sweeping import codes_of
+from course_utils.explorer.sweeping import codes_of, scattered
 
 REACHED = "★ Goal reached."
 
@@ -42,5 +41,5 @@ class Goal:
 
         All positions are tried, because a goal is only a condition and costs no picture.
         """
-        grid = itertools.product(*map(codes_of, controls.values()))
-        return any(self.reached(**values_at(codes)) for codes in grid)
+        axes = [codes_of(control) for control in controls.values()]
+        return any(self.reached(**values_at(codes)) for codes in scattered(axes))

@@ -7,7 +7,7 @@ and compares are the positions of these sliders; the picture function gets the p
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from course_utils.explorer.controls import Control, Slider, label_of, plain_label
 
@@ -166,6 +166,7 @@ def _nearest(track, place) -> int:
     return code
 
 
+@cache
 def _labelled(slider: Slider, label: str) -> Slider:
     return replace(slider, label=label)
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 BUDGET = 1000  # the full grid is walked up to this number of positions
 SAMPLE = 100  # positions drawn from a larger grid
 
+_GOLDEN = (math.sqrt(5) - 1) / 2
 _NOT_FINITE = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
 
 
@@ -52,6 +53,23 @@ def positions(controls: Sequence, budget: int = BUDGET) -> list[tuple]:
 def codes_of(control) -> list:
     """Return the codes of a control's positions; of a formula or a drawing, those known before."""
     return control.known if isinstance(control.start, str) else list(range(control.size))
+
+
+def scattered(axes: Sequence[Sequence]) -> Iterable[tuple]:
+    """Yield each position of a grid once, neighbours long after each other.
+
+    What is true in some region is met soon, wherever the region lies.
+    """
+    size = math.prod(map(len, axes))
+    stride = round(size * _GOLDEN)
+    while math.gcd(stride, size) > 1:
+        stride += 1
+    for step in range(size):
+        place, codes = step * stride % size, []
+        for axis in reversed(axes):
+            place, i = divmod(place, len(axis))
+            codes.append(axis[i])
+        yield tuple(reversed(codes))
 
 
 def _lines(axes, bases: Iterable[tuple]) -> Iterable[tuple]:

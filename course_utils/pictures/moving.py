@@ -6,15 +6,26 @@ exchange only what moved.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
+from course_utils.functions import Function
 from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit import style
 from course_utils.pictures.kit.sampling import sample, sensible_range
 
 _SAMPLES = 241  # one every three pixels: a moving curve is sent with every figure
 ROLES = ("function", "derivative", "second", "third")
+
+
+def _sampled(f, x_range, y_range=None):
+    # What is not a Function may change: it may read a name that is bound anew.
+    take = _remembered if isinstance(f, Function) else sample
+    return take(f, tuple(x_range), _SAMPLES, y_range and tuple(y_range))
+
+
+_remembered = lru_cache(maxsize=64)(sample)  # most curves stay while a line moves over them
 
 
 def curves_figure(
@@ -33,7 +44,7 @@ def curves_figure(
     `plotly_figures.figure`.
     """
     roles = style.roles_for(len(functions), roles)
-    samples = [sample(f, x_range, _SAMPLES, y_range) for f in functions]
+    samples = [_sampled(f, x_range, y_range) for f in functions]
     curves = list(zip(samples, names, roles, strict=True))
     # The name is for the pointer; the legend is left to what has no room for its own.
     traces = [pf.line(*xy, colour=role) | {"name": name} for xy, name, role in curves]
@@ -136,7 +147,7 @@ def stacked_figure(
         A short tangent at the cursor of each curve: its slope is the height of the next one.
     """
     roles = style.roles_for(len(functions), roles)
-    samples = [sample(f, x_range, _SAMPLES) for f in functions]
+    samples = [_sampled(f, x_range) for f in functions]
     y_ranges = y_ranges or [sensible_range([y]) for _, y in samples]
     tangents = tangents or [None] * len(samples)
     resting, moving, axes, notes = [], [], {}, []

@@ -273,6 +273,7 @@ def test_without_a_kernel_an_exercise_reads_as_text(notebook):
         assert output["data"]["text/markdown"].startswith("### Exercise")
 
 
+@pytest.mark.thorough
 def test_a_changed_copy_survives_an_update(browser, address, tmp_path):
     """A learner writes into a copy in JupyterLab and saves; then the course is updated."""
     name = "mine/00_start_here.ipynb"

@@ -39,6 +39,7 @@ def notebook(open_notebook, folder, tmp_path):
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_what_is_asked_of_a_busy_kernel_is_answered_after_its_cell(notebook, tmp_path):
     (explorer,) = notebook.explorers
     exercise = notebook.page.locator(".exercise")

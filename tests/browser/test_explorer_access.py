@@ -214,6 +214,7 @@ _CONTRAST = """(node) => {
 }"""
 
 
+@pytest.mark.thorough
 def test_who_wants_no_motion_gets_one_step_a_press(browser, lab, folder):
     write_notebook(folder / "still.ipynb", [SET_UP, CELLS[1]])
     notebook = Notebook.open(

@@ -313,6 +313,7 @@ _FITS = """(root) => {
 # --------------------------------------------------------------------------------- the tests' tests
 
 
+@pytest.mark.thorough
 @on("secant")
 def test_a_state_kept_under_the_wrong_position_is_noticed(explorer):
     """Plant the classic bug: what the kernel answers is kept under where the slider is now."""
@@ -331,6 +332,7 @@ def test_a_state_kept_under_the_wrong_position_is_noticed(explorer):
     explorer.agrees()
 
 
+@pytest.mark.thorough
 @on("secant")
 def test_a_swapped_sign_in_one_trace_is_noticed(explorer):
     explorer.inside.evaluate(
@@ -348,6 +350,7 @@ def test_a_swapped_sign_in_one_trace_is_noticed(explorer):
     explorer.agrees()
 
 
+@pytest.mark.thorough
 @on("secant")
 def test_a_picture_that_is_not_drawn_is_noticed(explorer):
     """The reading is right, the data is right, and the line on the screen is the old one."""
@@ -390,6 +393,7 @@ def test_a_saved_notebook_shows_picture_and_reading_before_anything_runs(
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_what_a_learner_saves_shows_picture_and_reading_the_next_day(open_notebook, folder):
     write_notebook(folder / "learner.ipynb", [SET_UP, CELLS["secant"]])
     notebook = open_notebook("learner.ipynb")
@@ -408,6 +412,7 @@ def test_what_a_learner_saves_shows_picture_and_reading_the_next_day(open_notebo
     again.close()
 
 
+@pytest.mark.thorough
 def test_on_a_page_that_starts_widgets_late_explorers_work(browser, lab, folder):
     """Anywidget gives up after two seconds; here it gives up at once."""
     write_notebook(folder / "late.ipynb", [SET_UP, CELLS["graph"]])
@@ -454,6 +459,7 @@ def test_after_a_restart_known_states_stay_and_others_ask_to_run_again(open_note
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_without_jupyterlabs_plotly_the_wheels_is_used(browser, folder, tmp_path):
     write_notebook(folder / "bare.ipynb", [SET_UP, CELLS["secant"]])
     with jupyterlab(folder, tmp_path, disabled=["@jupyterlab/plotly-extension"]) as address:

@@ -74,6 +74,7 @@ def test_a_stroke_over_axes_does_not_zoom(page):
     assert view(explorer) == before
 
 
+@pytest.mark.thorough
 def test_a_surface_is_turned_by_the_mouse_by_its_buttons_and_comes_nearer_with_ctrl(page):
     explorer = page.explorers[1].show()
     assert "two fingers" in explorer.root.locator(".explorer-hint").inner_text()

@@ -275,6 +275,7 @@ def restart(notebook):
     notebook.complaints[:] = [one for one in notebook.complaints if "Connection lost" not in one]
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_loaded_again_goes_on(chapter, folder):
     wrong, there = around(1), treasure(1)
     for index in (0, 1):
@@ -294,6 +295,7 @@ def test_a_page_that_is_loaded_again_goes_on(chapter, folder):
     wait_at(game_in(chapter, 0), 2, [], "best so far: 2 digs")
 
 
+@pytest.mark.thorough
 def test_the_next_day_a_kept_game_goes_on_and_another_begins(chapter):
     wrong = around(1)
     for index in (0, 1):
@@ -306,6 +308,7 @@ def test_the_next_day_a_kept_game_goes_on_and_another_begins(chapter):
     wait_at(game_in(chapter, 1), 1)
 
 
+@pytest.mark.thorough
 def test_when_nobody_answers_the_move_does_not_count(chapter):
     game = game_in(chapter, 1)
     dig(game, around(1)[0])
@@ -374,6 +377,7 @@ MEND = """(e) => {
 }"""
 
 
+@pytest.mark.thorough
 @on("aimed")
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
 def test_a_planted_fault_is_noticed(explorer, fault):

@@ -73,6 +73,7 @@ def test_a_second_display_shows_the_formula_of_its_box(notebook_of):
     wait_for(lambda: readings(notebook), [moved, moved], notebook)
 
 
+@pytest.mark.thorough
 def test_a_new_view_for_the_output_shows_the_same(notebook_of):
     notebook = notebook_of("clone.ipynb", GRAPH)
     (explorer,) = notebook.explorers
@@ -91,6 +92,7 @@ def test_a_new_view_for_the_output_shows_the_same(notebook_of):
     notebook.page.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context")
 
 
+@pytest.mark.thorough
 def test_play_has_one_clock(notebook_of):
     """The positions in which the slider was seen: with two clocks it skips or doubles its pace."""
     notebook = notebook_of("clock.ipynb", BARS, "e")
@@ -141,6 +143,7 @@ def test_a_formula_that_was_never_answered_is_marked_until_it_is(notebook_of):
     assert explorer.note == ""
 
 
+@pytest.mark.thorough
 def test_pictures_of_other_data_are_not_mixed_with_the_old_ones(notebook_of):
     picture = (
         "data = [1, 2, 3]\n"
@@ -159,6 +162,7 @@ def test_pictures_of_other_data_are_not_mixed_with_the_old_ones(notebook_of):
     assert explorer.reading == "[2, 3, 4]"
 
 
+@pytest.mark.thorough
 def test_running_a_cell_again_keeps_no_widgets(notebook_of):
     notebook = notebook_of("again.ipynb", BARS)
     (explorer,) = notebook.explorers

@@ -55,6 +55,7 @@ def test_it_follows_the_hand_and_asks_for_its_cell_when_it_has_changed(opened):
     wait_for(fresh, "from (1.00, 1.00) to (0.02, 0.02)")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("opened", "sentence"),
     [

@@ -21,7 +21,12 @@ def workbench(open_notebook, folder):
     notebook.close()
 
 
-@pytest.fixture(params=RULES, ids=lambda level: f"level {level}")
+def _param(level):
+    marks = () if level == 1 else pytest.mark.thorough
+    return pytest.param(level, id=f"level {level}", marks=marks)
+
+
+@pytest.fixture(params=map(_param, RULES))
 def pit(workbench, request):
     """The explorer of a level at the beginning of its next game, and the level."""
     explorer = workbench.explorers[request.param - 1].show()

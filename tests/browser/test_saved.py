@@ -139,6 +139,7 @@ def test_run_all_and_saved_without_scrolling(open_notebook, chapter):
     again.close()
 
 
+@pytest.mark.thorough
 def test_saved_where_the_server_has_not_got_the_extension(browser, folder, tmp_path, chapter):
     """The page does its best: an explorer that has started saves them all."""
     with jupyterlab(folder, tmp_path, options=[WITHOUT_THE_EXTENSION]) as address:
@@ -160,6 +161,7 @@ def test_saved_where_the_server_has_not_got_the_extension(browser, folder, tmp_p
 _DIRTY = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
 
 
+@pytest.mark.thorough
 def test_reopened_where_nobody_trusts_it(open_notebook, chapter):
     run_save_and_leave(open_notebook(chapter.name))
     strange = chapter.with_name("strange.ipynb")
@@ -195,7 +197,9 @@ def asked(folder, request):
     return path
 
 
-@pytest.mark.parametrize("options", [[], [WITHOUT_THE_EXTENSION]])
+@pytest.mark.parametrize(
+    "options", [[], pytest.param([WITHOUT_THE_EXTENSION], marks=pytest.mark.thorough)]
+)
 def test_exercises_are_saved_as_their_questions(
     browser, folder, tmp_path, monkeypatch, asked, options
 ):
@@ -238,6 +242,7 @@ def questions(text) -> list[dict]:
 # --------------------------------------------------------------------- the document stays alive
 
 
+@pytest.mark.thorough
 def test_a_moved_cell(opened, chapter):
     live(opened, FIRST)
     opened.save()
@@ -260,6 +265,7 @@ def test_a_copied_cell(opened, chapter):
     check_file(chapter, [READINGS[0], *READINGS])
 
 
+@pytest.mark.thorough
 def test_a_deleted_cell_that_comes_back(opened, chapter):
     live(opened, FIRST)
     opened.save()
@@ -271,6 +277,7 @@ def test_a_deleted_cell_that_comes_back(opened, chapter):
     check_file(chapter)
 
 
+@pytest.mark.thorough
 def test_a_new_view_of_an_output(opened, chapter):
     live(opened, FIRST)
     opened.choose(FIRST)
@@ -303,6 +310,7 @@ def test_a_page_that_is_loaded_again_with_a_living_kernel(opened, chapter):
     check_file(chapter)
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_loaded_again_after_a_cell_ran_twice(opened):
     """The kernel has closed the explorer of the first run."""
     opened.run_all()
@@ -311,6 +319,7 @@ def test_a_page_that_is_loaded_again_after_a_cell_ran_twice(opened):
     live(opened, FIRST)
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_loaded_again_with_a_new_kernel(open_notebook, chapter):
     notebook = open_notebook(chapter.name)
     notebook.run_all()
@@ -322,6 +331,7 @@ def test_a_page_that_is_loaded_again_with_a_new_kernel(open_notebook, chapter):
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
     options = ["--JupyterNotebookApp.expose_app_in_browser=True"]
     place = "notebooks/{name}"

@@ -429,6 +429,7 @@ MEND = """(e) => {
 }"""
 
 
+@pytest.mark.thorough
 @on("spot")
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
 def test_a_planted_fault_is_noticed(explorer, fault):

@@ -1,5 +1,6 @@
 """Walking over all positions, and the digest that remembers what was seen."""
 
+import itertools
 import math
 import warnings
 
@@ -14,7 +15,7 @@ from course_utils.explorer.compare import changes
 from course_utils.explorer.controls import read_control
 from course_utils.explorer.digest import differences, word
 from course_utils.explorer.states import State
-from course_utils.explorer.sweeping import SAMPLE, positions
+from course_utils.explorer.sweeping import SAMPLE, positions, scattered
 
 X = np.linspace(-2, 2, 300)
 
@@ -230,3 +231,16 @@ def test_not_a_number_is_a_number_too():
     gap = np.array([1.0, np.nan, 3.0])
     words = [word(State({"data": [{"y": y}]}, "same")) for y in (gap, np.array([1.0, 2.0, 3.0]))]
     assert differences(*words)
+
+
+@pytest.mark.parametrize("sizes", [(1,), (5,), (2, 3), (8, 13), (3, 1, 6), (21, 34)])
+def test_a_scattered_walk_comes_everywhere_once(sizes):
+    axes = [list(range(size)) for size in sizes]
+    walked = list(scattered(axes))
+    assert sorted(walked) == list(itertools.product(*axes))
+
+
+def test_a_scattered_walk_soon_meets_every_region():
+    walked = list(scattered([range(100), range(100)]))[:400]
+    regions = {(x // 10, y // 10) for x, y in walked}
+    assert len(regions) > 90

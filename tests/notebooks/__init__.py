@@ -7,7 +7,7 @@ How it hangs together, in the order of a run:
 - ``rules``: what a cell may ask for, by tags;
 - ``outputs``, ``compare``, ``text``, ``data``, ``images``: two runs of a cell, side by side;
 - ``report``: what a failure says and keeps;
-- ``variants``: the chapter elsewhere, each cell twice;
+- ``variants``: the chapter elsewhere, each part after a restart;
 - ``rerun``: after Run All, each cell again, alone and in any order;
 - ``write``, ``static``: ``make notebooks``, and the static pictures of interactive figures;
 - ``structure``, ``spelling``: what every chapter has; ``alternative_texts``: a list of them.

@@ -1,8 +1,8 @@
 """The pytest side: nbval's frame, one test for each code cell, with a sharper comparison.
 
 Files, items and names are nbval's. In the place of its kernel and its comparison stand
-`executor` and `compare`. Two more tests follow the cells of each chapter: one judges the same
-run by the rules of stock nbval; one runs the chapter elsewhere, each cell twice.
+`executor` and `compare`. More tests follow the cells of each chapter: one judges the same run by
+the rules of stock nbval, one runs each cell again, and one runs the chapter elsewhere.
 """
 
 import os
@@ -15,16 +15,14 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile
 
-from tests.notebooks import loops
 from tests.notebooks.compare import Difference, cell_differences
 from tests.notebooks.executor import CELL_SECONDS, Broken, Session, code_cells
 from tests.notebooks.report import located, pictures, save
-from tests.notebooks.rerun import rerun_difference, restart_difference
+from tests.notebooks.rerun import alone, rerun_difference, shuffled
 from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.stock import stock_differences
 from tests.notebooks.text import SANITIZE
 from tests.notebooks.variants import VARIANTS, first_difference
-from tools import reading
 
 STOCK = ("--noconftest", "--nbval", "--nbval-sanitize-with", SANITIZE)
 # What a learner's environment lacks.
@@ -43,10 +41,12 @@ class Chapter(IPyNbFile):
         for number, (index, cell) in enumerate(code_cells(self.nb)):
             about = {"cell_num": number, "cell": cell, "options": {"place": index}}
             yield ChapterCell.from_parent(self, name=f"Cell {number}", **about)
-        yield Again.from_parent(self, name="each cell again, alone and in any order")
+        yield Again.from_parent(self, name="each cell again, alone", order=alone)
+        shuffle = Again.from_parent(self, name="each cell again, in any order", order=shuffled)
+        shuffle.add_marker("thorough")
+        yield shuffle
         yield Stock.from_parent(self, name="stock nbval")
-        yield Restarted.from_parent(self, name="each part after a restart")
-        yield Elsewhere.from_parent(self, name="elsewhere, each cell twice")
+        yield Elsewhere.from_parent(self, name="elsewhere, each part after a restart")
 
     def setup(self):
         self.session = Session(self.nb, cwd=self.path.parent)
@@ -119,10 +119,14 @@ class ChapterCell(ChapterTest, IPyNbCell):
 class Again(ChapterTest):
     """After Run All, each cell can be run again and shows what it showed."""
 
+    def __init__(self, *, order, **about):
+        super().__init__(**about)
+        self.order = order
+
     def runtest(self):
         for place in self.parent.waiting[-1:]:
             self.parent.run(place)
-        found = rerun_difference(self.parent.session, self.parent.ran)
+        found = rerun_difference(self.parent.session, self.parent.ran, self.order)
         if found:
             raise Differs(self.parent.told(*found))
 
@@ -146,25 +150,8 @@ class Stock(ChapterTest):
         return located(self.path, number, cell, found) if found else ""
 
 
-class Restarted(ChapterTest):
-    """Each part runs after a restart, from the set-up cell alone."""
-
-    def runtest(self):
-        for place in self.parent.waiting[-1:]:
-            self.parent.run(place)
-        notebook, session = self.parent.nb, self.parent.session
-        starts = [
-            (title, [place for place, _ in cells]) for title, cells in reading.parts(notebook)
-        ]
-        if not starts:
-            return
-        found = restart_difference(session, self.parent.ran, starts, loops.set_up(notebook))
-        if found:
-            raise Differs(self.parent.told(*found))
-
-
 class Elsewhere(ChapterTest):
-    """The whole chapter under other conditions, each cell twice in a row."""
+    """The whole chapter under other conditions, each part after a restart."""
 
     def runtest(self):
         notebook, folder = self.parent.nb, self.path.parent
@@ -175,7 +162,7 @@ class Elsewhere(ChapterTest):
     def _cause(self):
         notebook, folder = self.parent.nb, self.path.parent
         if first_difference(notebook, folder, []):
-            return "each cell runs twice in a row"
+            return "its parts run one by one"
         alone = [name for name in VARIANTS if first_difference(notebook, folder, [name])]
         return f"it runs under another {' or '.join(alone or VARIANTS)}"
 

@@ -23,8 +23,8 @@ get_ipython().user_ns.update(__import__("sys").course_names)
 SWEEP = "__import__('os').environ['COURSE_SWEEP'] = '{}'"
 
 
-def rerun_difference(session, ran, seed=SEED):
-    """Run each cell again by itself, and all of them in a random order.
+def rerun_difference(session, ran, order):
+    """Run cells again after Run All: `alone` or `shuffled`.
 
     Parameters
     ----------
@@ -32,8 +32,8 @@ def rerun_difference(session, ran, seed=SEED):
         In which all the cells have run.
     ran : dict
         For the place of each cell among all cells, the cell as it ran.
-    seed : int
-        Of the random order.
+    order : callable
+        `alone` or `shuffled`.
 
     Returns
     -------
@@ -43,13 +43,15 @@ def rerun_difference(session, ran, seed=SEED):
     session.quietly(REMEMBER)
     session.quietly(SWEEP.format(0))  # the positions of explorers were visited once
     try:
-        return _alone(session, ran) or _shuffled(session, ran, seed)
+        return order(session, ran)
     finally:
         if not session.broken:
+            session.quietly(RECALL)
             session.quietly(SWEEP.format(1))
 
 
-def _alone(session, ran):
+def alone(session, ran):
+    """Run each cell by itself, with all names as Run All left them."""
     for place in ran:
         session.quietly(RECALL)
         if found := _again(session, ran, place, "run again alone, after Run All"):
@@ -57,10 +59,10 @@ def _alone(session, ran):
     return None
 
 
-def _shuffled(session, ran, seed):
+def shuffled(session, ran, seed=SEED):
+    """Run all cells in a random order, one after the other."""
     order = list(ran)
     random.Random(seed).shuffle(order)
-    session.quietly(RECALL)
     numbers = _numbers(session)
     done = []
     for place in order:
@@ -87,37 +89,3 @@ def _again(session, ran, place, when):
 def _numbers(session):
     """Return the number of each code cell by its place among all cells."""
     return {index: number for number, (index, _) in enumerate(code_cells(session.notebook))}
-
-
-def restart_difference(session, ran, starts, set_up):
-    """Run each part as after a restart: the set-up cell, then the cells of the part.
-
-    The kernel is the one of before, with no name left in it: that costs no start.
-
-    Parameters
-    ----------
-    session : tests.notebooks.executor.Session
-    ran : dict
-        As of `rerun_difference`.
-    starts : sequence of (str, list of int)
-        Of each part its title and the places of its cells.
-    set_up : int
-        The place of the set-up cell.
-
-    Returns
-    -------
-    Found or None
-        The first cell that shows something else.
-    """
-    session.quietly(SWEEP.format(0))
-    try:
-        for title, places in starts:
-            session.quietly("get_ipython().reset()")
-            session.run(set_up)
-            for place in (place for place in places if place in ran):
-                if found := _again(session, ran, place, f"run after a restart at {title!r}"):
-                    return found
-        return None
-    finally:
-        if not session.broken:
-            session.quietly(SWEEP.format(1))

@@ -11,9 +11,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from course_utils.exercises import finding
 from tests.notebooks import loops
 from tests.notebooks.executor import Session
-from tests.notebooks.rerun import restart_difference
+from tests.notebooks.variants import first_difference
 from tests.notebooks.write import CHAPTERS
-from tools import reading
 
 PATHS = {path.stem: path for path in sorted(CHAPTERS.glob("*.ipynb"))}
 # What a chapter is spared, and why. Who mends it takes the words out.
@@ -121,17 +120,16 @@ def test_an_exercise_that_speaks_of_slides_is_found(monkeypatch):
 
 
 def restarted(folder, second):
-    """Run a chapter of two parts, and each part after a restart."""
+    """Run a chapter of two parts from above to below, and then part by part."""
     sources = ["x = 1\nuse_style = print\nuse_style()", "y = 2\nprint(x + y)", second]
     cells = [new_code_cell(source) for source in sources]
     for k, title in ((1, "Part 1: One (15 minutes)"), (3, "Part 2: Two (15 minutes)")):
         cells.insert(k, new_markdown_cell(f"## {title}"))
-    with Session(new_notebook(cells=cells), folder) as session:
-        ran = {place: session.run(place) for place in (0, 2, 4)}
-        starts = [
-            (part, [k for k, _ in inside]) for part, inside in reading.parts(session.notebook)
-        ]
-        return restart_difference(session, ran, starts, loops.set_up(session.notebook))
+    notebook = new_notebook(cells=cells)
+    with Session(notebook, folder) as session:
+        for place in (0, 2, 4):
+            notebook.cells[place] = session.run(place)
+    return first_difference(notebook, folder, [])
 
 
 def test_a_part_that_stands_alone_passes(tmp_path):

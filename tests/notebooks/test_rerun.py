@@ -4,7 +4,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.notebooks.executor import Session
-from tests.notebooks.rerun import rerun_difference
+from tests.notebooks.rerun import alone, rerun_difference, shuffled
 
 HONEST = [
     "import numpy as np",
@@ -28,20 +28,27 @@ PLANTED = {
 }
 
 
-def after_run_all(folder, sources, seed=0):
+def after_run_all(folder, sources, order):
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
     with Session(notebook, folder) as session:
         ran = {index: session.run(index) for index in range(len(sources))}
-        return rerun_difference(session, ran, seed)
+        return rerun_difference(session, ran, order)
 
 
-def test_what_binds_its_names_once_passes(tmp_path):
-    assert after_run_all(tmp_path, HONEST) is None
+@pytest.mark.parametrize("order", [alone, shuffled])
+def test_what_binds_its_names_once_passes(order, tmp_path):
+    assert after_run_all(tmp_path, HONEST, order) is None
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_planted_fault_is_found_with_its_cell(name, tmp_path):
     place, source, *_, reader = PLANTED[name]
-    found = after_run_all(tmp_path, [*HONEST[:place], source, *HONEST[place + 1 :]])
+    found = after_run_all(tmp_path, [*HONEST[:place], source, *HONEST[place + 1 :]], alone)
     assert found.number == reader
     assert "when it is run" in found.differences[0].where
+
+
+@pytest.mark.parametrize("name", ["a counter", "a rebinding"])
+def test_it_is_found_in_any_order_too(name, tmp_path):
+    place, source, *_ = PLANTED[name]
+    assert after_run_all(tmp_path, [*HONEST[:place], source, *HONEST[place + 1 :]], shuffled)

@@ -1,6 +1,7 @@
 """Stock nbval, with nothing of ours but the sanitising file, accepts what we write."""
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tests.notebooks.planted import EXPLORER, INTERACTIVE, MUST_PASS, PICTURE, SET_UP, SPACE
@@ -12,6 +13,7 @@ from tests.notebooks.write import write
 TOO_MUCH = {"text in a widget", "cleared output", "updated output"}
 
 
+@pytest.mark.thorough
 def test_committed_notebook(tmp_path):
     cases = [case for case in MUST_PASS if case.committed == case.now and case.name not in TOO_MUCH]
     cells = [new_code_cell(source) for source in (SET_UP, PICTURE, SPACE, INTERACTIVE, EXPLORER)]

@@ -23,11 +23,6 @@ LEAKS = {
     "old BLAS": "import os; os.environ.get('OPENBLAS_CORETYPE')",
     "noise in the last places": "import numpy as np; np.exp(np.linspace(0, 1, 9)).tolist()",
 }
-HIDDEN_STATE = (
-    "n += 1\nn",
-    "numbers.append(n)\nlen(numbers)",
-    "import warnings; warnings.warn('')",
-)
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +62,6 @@ def test_a_leak_is_found(variant, leaking, folder):
     else:
         assert list(LEAKS)[found.number] == variant
         assert found.differences
-
-
-@pytest.mark.parametrize("source", HIDDEN_STATE)
-def test_a_second_run_that_differs_is_found(source, folder):
-    notebook = committed(folder, "n, numbers = 0, []", source)
-    assert first_difference(notebook, folder, []).number == 1
 
 
 def test_what_depends_on_nothing_passes(folder):

@@ -1,19 +1,21 @@
-"""Run a chapter under other conditions, each cell twice, and see that nothing changes.
+"""Run a chapter under other conditions, part by part, and see that nothing changes.
 
 One kernel serves all conditions at once: another locale, time zone and folder, and another
-processor, which is emulated in four ways. What is committed must come out to the last
-character, by the rules of stock nbval. When it does not, the chapter runs again under each
-condition alone, to name the one that matters.
+processor, which is emulated in four ways. Each part runs as after a restart, from the set-up cell
+alone. What is committed must come out to the last character, by the rules of stock nbval. When
+it does not, the chapter runs again under each condition alone, to name the one that matters.
 """
 
 import tempfile
 from typing import NamedTuple
 
+from tests.notebooks import loops
 from tests.notebooks.compare import Difference, output_differences, trouble
 from tests.notebooks.executor import VARIABLE, Broken, Session, code_cells
 from tests.notebooks.outputs import without_positions
 from tests.notebooks.rules import rules_of
 from tests.notebooks.stock import stock_differences
+from tools import reading
 
 
 class Found(NamedTuple):
@@ -49,7 +51,7 @@ VARIANTS = {
 
 
 def first_difference(notebook, folder, variants=tuple(VARIANTS), prepare=""):
-    """Run a chapter under all `variants` at once, each cell twice in a row.
+    """Run a chapter under all `variants` at once, each of its parts as after a restart.
 
     Parameters
     ----------
@@ -75,28 +77,40 @@ def first_difference(notebook, folder, variants=tuple(VARIANTS), prepare=""):
 
 
 def _first(session, notebook):
-    for number, (index, cell) in enumerate(code_cells(notebook)):
-        got, differences = _run_twice(session, index, cell)
-        if differences:
-            return Found(number, cell, got, differences)
+    cells = {index: (number, cell) for number, (index, cell) in enumerate(code_cells(notebook))}
+    for title, places in _from_restart_to_restart(notebook):
+        if title:
+            session.quietly("get_ipython().reset()")
+            session.run(loops.set_up(notebook))
+        for place in filter(cells.get, places):
+            number, cell = cells[place]
+            got, found = _run(session, place, cell)
+            if found:
+                return Found(number, cell, got, [_at(each, title) for each in found])
     return None
 
 
-def _run_twice(session, index, cell):
+def _from_restart_to_restart(notebook):
+    """Return title and places of the parts; without a title, what stands above the first."""
+    parts = [(title, [place for place, _ in cells]) for title, cells in reading.parts(notebook)]
+    above = parts[0][1][0] if parts else len(notebook.cells)
+    return [("", range(above)), *parts]
+
+
+def _run(session, place, cell):
     rules = rules_of(cell)
     if rules.skipped:
         return cell, []
     try:
-        first, second = session.run(index), session.run(index)
+        got = session.run(place)
     except Broken as problem:
         return cell, [Difference("the cell", str(problem))]
-    found = list(trouble(first, rules)) or stock_differences(cell, first, rules)
+    found = [*trouble(got, rules)] or stock_differences(cell, got, rules)
     if not found and not rules.ignored:
-        found = output_differences(without_positions(cell), first, rules)
-        found = found or _again(first, second, rules)
-    return second, found
+        found = output_differences(without_positions(cell), got, rules)
+    return got, found
 
 
-def _again(first, second, rules):
-    found = [*trouble(second, rules)] or output_differences(first, second, rules)
-    return [each._replace(where=f"{each.where} of a second run in a row") for each in found]
+def _at(difference, title):
+    where = f"{difference.where}, when it is run after a restart at {title!r},"
+    return difference._replace(where=where) if title else difference
