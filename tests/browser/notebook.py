@@ -296,7 +296,10 @@ class ExplorerOnPage:
     @property
     def truth(self) -> dict:
         """What the kernel says that belongs to what the controls show."""
-        code = f"from tests.browser.truth import tell; tell(Out[{self.count}], {self.shown!r})"
+        return self._truth_at(self.shown)
+
+    def _truth_at(self, shown: list) -> dict:
+        code = f"from tests.browser.truth import tell; tell(Out[{self.count}], {shown!r})"
         return json.loads(self.notebook.execute(code))
 
     @property
@@ -364,10 +367,17 @@ class ExplorerOnPage:
 
         With `before`, what was true earlier, wait until the controls have left it.
         """
-        return wait_until(lambda: self._agreement(before), self.page, self._difference(before))
+        told = {}
+        return wait_until(
+            lambda: self._agreement(before, told), self.page, self._difference(before)
+        )
 
-    def _agreement(self, before):
-        truth = self.truth
+    def _agreement(self, before, told=None):
+        """Return the truth when it is shown; `told` keeps what the kernel was asked already."""
+        told, shown = {} if told is None else told, self.shown
+        if repr(shown) not in told:
+            told[repr(shown)] = self._truth_at(shown)
+        truth = told[repr(shown)]
         if "error" in truth:
             return None
         moved = before is None or truth["words"] != before["words"]
