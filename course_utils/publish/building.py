@@ -38,7 +38,7 @@ def build(
         raise RuntimeError("The site's libraries are missing: npm ci --prefix site installs them.")
     chapters = [one for one in CHAPTERS if _is_wanted(one, numbers)]
     made = tables.make_all(chapters, budget, workers)
-    _draw_posters(made)
+    posters.draw(made)
     for folder in (SOURCE, STATIC, PAGES, BUILD / "doctrees"):
         shutil.rmtree(folder, ignore_errors=True)
     (STATIC / "pictures").mkdir(parents=True)
@@ -55,13 +55,6 @@ def build(
 def _is_wanted(chapter: Chapter, numbers: Sequence[str]) -> bool:
     written = (NOTEBOOKS / chapter.file).exists()
     return written and (not numbers or f"{chapter.number:02d}" in numbers)
-
-
-def _draw_posters(folders: list[Path]) -> None:
-    try:
-        posters.draw(folders)
-    except RuntimeError as problem:
-        print(f"No still pictures of explorers: {problem}", file=sys.stderr)
 
 
 def _copy_static(python: bool) -> None:

@@ -1,7 +1,18 @@
 // esbuild as a program: node bundle.mjs PACKAGE.JSON SCRIPT FORMAT writes the bundle to its output.
 
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+
+// plotly.js describes each attribute in words, which its own bundles leave out too.
+const DESCRIPTION = /\bdescription: (\[[^]*?\]\.join\('[^']*'\)|'(?:[^'\\]|\\.)*')/g;
+const undescribed = {
+  name: "undescribed",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /plotly\.js[\\/]src[\\/]/ }, (file) => ({
+      contents: fs.readFileSync(file.path, "utf8").replace(DESCRIPTION, "description: ''"),
+    })),
+};
 
 const [project, script, format] = process.argv.slice(2);
 const { build } = createRequire(project)("esbuild");
@@ -17,5 +28,8 @@ const { outputFiles } = await build({
   legalComments: "none",
   logLevel: "warning",
   external: ["node:*", "ws"],
+  define: { global: "globalThis" },
+  loader: { ".css": "empty" },
+  plugins: [undescribed],
 });
 process.stdout.write(outputFiles[0].contents);

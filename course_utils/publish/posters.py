@@ -7,11 +7,12 @@ has one, and else the words alone.
 import base64
 import io
 import json
+import sys
 from importlib.resources import files
 from pathlib import Path
 
 from course_utils.pictures.kit.style import PAGE_WIDTH, PLOTLY_HEIGHT
-from course_utils.publish.chromium import chromium
+from course_utils.publish.chromium import chromium, find_browser
 
 _DRAW = """async ({figure, width, height}) => {
     const { data, layout } = figure;
@@ -27,6 +28,11 @@ def draw(folders: list[Path]) -> None:
     figures = [path for folder in folders for path in sorted(folder.glob("??-*.json"))]
     waiting = [path for path in figures if not path.with_suffix(".png").exists()]
     if not waiting:
+        return
+    try:
+        find_browser()
+    except RuntimeError as problem:
+        print(f"No still pictures of explorers: {problem}", file=sys.stderr)
         return
     with chromium() as browser:
         page = browser.new_page()

@@ -1,6 +1,5 @@
-"""What the pages load: scripts bundled by esbuild, styles, and plotly.js in parts."""
+"""What the pages load: scripts bundled by esbuild, styles, and plotly.js."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,12 +9,6 @@ from course_utils.publish.folders import SITE, node
 _HERE = Path(__file__).parent
 WEB = _HERE / "web"
 SCRIPTS = ("ask.js", "words.js", "editor.js", "reading.js")
-PLOTLY = {
-    "basic": "plotly.js-basic-dist-min/plotly-basic.min.js",
-    "cartesian": "plotly.js-cartesian-dist-min/plotly-cartesian.min.js",
-    "gl3d": "plotly.js-gl3d-dist-min/plotly-gl3d.min.js",
-    "whole": "plotly.js-dist-min/plotly.min.js",
-}
 
 
 def write_scripts(folder: Path) -> None:
@@ -39,10 +32,8 @@ def _write_styles(file: Path, *parts: Path) -> None:
 
 
 def write_plotly(folder: Path) -> None:
-    """Write the parts of plotly.js into the folder ``plotly`` beside ``explorer.js``."""
-    (folder / "plotly").mkdir(parents=True, exist_ok=True)
-    for part in PLOTLY.values():
-        shutil.copy(SITE / "node_modules" / part, folder / "plotly")
+    """Write plotly.js with the course's kinds of traces beside ``explorer.js``."""
+    (folder / "plotly.js").write_bytes(bundled(WEB / "plotly.js"))
 
 
 def bundled(script: Path, form: str = "iife") -> bytes:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 _LOADED = re.compile(r'<(?:script|link rel="stylesheet")\b[^>]*? (?:src|href)="([^"?#]+)')
 
-_WHOLE = "plotly.min.js"  # which only a figure with a scene and a map needs
-
 
 class Size(NamedTuple):
     """A size and its limit, in bytes; ``which`` names the largest of its kind."""
@@ -32,13 +30,12 @@ def sizes(pages: Path) -> list[Size]:
         return {path.name: size for path, size in files.items() if path.parent.name == folder}
 
     tables = within("tables")
-    parts = {name: size for name, size in within("plotly").items() if name != _WHOLE}
     loads = {page.name: sum(files[path] for path in _loaded(page)) for page in pages.glob("*.html")}
     return [
         _largest("a page when it opens", loads.items(), 350_000),
         _largest("a table, or part of one", tables.items(), 320_000),
         _largest("the tables of a chapter", _by_chapter(tables), 12_000_000),
-        _largest("plotly.js, in part", parts.items(), 560_000),
+        Size("plotly.js", "", files[pages / "_static" / "plotly.js"], 560_000),
         Size("Python", "", sum(within("python").values()), 12_000_000),
         Size("the site", f"{len(files)} files", sum(files.values()), 120_000_000),
     ]

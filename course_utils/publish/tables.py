@@ -1,11 +1,10 @@
 """The tables of all explorers, made once for each state of cells, package and libraries."""
 
 import base64
+import itertools
 import json
-import math
 import os
 import shutil
-import time
 import warnings
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -35,29 +34,11 @@ def folder_of(chapter, budget: int = BUDGET) -> Path:
     return TABLES / f"{chapter.stem}-{budget}-{fingerprint(notebook)}"
 
 
-def positions_of(chapter, budget: int = BUDGET) -> int:
-    """Return how many positions the explorers of a chapter have, by its committed outputs."""
-    notebook = json.loads((NOTEBOOKS / chapter.file).read_text("utf-8"))
-    outputs = (output for cell in notebook["cells"] for output in cell.get("outputs", ()))
-    told = (output.get("metadata", {}).get("explorer", {}) for output in outputs)
-    sizes = (math.prod(map(_size, one["controls"])) for one in told if "controls" in one)
-    return sum(min(size, budget) for size in sizes)
-
-
-def _size(control: dict) -> int:
-    """Return how many positions a control has; a switch has two, a formula is not known."""
-    if control["kind"] == "Slider":
-        return round((control["max"] - control["min"]) / control["step"]) + 1
-    return len(control.get("options", "12"))
-
-
 def make_all(chapters: Sequence, budget: int = BUDGET, workers: int = 2) -> list[Path]:
     """Make the tables of some chapters, as many side by side as there are workers."""
     with ProcessPoolExecutor(workers) as pool:
-        # The largest first: begun last, it would be waited for by all others.
-        order = sorted(chapters, key=positions_of, reverse=True)
-        making = {one: pool.submit(make, one, budget) for one in order}
-        return [making[one].result() for one in chapters]
+        # Late chapters have the largest tables: begun last, these would be waited for.
+        return [*pool.map(make, chapters[::-1], itertools.repeat(budget))][::-1]
 
 
 def make(chapter, budget: int = BUDGET) -> Path:
@@ -131,7 +112,6 @@ def _all_made(chapter, explorers: dict, folder: Path, budget: int) -> dict[str, 
 
 def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
     """Write the table of an explorer; return what its page tells of it."""
-    start = time.perf_counter()
     note, grid = _still(explorer, budget)
     size = 0
     if grid is not None:
@@ -142,7 +122,6 @@ def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
     first = json.dumps(figure_json(explorer.first.figure), ensure_ascii=False)
     (folder / f"{name}.json").write_text(first, "utf-8")
     labels = [typeset(label_of(*part)) for part in explorer.on_page.items()]
-    seconds = time.perf_counter() - start
     return {
         "reading": explorer.first.reading,
         "alt": explorer.alt,
@@ -151,7 +130,6 @@ def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
         "note": note,
         "positions": grid.size if grid else 0,
         "bytes": size,
-        "seconds": round(seconds, 1),
     }
 
 

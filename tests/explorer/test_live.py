@@ -13,7 +13,7 @@ from course_utils.explorer.states import Packer, differences, tree
 from course_utils.saving import pages
 
 WEB = Path(live.__file__).parent / "web"
-OF_THE_SITE = {"bundles", "native", "page", "tables"}  # which esbuild puts together
+OF_THE_SITE = {"loading", "native", "page", "tables"}  # which esbuild puts together
 
 
 def unpack(node, buffer):

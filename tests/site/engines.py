@@ -21,13 +21,18 @@ from pathlib import Path
 
 import websocket
 
-PATIENCE = 120  # seconds, of one question
+PATIENCE = 120  # seconds, of one command
+LONGEST = 900  # seconds, of a script: WebKitGTK takes its time with WebAssembly and WebGL
 ENGINES = {"Firefox": ("firefox-esr", "firefox"), "WebKitGTK": ("WebKitWebDriver",)}
 HOW = {
     "Firefox": "Debian and Ubuntu: apt install firefox-esr, or firefox",
     "WebKitGTK": "Debian and Ubuntu: apt install webkit2gtk-driver xvfb",
 }
-_WHOLE = "JSON.stringify(await (async () => { %s })())"
+# A script is begun and asked for what it found: no command waits for as long as it takes.
+_BEGIN = """delete window.found; (async () => { %s })().then(
+  (value) => { window.found = { value }; },
+  (error) => { window.found = { error: String(error) }; }); 0"""
+_FOUND = "JSON.stringify(window.found ?? null)"
 _BROWSERS = Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")
 
 
@@ -65,6 +70,22 @@ def _wait(process: subprocess.Popen, answers, refusals) -> None:
     raise RuntimeError(f"{process.args[0]} did not start")
 
 
+class Window:
+    """A window of an engine, which evaluates an expression by `evaluate`."""
+
+    def run(self, script: str):
+        """Return what the body of an asynchronous function returns in the page."""
+        self.evaluate(_BEGIN % script)
+        end = time.monotonic() + LONGEST
+        while (found := json.loads(self.evaluate(_FOUND))) is None:
+            if time.monotonic() > end:
+                raise TimeoutError(f"A script has not ended after {LONGEST} s: {script:.80}")
+            time.sleep(0.1)
+        if "error" in found:
+            raise RuntimeError(found["error"])
+        return found.get("value")
+
+
 # ------------------------------------------------------------------------------- Firefox
 
 
@@ -82,7 +103,7 @@ def _firefox(path: str, profile: str) -> Iterator:
         yield Firefox(wire)
 
 
-class Firefox:
+class Firefox(Window):
     """A window of Firefox."""
 
     def __init__(self, wire):
@@ -104,14 +125,13 @@ class Firefox:
         """Open a page and wait until it has loaded."""
         self.ask("browsingContext.navigate", context=self.window, url=url, wait="complete")
 
-    def run(self, script: str):
-        """Return what the body of an asynchronous function returns in the page."""
-        expression = f"(async () => {_WHOLE % script})()"
-        where = {"target": {"context": self.window}, "awaitPromise": True}
+    def evaluate(self, expression: str):
+        """Return what an expression is in the page: a text, or nothing."""
+        where = {"target": {"context": self.window}, "awaitPromise": False}
         answer = self.ask("script.evaluate", expression=expression, **where)
         if answer["type"] == "exception":
             raise RuntimeError(answer["exceptionDetails"]["text"])
-        return json.loads(answer["result"].get("value", "null"))
+        return answer["result"].get("value")
 
 
 # ----------------------------------------------------------------------------- WebKitGTK
@@ -138,7 +158,7 @@ def _free_port() -> int:
         return one.getsockname()[1]
 
 
-class WebKit:
+class WebKit(Window):
     """A window of WebKitGTK."""
 
     def __init__(self, driver: str):
@@ -146,7 +166,7 @@ class WebKit:
         options = {"binary": str(next(_BROWSERS)), "args": ["--automation"]}
         wanted = {"alwaysMatch": {"webkitgtk:browserOptions": options}}
         self.address += "/" + self.ask("POST", "", {"capabilities": wanted})["sessionId"]
-        self.ask("POST", "/timeouts", {"script": PATIENCE * 1000, "pageLoad": PATIENCE * 1000})
+        self.ask("POST", "/timeouts", {"pageLoad": PATIENCE * 1000})
 
     def ask(self, method: str, command: str, parameters=None):
         """Send a command and return its result."""
@@ -159,7 +179,7 @@ class WebKit:
         """Open a page and wait until it has loaded."""
         self.ask("POST", "/url", {"url": url})
 
-    def run(self, script: str):
-        """Return what the body of an asynchronous function returns in the page."""
-        call = f"const done = arguments[0]; (async () => {_WHOLE % script})().then(done, done)"
-        return json.loads(self.ask("POST", "/execute/async", {"script": call, "args": []}))
+    def evaluate(self, expression: str):
+        """Return what an expression is in the page: a text, or nothing."""
+        call = {"script": f"return eval({json.dumps(expression)})", "args": []}
+        return self.ask("POST", "/execute/sync", call)

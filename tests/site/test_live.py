@@ -88,9 +88,9 @@ def test_a_number_beside_its_place_would_be_seen():
 def test_nothing_is_loaded_before_an_explorer_is_near(watched, pages):
     one = watched((pages / CHAPTER).as_uri())
     one.page.wait_for_load_state()
-    assert not [url for url in one.requests if "/plotly/" in url or "/tables/" in url]
+    assert not [url for url in one.requests if "/plotly.js" in url or "/tables/" in url]
     explorer_of(one.page)
-    assert [url for url in one.requests if "/plotly/" in url]
+    assert [url for url in one.requests if "/plotly.js" in url]
 
 
 def test_a_slider_is_moved_from_the_keyboard(watched, pages):

@@ -1,9 +1,9 @@
 // Explorers on a page of files: their states come from tables, their controls are the browser's.
 // Nothing is loaded before an explorer comes near.
 
-import { plotlyOf } from "./bundles.js";
 import { Control, prefersStillness } from "./controls.js";
 import { Explorer } from "./explorer.js";
+import { load } from "./loading.js";
 import { NativeInput, place, startOf } from "./native.js";
 import { changeToMap } from "./space.js";
 import { readPart, Table } from "./tables.js";
@@ -15,24 +15,9 @@ const texts = new Map(); // of tables that have come, by name, until they are re
 
 window.courseTable = (name, text) => texts.set(name, text);
 
-/** Run a file of the site once; as a script, because a page from a folder may fetch nothing else. */
-const runs = new Map();
-function run(file) {
-  if (!runs.has(file)) {
-    const running = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = new URL(file, HERE);
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${file} did not come`));
-      document.head.append(script);
-    });
-    runs.set(file, running);
-    running.catch(() => runs.delete(file));
-  }
-  return runs.get(file);
-}
+const run = (file) => load(new URL(file, HERE).href);
 
-async function load(name) {
+async function tableOf(name) {
   await run(`tables/${name}.js`);
   const text = texts.get(name);
   texts.delete(name);
@@ -62,15 +47,15 @@ class Source {
     try {
       return { key, milliseconds: Infinity, ...(await this.table.stateAt(key)) };
     } catch (error) {
-      return { key, milliseconds: Infinity, error: `No picture here: ${error.message}.` };
+      return { key, milliseconds: Infinity, error: error.message };
     }
   }
 }
 
 async function start(el) {
   const name = el.dataset.explorer;
-  const main = await load(name);
-  const table = new Table(main, (part) => load(`${name}.${part}`));
+  const main = await tableOf(name);
+  const table = new Table(main, (part) => tableOf(`${name}.${part}`));
   const first = await table.stateAt(main.setting.controls.map((one) => one.start));
   const { setting } = main;
   const controls = setting.controls.map((one) => new Control(one, new NativeInput(startOf(one))));
@@ -94,7 +79,7 @@ async function show(el, explorer, setting, first) {
   const view = new View(live, { ...setting, figure: first.figure });
   view.replace(changeToMap(explorer, setting.map));
   el.querySelector(".explorer-still").replaceWith(live);
-  await view.start(explorer, () => plotlyOf(run, () => view.handles?.listen()), signal);
+  await view.start(explorer, () => run("plotly.js").then(() => window.Plotly), signal);
   const box = document.createElement("div");
   box.className = "explorer-controls";
   const labels = el.querySelector("template")?.content.children ?? [];

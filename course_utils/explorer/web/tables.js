@@ -1,6 +1,7 @@
 // The states of an explorer from a table (see lookup/ on Python's side): each column holds the
 // distinct values of one leaf of the figure, over the controls on which it depends.
 
+import { bytesOf, unzipped } from "./loading.js";
 import { replaced, unpack } from "./packing.js";
 
 const GAPS = { u2: 0xffff, i4: 2 ** 31 - 1 };
@@ -14,9 +15,7 @@ const NUMBERS = {
 
 /** A part of a table, from the text of its file. */
 export async function readPart(text) {
-  const zipped = Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
-  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return partOf(new Uint8Array(await new Response(stream).arrayBuffer()));
+  return partOf(await unzipped(new Blob([bytesOf(text)])));
 }
 
 export function partOf(bytes) {
@@ -107,7 +106,7 @@ class Column {
 
 const orNull = (number) => (Number.isNaN(number) ? null : number);
 
-const UNKNOWN = "what you make yourself is worked out by Python, in JupyterLab";
+const UNKNOWN = "What you make yourself is worked out by Python, in JupyterLab.";
 
 /** All states of an explorer; the parts that are cut off come when they are needed. */
 export class Table {

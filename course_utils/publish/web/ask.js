@@ -1,7 +1,7 @@
 // The exercises of a page without a kernel: what stands there complete gets its controls.
 
 import { mount } from "../../exercises/asking/web/exercise.js";
-import { load } from "./loading.js";
+import { load } from "../../explorer/web/loading.js";
 import { Progress, showProgress } from "./progress.js";
 import { Python } from "./python.js";
 

@@ -1,6 +1,6 @@
 // Python for a page: loaded at the first question, in a worker that can be ended.
 
-import { load } from "./loading.js";
+import { bytesOf, load, unzipped } from "../../explorer/web/loading.js";
 
 const MARGIN = 2; // seconds more than Python is told to take, before it is ended
 const LONGEST = 10; // seconds for whatever has no time of its own
@@ -54,7 +54,7 @@ export class Python {
     );
     this.files ??= files.map(({ name, pieces: parts }) => ({
       name,
-      bytes: joined(parts.map((part) => bytesOf(pieces[part]))),
+      blob: new Blob(parts.map((part) => bytesOf(pieces[part]))),
     }));
     await this.work();
   }
@@ -62,7 +62,7 @@ export class Python {
   // Start the worker and wait until its Python answers.
   async work() {
     const [program, ...files] = this.files;
-    this.worker = workerAt(await addressOf(program.bytes));
+    this.worker = workerAt(await addressOf(program.blob));
     await new Promise((resolve, reject) => {
       this.worker.onerror = (event) => {
         event.preventDefault();
@@ -158,26 +158,9 @@ function workerAt(address) {
   }
 }
 
-function bytesOf(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  let place = 0;
-  for (const part of parts) {
-    whole.set(part, place);
-    place += part.length;
-  }
-  return whole;
-}
-
 // A server's page may start a worker of its own; a page from a folder only one that it carries.
 async function addressOf(zipped) {
-  const text = await new Response(
-    new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip")),
-  ).blob();
-  const program = new Blob([text], { type: "text/javascript" });
+  const program = new Blob([await unzipped(zipped)], { type: "text/javascript" });
   if (location.protocol !== "file:") return URL.createObjectURL(program);
   return new Promise((resolve) => {
     const reader = new FileReader();

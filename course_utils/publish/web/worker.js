@@ -3,6 +3,7 @@
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
+import { unzipped } from "../../explorer/web/loading.js";
 import { prepare } from "./preparing.js";
 
 const NOWHERE = "https://course.invalid/";
@@ -11,14 +12,14 @@ const TYPES = { wasm: "application/wasm" };
 let answer;
 
 async function start(files) {
-  const unzipped = Object.fromEntries(
-    await Promise.all(files.map(async ({ name, bytes }) => [name, await unzip(bytes)])),
+  const whole = Object.fromEntries(
+    await Promise.all(files.map(async ({ name, blob }) => [name, await unzipped(blob)])),
   );
   // Pyodide asks for its files by their addresses.
   globalThis.fetch = async (address) => {
     const name = String(address).split("/").pop();
     const headers = { "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream" };
-    return new Response(unzipped[name], { headers });
+    return new Response(whole[name], { headers });
   };
   const pyodide = await loadPyodide({
     createPyodideModule,
@@ -27,12 +28,7 @@ async function start(files) {
     lockFileContents: { info, packages: {} },
     ...prepare.options,
   });
-  answer = prepare(pyodide, unzipped);
-}
-
-async function unzip(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  answer = prepare(pyodide, whole);
 }
 
 addEventListener("message", async ({ data: { files, number, message } }) => {

@@ -1,0 +1,35 @@
+// What a page of files loads: scripts, which unlike fetch and import work in a folder that no server
+// shows, and what they carry as text.
+
+const loaded = new Map();
+
+/** Run a script once. */
+export function load(address) {
+  if (!loaded.has(address)) {
+    const loading = run(address);
+    loaded.set(address, loading);
+    loading.catch(() => loaded.delete(address)); // the next try may find the network
+  }
+  return loaded.get(address);
+}
+
+function run(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve();
+    script.onerror = () =>
+      reject(new Error("A part of this page could not be loaded: are you online?"));
+    document.head.append(script);
+    script.remove();
+  });
+}
+
+/** The bytes that a text in base64 stands for. */
+export const bytesOf = (text) => Uint8Array.from(atob(text), (symbol) => symbol.charCodeAt(0));
+
+/** The bytes that were compressed. */
+export async function unzipped(blob) {
+  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
