@@ -12,12 +12,10 @@ process.on("uncaughtException", ({ message }) => {
 
 const [place, preparing, archives, script] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${place}/pyodide.mjs`).href);
-const { prepare } = await import(pathToFileURL(preparing).href);
-const files = Object.fromEntries(
-  Object.entries(JSON.parse(archives)).map(([name, path]) => [name, fs.readFileSync(path)]),
-);
-const stdLibURL = JSON.parse(archives)["python.zip"];
+const { LIBRARIES, prepare } = await import(pathToFileURL(preparing).href);
+const paths = JSON.parse(archives);
+const stdLibURL = paths["python.zip"];
 const pyodide = await loadPyodide({ indexURL: place, stdLibURL, ...prepare.options });
-prepare(pyodide, files);
+prepare(pyodide, LIBRARIES.map((name) => fs.readFileSync(paths[name])));
 pyodide.runPython(fs.readFileSync(script, "utf8"));
 process.stdout.write(pyodide.globals.get("all_told")());

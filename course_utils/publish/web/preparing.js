@@ -1,11 +1,14 @@
 // From a Pyodide that has started to the function that answers a page; in a worker and in node.
 
-const LIBRARIES = ["libraries.zip", "course.zip"];
+export const LIBRARIES = ["libraries.zip", "course.zip"];
 
-export function prepare(pyodide, files) {
-  for (const name of LIBRARIES) pyodide.FS.writeFile(`/${name}`, files[name]);
-  pyodide.globals.set("libraries", pyodide.toPy(LIBRARIES.map((name) => `/${name}`)));
-  pyodide.runPython("import sys; sys.path[:0] = libraries");
+/** `archives` are the bytes of LIBRARIES. */
+export function prepare(pyodide, archives) {
+  const paths = LIBRARIES.map((name) => `/${name}`);
+  paths.forEach((path, i) => {
+    pyodide.FS.writeFile(path, archives[i]);
+  });
+  pyodide.runPython(`import sys; sys.path[:0] = ${JSON.stringify(paths)}`);
   return pyodide.pyimport("course_utils.exercises.asking.in_browser").answer;
 }
 

@@ -4,7 +4,7 @@ import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { info } from "pyodide/pyodide-lock.json";
 import { unzipped } from "../../explorer/web/loading.js";
-import { prepare } from "./preparing.js";
+import { LIBRARIES, prepare } from "./preparing.js";
 
 const NOWHERE = "https://course.invalid/";
 const TYPES = { wasm: "application/wasm" };
@@ -12,14 +12,12 @@ const TYPES = { wasm: "application/wasm" };
 let answer;
 
 async function start(files) {
-  const whole = Object.fromEntries(
-    await Promise.all(files.map(async ({ name, blob }) => [name, await unzipped(blob)])),
-  );
-  // Pyodide asks for its files by their addresses.
+  const whole = Object.fromEntries(files.map(({ name, blob }) => [name, unzipped(blob)]));
+  // Pyodide asks for its files by their addresses; it starts while the libraries are unzipped.
   globalThis.fetch = async (address) => {
     const name = String(address).split("/").pop();
     const headers = { "Content-Type": TYPES[name.split(".").pop()] ?? "application/octet-stream" };
-    return new Response(whole[name], { headers });
+    return new Response(await whole[name], { headers });
   };
   const pyodide = await loadPyodide({
     createPyodideModule,
@@ -28,7 +26,7 @@ async function start(files) {
     lockFileContents: { info, packages: {} },
     ...prepare.options,
   });
-  answer = prepare(pyodide, whole);
+  answer = prepare(pyodide, await Promise.all(LIBRARIES.map((name) => whole[name])));
 }
 
 addEventListener("message", async ({ data: { files, number, message } }) => {
