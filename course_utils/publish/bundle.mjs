@@ -5,7 +5,11 @@ import { createRequire } from "node:module";
 import path from "node:path";
 
 // plotly.js describes each attribute in words, which its own bundles leave out too.
-const DESCRIPTION = /\bdescription: (\[[^]*?\]\.join\('[^']*'\)|'(?:[^'\\]|\\.)*')/g;
+const TEXT = /'(?:[^'\\]|\\.)*'/.source;
+const DESCRIPTION = RegExp(
+  `\\bdescription: (${TEXT}|\\[(\\s*${TEXT},?)*\\s*\\]\\.join\\(${TEXT}\\))(?=,?\\n)`,
+  "g",
+);
 const undescribed = {
   name: "undescribed",
   setup: ({ onLoad }) =>
