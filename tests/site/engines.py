@@ -22,7 +22,7 @@ from pathlib import Path
 import websocket
 
 PATIENCE = 120  # seconds, of one command
-LONGEST = 900  # seconds, of a script: WebKitGTK takes its time with WebAssembly and WebGL
+LONGEST = 600  # seconds, of a script: WebKitGTK takes its time with WebAssembly and WebGL
 ENGINES = {"Firefox": ("firefox-esr", "firefox"), "WebKitGTK": ("WebKitWebDriver",)}
 HOW = {
     "Firefox": "Debian and Ubuntu: apt install firefox-esr, or firefox",
@@ -71,19 +71,31 @@ def _wait(process: subprocess.Popen, answers, refusals) -> None:
 
 
 class Window:
-    """A window of an engine, which evaluates an expression by `evaluate`."""
+    """A window of an engine, which goes to an address and evaluates expressions there."""
+
+    def open(self, url: str) -> None:
+        """Open a page and wait until it is there."""
+        self.go(url)
+        # WebKitGTK may still show the page before, where a page of another host gets a new process.
+        there = f"JSON.stringify(location.href === {json.dumps(url)} || null)"
+        self._asked(there, f"{url} did not come")
 
     def run(self, script: str):
         """Return what the body of an asynchronous function returns in the page."""
         self.evaluate(_BEGIN % script)
-        end = time.monotonic() + LONGEST
-        while (found := json.loads(self.evaluate(_FOUND))) is None:
-            if time.monotonic() > end:
-                raise TimeoutError(f"A script has not ended after {LONGEST} s: {script:.80}")
-            time.sleep(0.1)
+        found = self._asked(_FOUND, f"A script has not ended: {script:.80}")
         if "error" in found:
             raise RuntimeError(found["error"])
         return found.get("value")
+
+    def _asked(self, expression: str, problem: str):
+        """Evaluate an expression of JSON until it is not null."""
+        end = time.monotonic() + LONGEST
+        while (answer := json.loads(self.evaluate(expression))) is None:
+            if time.monotonic() > end:
+                raise TimeoutError(f"After {LONGEST} s: {problem}")
+            time.sleep(0.1)
+        return answer
 
 
 # ------------------------------------------------------------------------------- Firefox
@@ -121,8 +133,8 @@ class Firefox(Window):
             raise RuntimeError(answer["message"])
         return answer["result"]
 
-    def open(self, url: str) -> None:
-        """Open a page and wait until it has loaded."""
+    def go(self, url: str) -> None:
+        """Go to a page and wait until it has loaded."""
         self.ask("browsingContext.navigate", context=self.window, url=url, wait="complete")
 
     def evaluate(self, expression: str):
@@ -175,8 +187,8 @@ class WebKit(Window):
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return json.load(answer)["value"]
 
-    def open(self, url: str) -> None:
-        """Open a page and wait until it has loaded."""
+    def go(self, url: str) -> None:
+        """Go to a page and wait until it has loaded."""
         self.ask("POST", "/url", {"url": url})
 
     def evaluate(self, expression: str):
