@@ -3,6 +3,7 @@
 import pytest
 from scipy import constants as si
 
+from course_utils.exercises.judging.reading import Unreadable
 from course_utils.exercises.judging.rounding import CUT_OFF, FEWER, RIGHT, WRONG, Precision
 from course_utils.exercises.judging.units import _NAMED, parse_unit
 
@@ -72,3 +73,30 @@ def test_the_edge_of_a_tolerance(tolerance, decimals, right, inside, outside):
 ])  # fmt: skip
 def test_rounded_cut_off_or_wrong(given, found):
     assert Precision().judge(given, 2 / 3) == found
+
+
+# ------------------------------------------------------------------------ what is no unit
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("pizzas", "`pizzas` is not a unit that is known here."), ("zz", "`zz` is not a unit that"),
+    ("meterz", "did you mean `meter`?"), ("metrs", "did you mean `metres`?"),
+    ("M", "did you mean `m`?"), ("KG", "did you mean `kg`?"), ("C", "did you mean `°C`?"),
+    ("degrees", "`degrees` alone is no unit"), ("ms-2", "`ms` means milliseconds"),
+    ("m/$", "cannot be read as a unit"), ("m^", "cannot be read as a unit"), ("m)", "cannot be"),
+    ("(m", "A bracket is not closed"), ("m^2.5", "cannot be read as a unit"), ("5 m", "`5` is not"),
+])  # fmt: skip
+def test_what_is_no_unit_gets_the_sentence_that_fits(text, told):
+    with pytest.raises(Unreadable) as caught:
+        parse_unit(text)
+    assert told in caught.value.message.markdown
+    assert ("did you mean" in told) == ("did you mean" in caught.value.message.markdown)
+
+
+@pytest.mark.parametrize(("text", "powers"), [
+    ("", {}), ("m^(-2)", {"m": -2}), ("kg m^2 s^-2", {"kg": 1, "m": 2, "s": -2}),
+    ("m/s/s", {"m": 1, "s": -2}), ("1/(m s)", {"m": -1, "s": -1}), ("m m/m", {"m": 1}),
+    ("(m/s)^2", {"m": 2, "s": -2}), ("m/m", {}),
+])  # fmt: skip
+def test_units_are_multiplied_divided_and_raised(text, powers):
+    assert parse_unit(text).powers == powers
