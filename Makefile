@@ -52,7 +52,7 @@ help:
 lab: .venv/learner
 	$(BIN)/python -m course_utils.lab $(ARGS)
 
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --durations 10
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 10
 
 test: lint test-front site/node_modules/made
 	$(PYTEST) -m "not thorough" $(ARGS)

@@ -7,6 +7,7 @@ every import that the files hold, those inside functions too.
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "course_utils"
@@ -129,10 +130,15 @@ def _is_in(module, room):
     return module == room or module.startswith(f"{room}.")
 
 
+@cache  # the tests plant one line at a time, and all other files stay
+def _nodes(text):
+    return [*ast.walk(ast.parse(text))]
+
+
 def _imports(text, texts):
     """List (module of the package, line) for each import; a submodule counts as itself."""
     found = []
-    for node in ast.walk(ast.parse(text)):
+    for node in _nodes(text):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and not node.level:
