@@ -126,7 +126,7 @@ def _output(output) -> str:
     if "text/markdown" in data:
         return markdown(data["text/markdown"])
     if "text/latex" in data:
-        return typeset(f"<p>{html.escape(data['text/latex'], quote=False)}</p>")
+        return typeset(f'<p class="latex">{html.escape(data["text/latex"], quote=False)}</p>')
     if "text/html" in data:
         return typeset(data["text/html"])
     return _printed(data.get("text/plain", ""))

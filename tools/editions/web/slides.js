@@ -35,15 +35,21 @@ document.addEventListener(
   { capture: true },
 );
 
-// A live picture is as large as its slide has room for.
+// What is too large for its slide is made smaller, and a live picture as large as there is room.
 const ROOM = 615;
+const WIDTH = 1280;
 const LARGEST = 1.2;
 
+function scaleOf(box) {
+  const { scrollHeight, scrollWidth } = box;
+  if (box.matches("[data-fits]")) return Math.min(LARGEST, ROOM / scrollHeight);
+  return Math.min(1, ROOM / scrollHeight, WIDTH / scrollWidth);
+}
+
 const fitting = new ResizeObserver((changes) => {
-  for (const { target } of changes) {
-    const height = target.scrollHeight;
-    if (height) target.style.setProperty("--scale", Math.min(LARGEST, ROOM / height));
-  }
+  for (const { target } of changes)
+    if (target.scrollHeight) target.style.setProperty("--scale", scaleOf(target));
 });
 
-for (const box of document.querySelectorAll("[data-fits]")) fitting.observe(box);
+for (const box of document.querySelectorAll("[data-fits], .body:not(:has([data-fits]))"))
+  fitting.observe(box);
