@@ -119,6 +119,10 @@ def test_nothing_is_told_by_colour_alone(roles):
     assert len(distinct) == len(roles)
 
 
+def test_two_slices_are_told_apart_in_space():
+    assert style.dash_of("slice_x", in_space=True) != style.dash_of("slice_y", in_space=True)
+
+
 @pytest.mark.parametrize("scale", ["SEQUENTIAL", "PALE", "RELIEF"])
 def test_scales_run_from_light_to_dark(scale):
     lightness = [lab(linear(colour))[0] for colour in getattr(style, scale)]

@@ -44,13 +44,13 @@ def line(x, y, name="", colour="function", dash=None, width=None, z=None) -> dic
 
     `dash` is ``"solid"``, ``"dash"``, ``"dot"``, ``"dashdot"`` or ``"longdash"``, `width` is in
     pixels; both follow the role of `colour` when left out. A trace without a name stays out
-    of the legend. A line in space is solid and twice as wide, because a surface that it
-    lies on hides thin lines in places.
+    of the legend. A line in space is twice as wide, because a surface that it lies on hides thin
+    lines in places, and few roles are dashed there.
     """
     in_plane = z is None
     stroke = {
         "color": style.colour_of(colour),
-        "dash": dash or (style.dash_of(colour) if in_plane else "solid"),
+        "dash": dash or style.dash_of(colour, not in_plane),
         "width": (width or style.WIDTHS["line"]) * (1 if in_plane else 2),
     }
     return _trace("lines", x, y, z, name) | {"line": stroke}

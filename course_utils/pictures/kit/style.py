@@ -71,6 +71,9 @@ DASHES: Mapping[str, str] = MappingProxyType(
 )
 """Dash of each role that is not drawn solid, by plotly's names."""
 
+DASHES_IN_SPACE: Mapping[str, str] = MappingProxyType({"slice_y": "longdash"})
+"""The same in space, where a surface hides parts of a line: no more than are needed."""
+
 MARKERS: Mapping[str, str] = MappingProxyType(
     {"goal": "star", "class_1": "square", "path": "circle", "secant": "diamond"}
 )
@@ -135,9 +138,9 @@ def ink_of(role_or_colour: str) -> str:
     return _INKS.get(colour, colour)
 
 
-def dash_of(role: str) -> str:
+def dash_of(role: str, in_space: bool = False) -> str:
     """Return the dash of a role by plotly's name; ``"solid"`` when it has none of its own."""
-    return DASHES.get(role, "solid")
+    return (DASHES_IN_SPACE if in_space else DASHES).get(role, "solid")
 
 
 def marker_of(role: str) -> str:
