@@ -3,8 +3,18 @@
 // farther away, because it would be cut on both sides.
 
 const NARROW = 480; // pixels
-const UPPER = [0.6, 1];
-const LOWER = [0, 0.36];
+// The heights of panels below each other, by how many they are.
+const ROWS = {
+  2: [
+    [0.6, 1],
+    [0, 0.36],
+  ],
+  3: [
+    [0.76, 1],
+    [0.38, 0.62],
+    [0, 0.24],
+  ],
+};
 const TALLER = 1.5;
 const FARTHER = 1.25;
 const LETTER = 7; // pixels, on average, at the size of a heading
@@ -45,36 +55,47 @@ export function fittedTrace(trace, width) {
 
 const isNarrow = (width) => width > 0 && width <= NARROW;
 
-// What changes where just two panels stand side by side and nothing in space above them.
+// What changes where two panels stand side by side, with one more above or below them or none, and
+// nothing in space.
 function stacked(layout) {
   const panels = panelsOf(layout); // [[x, y], [x, y]] by the axes' names
-  if (scenesIn(layout).length || panels.length !== 2 || !areBeside(layout, panels)) return {};
+  const rows = ROWS[panels.length];
+  if (scenesIn(layout).length || !rows || pairsBeside(layout, panels) !== 1) return {};
   const changed = { height: Math.round(TALLER * (layout.height ?? 420)) };
   panels.forEach(([x, y], i) => {
     changed[x] = { ...layout[x], domain: [0, 1] };
-    changed[y] = { ...layout[y], domain: i ? LOWER : UPPER };
+    changed[y] = { ...layout[y], domain: rows[i] };
   });
   return changed;
+}
+
+function pairsBeside(layout, panels) {
+  const after = (i) => panels.slice(i + 1);
+  return panels.flatMap((one, i) => after(i).filter((other) => areBeside(layout, one, other)))
+    .length;
 }
 
 function panelsOf(layout) {
   const across = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key));
   const panels = across.map((x) => [x, x.replace("x", "y")]);
   const start = ([x]) => domainOf(layout, x)[0];
+  const top = ([, y]) => domainOf(layout, y)[1];
   return panels
     .filter(([, y]) => layout[y] && !layout[y].overlaying)
-    .sort((a, b) => start(a) - start(b));
+    .sort((a, b) => top(b) - top(a) || start(a) - start(b));
 }
 
 const domainOf = (layout, axis) => layout[axis].domain ?? [0, 1];
 
-function areBeside(layout, [[x, y], [x2, y2]]) {
-  const [, end] = domainOf(layout, x);
-  const heights = [y, y2].map((axis) => domainOf(layout, axis));
-  return (
-    end <= domainOf(layout, x2)[0] && heights[0][1] > heights[1][0] && heights[1][1] > heights[0][0]
-  );
+function areBeside(layout, [x, y], [x2, y2]) {
+  const [widths, heights] = [
+    [x, x2],
+    [y, y2],
+  ].map((axes) => axes.map((axis) => domainOf(layout, axis)));
+  return areApart(widths) && !areApart(heights);
 }
+
+const areApart = ([one, other]) => one[1] <= other[0] || other[1] <= one[0];
 
 function withBreak(note, width) {
   const text = note.showarrow === false ? broken(note.text, width) : note.text;

@@ -2,7 +2,7 @@
 // whoever moves a slider sees what moves.
 
 const ENOUGH = 420; // pixels: no figure is made lower than this,
-const LEAST = 0.8; // nor than this part of its own height
+const LEAST = 0.7; // nor than this part of its own height
 const MARGIN = 8; // pixels above and below
 
 /** The height of a figure that has so much room. */

@@ -30,10 +30,26 @@ test("two panels side by side come below each other, the left one first", () => 
   assert.ok(height > 360);
 });
 
-test("panels that stand below each other stay, and so do three", () => {
+test("so do three, one of which stands above or below the two", () => {
+  const three = {
+    height: 560,
+    xaxis: panel([0, 0.56], "y"),
+    yaxis: panel([0, 0.36], "x"),
+    xaxis2: panel([0.68, 1], "y2"),
+    yaxis2: panel([0, 0.36], "x2"),
+    xaxis3: panel([0, 1], "y3"),
+    yaxis3: panel([0.54, 1], "x3"),
+  };
+  const { yaxis, yaxis2, yaxis3, xaxis2 } = fitted(three, 390);
+  assert.deepEqual(xaxis2.domain, [0, 1]);
+  assert.ok(yaxis3.domain[0] > yaxis.domain[1] && yaxis.domain[0] > yaxis2.domain[1]);
+});
+
+test("panels that stand below each other stay, and so do three in a row", () => {
   const below = { ...beside, xaxis: { domain: [0, 1] }, xaxis2: { domain: [0, 1] } };
   assert.deepEqual(fitted(below, 390), below);
-  const three = { ...beside, xaxis3: panel([0, 1], "y3"), yaxis3: panel([0, 0.2], "x3") };
+  const wide = { ...beside, xaxis: panel([0, 0.3], "y"), xaxis3: panel([0.4, 0.6], "y3") };
+  const three = { ...wide, yaxis3: panel([0, 1], "x3") };
   assert.deepEqual(fitted(three, 390), three);
 });
 
