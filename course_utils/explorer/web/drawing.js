@@ -50,7 +50,9 @@ export class Canvas {
     this.shown = this.waiting ?? this.shown;
     this.waiting = null;
     this.route = "react";
-    return this.Plotly.react(this.div, ...this.lent(this.shown), this.config);
+    const [data, layout] = this.lent(this.shown);
+    keepViews(this.div, layout);
+    return this.Plotly.react(this.div, data, layout, this.config);
   }
   drawDirectly(figure) {
     const moved = movedTraces(this.div, this.shown, figure);
@@ -74,6 +76,13 @@ function releaseAxes(layout, scenes) {
     layout[scene] ??= {};
     layout[scene].dragmode ??= "turntable";
   }
+}
+
+// Where "Reset camera" leads: plotly keeps the first view, and on a page that has become narrow or
+// wide it is another.
+function keepViews({ _fullLayout: full }, layout) {
+  for (const name of full?._subplots?.gl3d ?? [])
+    Object.assign(full[name]._scene?.viewInitial ?? {}, structuredClone(layout[name].camera));
 }
 
 export const heightOf = (figure) => figure.layout.height ?? 420;
