@@ -189,8 +189,8 @@ def test_a_live_output_has_the_widget_and_what_stays(monkeypatch):
     assert set(data) == {PLOTLY, WIDGET, "text/plain", "text/html"}
     assert data["text/plain"] == "slope 0.0, intercept 0.0\na: -2.0 to 2.0 in steps of 0.5, 0.0"
     assert metadata["image/png"] == {"alt": "A straight line through the point (0, b)."}
-    said = 'alt="A straight line through the point (0, b). slope 0.0, intercept 0.0"'
-    assert said in data["text/html"]
+    said = "<p>A straight line through the point (0, b). slope 0.0, intercept 0.0</p>"
+    assert data["text/html"] == said
     assert "digest" not in metadata["explorer"]
 
 

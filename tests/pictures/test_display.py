@@ -55,7 +55,7 @@ def test_a_plotly_figure_is_published_once_with_its_alternative_text(figure, pub
     assert options["metadata"] == {"image/png": {"alt": "A straight line."}}
     assert set(data) == {"text/plain", "text/html", PLOTLY_MIME}
     assert data["text/plain"] == "A straight line."
-    assert 'alt="A straight line."' in data["text/html"]
+    assert data["text/html"] == "<p>A straight line.</p>"
     assert data[PLOTLY_MIME]["config"]["responsive"] is True
     assert list(data[PLOTLY_MIME]["data"][0]["y"]) == [0, 1]
 

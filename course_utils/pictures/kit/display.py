@@ -72,8 +72,10 @@ def picture_html(image: str, alt: str) -> str:
     """Return a PNG (base64 text) as HTML that carries its alternative text into the page.
 
     Neither JupyterLab nor nbconvert nor Sphinx takes the text from the metadata of a PNG. Of an
-    interactive figure Python draws none: there the HTML has the text alone, until the PNG is made.
+    interactive figure Python draws none: there the HTML is the text alone, until the PNG is made.
     """
+    if not image:
+        return f"<p>{html.escape(alt)}</p>"
     return (
         f'<img class="course-picture" alt="{html.escape(alt)}" style="max-width: 100%" '
         f'src="data:image/png;base64,{image}">'
