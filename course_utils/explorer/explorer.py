@@ -32,7 +32,7 @@ class Explorer:
     first : State
         Figure and reading at the starting position.
     alt : str
-        The alternative text.
+        The alternative text at the starting position.
     """
 
     def __init__(
@@ -53,8 +53,13 @@ class Explorer:
         self.reads = Reads(self.picture)
         self.start = [control.start for control in self.controls.values()]
         self.first = self.evaluate(self.values(self.start))
-        alt = alt or self.first.alt or _first_line(self.picture) or self.first.reading
-        self.alt = " ".join(alt.split())
+        self.given_alt = alt
+        self.alt = self.alt_of(self.first)
+
+    def alt_of(self, state: State) -> str:
+        """Return the alternative text of a state: what was given, or what the picture says."""
+        alt = self.given_alt or state.alt or _first_line(self.picture) or self.first.reading
+        return " ".join(alt.split())
 
     @property
     def on_page(self) -> dict:

@@ -42,6 +42,7 @@ MODULES = (
     "room",
     "drawing",
     "plotly",
+    "stills",
     "handles",
     "view",
     "explorer",
@@ -156,9 +157,11 @@ class Answers:
         except Exception as error:
             return {"key": key, "error": self._sentence(key, error)}
         changes = differences(self._explorer.first.figure, state.figure)
+        alt = self._explorer.alt_of(state)
         return {
             "key": key,
             "reading": state.reading,
+            "alt": None if alt == self._explorer.alt else alt,
             "goal": self._explorer.reaches(values),
             "game": state.outcome and table.told_of(self._explorer.setting, state.outcome),
             "changes": [[list(path), packer.pack(leaf)] for path, leaf in changes],

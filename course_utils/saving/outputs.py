@@ -6,6 +6,8 @@ somebody else in the same document, may still show what is saved here.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from course_utils.saving.pictures import with_small_pictures
+
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 IMAGE_MIME = "image/png"
@@ -32,13 +34,15 @@ def is_live(output: Mapping) -> bool:
 def saved(notebook: Mapping, drawn: Sequence[Mapping]) -> dict:
     """Return a notebook without the widget views of its explorers and exercises.
 
+    What the page has put in of an explorer as it stands (see web/saving.js) is kept, small.
+
     Parameters
     ----------
     notebook : mapping
         A notebook with live explorers.
     drawn : sequence of mapping
-        Outputs of explorers with a still picture: a live one that has none gets the one of the
-        same figure.
+        Outputs of explorers with a still picture: a live one gets the one of the same figure, so
+        that a picture stays to the byte however often its cell is run.
     """
 
     def keep(output):
@@ -59,12 +63,13 @@ def _with_outputs(cell: Mapping, change: Callable) -> dict:
 
 
 def _without_view(output: Mapping) -> dict:
-    return {**output, "data": {k: v for k, v in output["data"].items() if k != WIDGET_MIME}}
+    data = {k: v for k, v in output["data"].items() if k != WIDGET_MIME}
+    return {**output, "data": with_small_pictures(data)}
 
 
 def _with_picture(output: dict, drawn: Sequence[Mapping]) -> dict:
     """Give an output the picture of its figure; one of another figure would be a lie."""
-    if IMAGE_MIME in output["data"] or PLOTLY_MIME not in output["data"]:
+    if PLOTLY_MIME not in output["data"]:
         return output
     # Compared as numbers: a page writes 1 for what Python writes as 1.0.
     same = (one for one in drawn if one["data"][PLOTLY_MIME] == output["data"][PLOTLY_MIME])

@@ -44,6 +44,10 @@ _CHOOSE = """(index) => {
   const { content } = window.jupyterapp.shell.currentWidget;
   Object.assign(content, { activeCellIndex: index, mode: "command" });
 }"""
+_STILLS = """() => {
+  const { courseStills = new Map() } = window.jupyterapp.shell.currentWidget.context;
+  return [...courseStills.values()].flatMap(({ start, moved }) => [start?.reading, moved?.reading]);
+}"""
 _RESTART = """async () => {
   const { session } = window.jupyterapp.shell.currentWidget.context.sessionContext;
   await session.kernel.restart();
@@ -180,6 +184,11 @@ class Notebook:
     def execute(self, code: str) -> str:
         """Run code in the notebook's kernel, beside its cells, and return what it prints."""
         return self.page.evaluate(_EXECUTE, code)
+
+    def wait_for_still(self, reading: str):
+        """Wait until the page has drawn, for a save, the explorer that says `reading`."""
+        drawn = partial(self.page.evaluate, _STILLS)
+        wait_until(lambda: reading in drawn(), self.page, lambda: f"no picture of {reading!r}")
 
     def save(self):
         """Save the notebook."""

@@ -52,7 +52,8 @@ def medley(t, word, marks):
             "visible": marks,
         },
     ]
-    return {"data": traces, "layout": RANGES}, f"{word} at {t:.1f}, marks {marks}"
+    alt = f"A wave, and {word} in words."
+    return {"data": traces, "layout": RANGES}, f"{word} at {t:.1f}, marks {marks}", alt
 
 
 def logarithms(k):

@@ -42,6 +42,51 @@ def test_a_slider_says_what_it_shows(page):
     assert explorer.control(1).get_attribute("aria-valuenow") == "-1"
 
 
+def test_what_is_told_is_what_is_shown(page):
+    """What a screen reader gets, at three positions."""
+    explorer = page.explorers[0].show()
+    for keys in (["Home"], ["ArrowRight"] * 7, ["End"]):
+        for key in keys:
+            explorer.press(0, key)
+        reading = explorer.agrees()["reading"]
+        wait_until(lambda r=reading: spoken(explorer) == r, page.page, lambda: spoken(explorer))
+        sliders = told(explorer, "slider")
+        assert [one["name"] for one in sliders] == ["h", "x 0"]
+        assert [float(one["value"]) for one in sliders] == pytest.approx(explorer.shown)
+
+
+def told(explorer, role: str) -> list[dict]:
+    """Return what of an explorer's part of the accessibility tree has a role."""
+    explorer.root.evaluate("(root) => { root.id = 'told'; }")
+    tree = explorer.page.context.new_cdp_session(explorer.page)
+    document = tree.send("DOM.getDocument")["root"]["nodeId"]
+    root = tree.send("DOM.querySelector", {"nodeId": document, "selector": "#told"})["nodeId"]
+    nodes = tree.send("Accessibility.queryAXTree", {"nodeId": root, "role": role})["nodes"]
+    tree.detach()
+    explorer.root.evaluate("(root) => root.removeAttribute('id')")
+    return [_told(node) for node in nodes if not node["ignored"]]
+
+
+def _told(node) -> dict:
+    properties = {one["name"]: one["value"].get("value") for one in node["properties"]}
+    value = properties.get("valuetext") or node.get("value", {}).get("value")
+    return {"name": node["name"]["value"], "value": str(value).replace("\N{MINUS SIGN}", "-")}
+
+
+@pytest.mark.parametrize("leave", ["Tab", "click"])
+def test_a_typed_number_counts_once_its_box_is_left(page, leave):
+    explorer = page.explorers[0].show()
+    explorer.press(0, "Home")
+    before = explorer.agrees()
+    readout = explorer.root.locator(".widget-readout").first
+    readout.fill("1.5")
+    if leave == "Tab":
+        page.page.keyboard.press("Tab")
+    else:
+        explorer.root.locator(".explorer-reading").click()
+    assert explorer.agrees(before)["words"].startswith("h = 1.50")
+
+
 def test_the_reading_is_spoken_once_a_move_has_ended(page):
     explorer = page.explorers[0].show()
     explorer.press(0, "Home")
@@ -70,6 +115,14 @@ _LISTEN = """(root) => {
   const everything = { childList: true, characterData: true, subtree: true };
   new MutationObserver(hear).observe(status, everything);
 }"""
+
+
+def test_the_alternative_text_says_what_is_chosen(page):
+    explorer = page.explorers[3].show()
+    for key, word in (("End", "two"), ("Home", "one")):
+        explorer.press(1, key)
+        figure = explorer.root.get_by_role("group", name=f"A wave, and {word} in words.")
+        figure.wait_for()
 
 
 def test_nothing_that_acts_stands_in_an_image(page):

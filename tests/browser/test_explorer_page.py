@@ -399,15 +399,18 @@ def test_what_a_learner_saves_shows_picture_and_reading_the_next_day(open_notebo
     notebook = open_notebook("learner.ipynb")
     notebook.run_all()
     (explorer,) = notebook.explorers
-    notebook.save()
     before = explorer.agrees()
+    notebook.wait_for_still(before["reading"])
+    notebook.save()
     explorer.press(0, "ArrowRight")
     explorer.agrees(before)
     notebook.close()
+    (output,) = nbformat.read(folder / "learner.ipynb", 4).cells[1].outputs
+    assert output.data["text/plain"].startswith(before["reading"])
     again = open_notebook("learner.ipynb")
-    reading = again.page.locator(".jp-RenderedPlotly .annotation-text").first
-    reading.wait_for()
-    assert reading.text_content() == before["reading"]
+    picture = again.page.locator(".jp-RenderedPlotly img")
+    picture.wait_for()
+    assert picture.get_attribute("alt") == output.metadata["image/png"]["alt"]
     assert again.complaints == []
     again.close()
 

@@ -284,7 +284,8 @@ def test_a_page_that_is_loaded_again_goes_on(chapter, folder):
     chapter.save()
     saved = json.loads((folder / "left.ipynb").read_text("utf-8"))
     (output,) = saved["cells"][1]["outputs"]
-    assert output["data"]["text/plain"][0].startswith("Nothing is dug yet")
+    # As it stands, if the page had drawn that by now.
+    assert output["data"]["text/plain"][0].startswith(("Nothing is dug yet", "Hole 1"))
     assert "application/vnd.jupyter.widget-view+json" not in output["data"]
     chapter.reload()
     for index in (0, 1):

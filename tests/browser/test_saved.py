@@ -1,13 +1,16 @@
 """A notebook is whole whatever is done with it: live, or a picture with its reading."""
 
 import copy
+import html
 import json
 import subprocess
 import sys
 
 import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
+from course_utils.explorer.saved import described
 from tests.browser.notebook import ExplorerOnPage, Notebook, wait_until
 from tests.browser.server import ROOT, jupyterlab
 
@@ -19,6 +22,7 @@ READINGS = ["run 1.00 from 0.0, slope 1.00", "4 bars"]
 PNG = (  # one grey pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
+STILL_WIDTH = 800
 FIRST, LAST = 1, 3  # the places of the explorers
 HINT = "make it live"
 METADATA = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -108,10 +112,17 @@ def still(notebook, index, reading, image=True):
         assert shown.get_attribute("src").endswith(PNG)
         assert shown.evaluate("(img) => img.naturalWidth") == 1
         return
-    words = cell.locator(".jp-RenderedPlotly .annotation-text")
-    words.first.wait_for()
-    shown = " ".join(words.all_text_contents())
-    assert reading in shown
+    # One that had no image has the page's own, if the page had drawn it before the save.
+    shown = cell.locator(".jp-RenderedPlotly").locator("img, .annotation-text")
+    shown.first.wait_for()
+    if shown.first.evaluate(_WIDTH) != STILL_WIDTH:
+        assert reading in " ".join(shown.all_text_contents())
+
+
+_WIDTH = """async (node) => {
+  await node.decode?.();
+  return node.naturalWidth;
+}"""
 
 
 def no_error_box(notebook):
@@ -225,6 +236,41 @@ def test_exercises_are_saved_as_their_questions(
         again.close()
 
 
+BELOW = (
+    "from course_utils.exercises import predict",
+    SET_UP,
+    'predict("0.1", then=lambda: explore(bars, n=(1, 8, 1)))',
+)
+
+
+def test_an_explorer_below_a_prediction_is_saved_with_it(
+    browser, folder, tmp_path, monkeypatch, asked
+):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.json"))
+    cells = [nbformat.v4.new_code_cell(cell) for cell in BELOW]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=METADATA), asked)
+    with jupyterlab(folder, tmp_path) as address:
+        notebook = Notebook.open(browser, address, asked.name)
+        notebook.run_all()
+        notebook.predict()
+        (explorer,) = notebook.unfolded
+        before = explorer.show().agrees()
+        explorer.press(0, "End")
+        reading = explorer.agrees(before)["reading"]
+        notebook.wait_for_still(reading)
+        notebook.save()
+        notebook.close()
+        (question,) = questions(asked.read_text("utf-8"))
+        written = "".join(question["data"]["text/markdown"])
+        assert written.endswith("8 bars")
+        again = Notebook.open(browser, address, asked.name, run=False)
+        shown = again.page.locator(".jp-OutputArea .jp-RenderedMarkdown img")
+        shown.wait_for()
+        assert shown.evaluate(_WIDTH) == STILL_WIDTH
+        assert shown.get_attribute("alt")
+        again.close()
+
+
 def expect_exercises(notebook):
     """Both exercises are live: the kernel gives hints."""
     notebook.page.locator(".exercise").nth(1).wait_for()
@@ -297,6 +343,57 @@ _ACTIVATE = """() => {
 }"""
 
 
+# ----------------------------------------------------------------- as it stood when it was saved
+
+
+def words_of(output, reading):
+    """The alternative text of an explorer's picture, into which its reading is drawn."""
+    return html.escape(described(output["metadata"]["image/png"]["alt"], reading))
+
+
+def test_an_explorer_that_was_moved_is_saved_as_it_stands(opened, chapter):
+    explorer = opened.explorers[0].show()
+    before = explorer.agrees()
+    explorer.press(0, "End")
+    reading = explorer.agrees(before)["reading"]
+    opened.wait_for_still(reading)
+    opened.save()
+    assert explorer.agrees()["reading"] == reading  # it is alive all the same
+    (moved, _) = on_disk(chapter)
+    assert WIDGET not in chapter.read_text(encoding="utf-8")
+    data = moved["data"]
+    assert PLOTLY not in data
+    assert "".join(data["text/plain"]).startswith(reading)
+    png = "".join(data["image/png"]).strip()
+    assert png != PNG
+    assert 0 < len(json.dumps(data)) < 60_000
+    page, _ = HTMLExporter().from_notebook_node(nbformat.read(chapter, 4))
+    assert f'alt="{words_of(moved, reading)}"' in page
+    opened.reload()  # the kernel lives, and knows it
+    live(opened, FIRST)
+
+
+def test_a_learners_copy_is_saved_with_pictures_of_all_its_explorers(open_notebook, chapter):
+    """Nothing on the disk has one, and the last explorer was never seen."""
+    copied = nbformat.read(chapter, 4)
+    for cell in copied.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+    nbformat.write(copied, chapter)
+    notebook = open_notebook(chapter.name)
+    notebook.run_all()
+    for reading in READINGS:
+        notebook.wait_for_still(reading)
+    notebook.save()
+    outputs = on_disk(chapter)
+    check_file(chapter, image="")
+    exported, _ = HTMLExporter().from_notebook_node(nbformat.read(chapter, 4))
+    for output, reading in zip(outputs, READINGS, strict=True):
+        assert len(output["data"]["image/png"]) > len(PNG)
+        assert f'alt="{words_of(output, reading)}"' in exported
+    notebook.close()
+
+
 # ---------------------------------------------------------------- loaded again, and elsewhere
 
 
@@ -342,6 +439,8 @@ def test_saved_by_jupyter_notebook(browser, folder, tmp_path, chapter):
         again = Notebook.open(browser, address, chapter.name, place=place)
         for index, reading in zip((FIRST, LAST), READINGS, strict=True):
             still(again, index, reading)
+        picture = again.page.locator(".jp-RenderedPlotly img").first
+        assert picture.get_attribute("alt") == on_disk(chapter)[0]["metadata"]["image/png"]["alt"]
         again.close()
 
 

@@ -242,18 +242,25 @@ def test_tab_reaches_it_and_it_says_what_it_is(explorer):
 
 
 @pytest.fixture(scope="module")
-def phone(browser, lab, folder):
-    """A small screen that is touched, with one explorer and room below it to scroll."""
+def touched(browser, lab, folder):
+    """A small screen that is touched, with two explorers and room below each to scroll."""
     below = ["print('line\\n' * 60)"] * 3
-    write_notebook(folder / "phone.ipynb", [SET_UP, CELLS["spot"], *below])
+    cells = [SET_UP, CELLS["spot"], *below, CELLS["hill"], *below]
+    write_notebook(folder / "phone.ipynb", cells)
     notebook = Notebook.open(
         browser, lab, "phone.ipynb", width=700, height=700, before=None, has_touch=True
     )
     notebook.collapse_sidebar()
     notebook.run_all()
-    yield notebook.explorers[0]
+    yield notebook
     assert notebook.complaints == []
     notebook.close()
+
+
+@pytest.fixture
+def phone(touched):
+    """The explorer in a plane."""
+    return touched.explorers[0].show()
 
 
 def swipe(page, start, end, steps=10):
@@ -304,7 +311,19 @@ def test_a_swipe_beside_the_handle_scrolls_and_moves_nothing(phone):
     swipe(phone.page, (x, y), (x, y - 120))
     assert scrolled(phone) > before + 40
     wait_at(phone, (2.0, 1.0))
-    phone.show()
+
+
+def test_a_swipe_over_a_surface_scrolls_and_does_not_turn_it(touched):
+    hill = touched.explorers[1].show()
+    before, eye = scrolled(hill), hill.plot.evaluate(_EYE)
+    scene = hill.plot.locator(".gl-container").bounding_box()
+    x, y = scene["x"] + scene["width"] / 3, scene["y"] + scene["height"] / 2
+    swipe(hill.page, (x, y), (x, y - 120))
+    assert scrolled(hill) > before + 40
+    assert hill.plot.evaluate(_EYE) == eye
+
+
+_EYE = "(div) => Object.values(div._fullLayout.scene._scene.getCamera().eye)"
 
 
 # ----------------------------------------------------------------------- other frames and places

@@ -76,6 +76,17 @@ def test_only_what_changes_is_sent(wire):
     np.testing.assert_allclose(y, 6 * np.linspace(-1, 1, 40) ** 2, rtol=1e-6)
 
 
+def described(k):
+    return {"data": [], "layout": {}}, f"k = {k}", f"Its {k}\n  bowls."
+
+
+@pytest.mark.parametrize(("given", "told"), [(None, "Its 4 bowls."), ("Bowls.", None)])
+def test_the_alternative_text_is_sent_where_it_changes(given, told):
+    wire = Wire(explore(described, k=Slider(0, 6, 1, 2), alt=given))
+    states = [wire.ask([k])[0][0]["states"][0] for k in (2, 4)]
+    assert [state["alt"] for state in states] == [None, told]
+
+
 def test_the_first_is_sent_at_once_and_the_others_together(wire):
     first, others = wire.ask([6, 0], [7, 0], [5, 1])
     assert [state["key"] for state in first[0]["states"]] == [[6, 0]]

@@ -1,8 +1,10 @@
 """What of a notebook reaches the disk, whichever contents manager saves it."""
 
 import asyncio
+import base64
 import copy
 import inspect
+import io
 import json
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from jupyter_server.services.contents.largefilemanager import (
     AsyncLargeFileManager,
     LargeFileManager,
 )
+from PIL import Image
 
 from course_utils.saving import before_saving
 from course_utils.saving.outputs import PLOTLY_MIME, WIDGET_MIME
@@ -96,6 +99,17 @@ def test_a_picture_of_the_same_figure_stays(manager):
     assert output["data"]["image/png"] == "PNG"
     assert output["metadata"]["static_picture"] == {"picture": "PNG"}
     assert WIDGET_MIME not in output["data"]
+
+
+def test_it_stays_though_a_page_has_drawn_its_own(manager):
+    first = explorer(300.0, "PNG", view=None)
+    first.data["text/html"] = "<img>"
+    save(manager, notebook(first))
+    again = explorer(300)
+    again.data |= {"image/png": "OTHER", "text/html": "<img other>"}
+    (output,) = save(manager, notebook(again))
+    assert output["data"]["image/png"] == "PNG"
+    assert "".join(output["data"]["text/html"]) == "<img>"
 
 
 def test_a_picture_of_another_figure_does_not(manager):
@@ -195,3 +209,28 @@ def test_it_needs_nothing_but_python():
         "import course_utils.saving"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def drawn_by_a_page():
+    """A PNG with thousands of colours, as base64 text."""
+    buffer = io.BytesIO()
+    Image.effect_noise((120, 80), 60).convert("RGB").save(buffer, "PNG")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def test_what_a_page_has_drawn_is_kept_and_made_small(manager):
+    png = drawn_by_a_page()
+    asked = nbformat.v4.new_output(
+        "display_data",
+        {WIDGET_MIME: VIEW, "text/markdown": f"Why?\n\n![a](data:image/png;base64,{png})\n\nso"},
+        metadata={"exercise": {"id": "1.1"}},
+    )
+    moved = explorer(picture=png)
+    moved.data["text/html"] = f'<img alt="a" src="data:image/png;base64,{png}"><p>slope 2</p>'
+    one, two = save(manager, notebook(moved, asked))
+    small = one["data"]["image/png"].strip()
+    assert len(small) < 0.6 * len(png)
+    assert Image.open(io.BytesIO(base64.b64decode(small))).size == (120, 80)
+    html, markdown = ("".join(x) for x in (one["data"]["text/html"], two["data"]["text/markdown"]))
+    assert html == f'<img alt="a" src="data:image/png;base64,{small}"><p>slope 2</p>'
+    assert markdown == f"Why?\n\n![a](data:image/png;base64,{small})\n\nso"

@@ -84,7 +84,10 @@ def _unfold(box, then) -> None:
     """Put what a prediction was about below it, once."""
     if then is None or len(box.children) > 1:
         return
-    box.children = [*box.children, _shown(then)]
+    shown = _shown(then)
+    if hasattr(shown, "front"):  # an explorer is saved with the exercise that it stands below
+        shown.front.home = pages.home(box.model_id, [])
+    box.children = [*box.children, shown]
 
 
 def _shown(then) -> ipywidgets.Widget:

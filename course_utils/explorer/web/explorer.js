@@ -34,6 +34,7 @@ export class Explorer {
     this.wanted = null; // key of the position that the controls show
     this.missing = false; // its state is not there yet
     this.cost = 5; // milliseconds of the source for one state
+    this.settled = () => {}; // called with the state at which the hand has come to rest
     this.still = () => false; // whether play makes one step for each press
     this.questions = new Questions(source, {
       late: () => this.prefetch(...(this.sliding ? [8, 12] : [0, 1])),
@@ -87,7 +88,9 @@ export class Explorer {
   /** Let one view speak the reading: neither on each step of play nor while the hand moves. */
   speak() {
     const [view] = this.views;
-    if (!this.controls.some((control) => control.timer)) view?.speak(this.shown.reading);
+    if (this.controls.some((control) => control.timer)) return;
+    view?.speak(this.shown.reading);
+    this.settled(this.shown);
   }
 
   // The reading says it each time; the source hears of it once, and need not.

@@ -7,6 +7,7 @@ import { Explorer } from "./explorer.js";
 import { unpack } from "./packing.js";
 import { loadPlotly } from "./plotly.js";
 import { changeToMap } from "./space.js";
+import { keepStill } from "./stills.js";
 import { View } from "./view.js";
 import { keepPlainKeys, PlayedInput, prepareControls, WidgetInput } from "./widgets.js";
 
@@ -24,8 +25,19 @@ async function explorerOf(model) {
     setting: game,
     played: played(game, await manager.get_model(game.played)),
   };
-  if (!explorers.has(wire)) explorers.set(wire, connect(model, wire, parts, table));
-  return { explorer: explorers.get(wire), wire, load: () => loadPlotly(manager, wire) };
+  const load = () => loadPlotly(manager, wire);
+  if (!explorers.has(wire)) {
+    const explorer = connect(model, wire, parts, table);
+    explorer.settled = (state) => keepStill(model, state, standing(explorer, state, load));
+    explorers.set(wire, explorer);
+  }
+  return { explorer: explorers.get(wire), wire, load };
+}
+
+function standing(explorer, state, load) {
+  const isShown = () => explorer.shown === state;
+  const isMoved = () => explorer.shown !== explorer.first;
+  return { load, isShown, isMoved };
 }
 
 const getModels = (manager, ids) => Promise.all(ids.map((id) => manager.get_model(id)));
@@ -35,11 +47,11 @@ function played({ start }, model) {
 }
 
 function connect(model, wire, parts, table) {
-  const { controls: settings, points, figure, reading, game } = model.get("setting");
+  const { controls: settings, points, figure, reading, alt, game } = model.get("setting");
   const controls = settings.map((setting, i) => {
     return new Control(setting, new WidgetInput(setting.kind, ...parts[i]));
   });
-  const first = { figure: unpack(figure, model.get("arrays")), reading, game };
+  const first = { figure: unpack(figure, model.get("arrays")), reading, alt, game };
   const source = sourceOf(wire, model.widget_manager);
   const explorer = new Explorer(first, controls, source, points, table);
   table?.played.input.listen(() => explorer.changed(table.played));
@@ -112,6 +124,8 @@ async function start(view, { model, el, signal }) {
 export async function initialize({ model }) {
   saveWithoutViews(model.widget_manager);
   await revive(model);
+  const { explorer } = await explorerOf(model);
+  explorer.settled(explorer.shown);
 }
 
 export function render({ model, el, signal }) {

@@ -1,5 +1,5 @@
 // States as they travel: a tree of JSON, and its arrays in one buffer beside it (see states.py).
-// A state is {figure, reading}, or {error} where the picture function failed.
+// A state is {figure, reading, alt}, or {error} where the picture function failed.
 
 /** Put the arrays of a message back in their places. */
 export function unpack(node, buffer) {
@@ -31,9 +31,14 @@ export function replaced(tree, [key, ...rest], leaf) {
  * The state of a message, which names only what differs from the first figure; a source that has
  * the figure itself gives it.
  */
-export function unpackState(first, { reading, error, goal, game, changes, figure }, buffer) {
+export function unpackState(first, { error, changes, figure, ...state }, buffer) {
   if (error) return { error };
-  if (figure) return { figure, reading, goal, game };
+  const told = toldOf(state, first);
+  if (figure) return { figure, ...told };
   const change = (tree, [path, leaf]) => replaced(tree, path, unpack(leaf, buffer));
-  return { figure: changes.reduce(change, first.figure), reading, goal, game };
+  return { figure: changes.reduce(change, first.figure), ...told };
 }
+
+const toldOf = ({ reading, alt, goal, game }, first) => {
+  return { reading, alt: alt ?? first.alt, goal, game };
+};

@@ -7,15 +7,26 @@ const MAP = "This browser draws nothing in space (it has no WebGL): the map is s
 const NOTHING =
   "This browser draws nothing in space (it has no WebGL): the reading says what it is.";
 
-let found; // whether the page can draw in space, once it was tried
+const SLOW = /swiftshader|llvmpipe|software|basic render/i; // without a graphics card
+let found; // what draws in space here, once it was tried: "" if nothing does
 
-function hasWebGL() {
-  found ??= Boolean(document.createElement("canvas").getContext("webgl"));
+function renderer() {
+  found ??= nameOf(document.createElement("canvas").getContext("webgl"));
   return found;
 }
 
+function nameOf(webgl) {
+  if (!webgl) return "";
+  const names = webgl.getExtension("WEBGL_debug_renderer_info");
+  return String(webgl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? webgl.RENDERER));
+}
+
 /** Whether a figure can be drawn here. */
-export const isDrawable = (figure) => !scenesOf(figure).size || hasWebGL();
+export const isDrawable = (figure) => !scenesOf(figure).size || renderer() !== "";
+
+/** Whether it is drawn in less than a second, so that nobody waits for it. */
+export const isDrawnFast = (figure) =>
+  !scenesOf(figure).size || (isDrawable(figure) && !SLOW.test(renderer()));
 
 /** What is drawn in place of what cannot be. */
 export const nothingOf = ({ layout }) => ({

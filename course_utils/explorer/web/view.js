@@ -71,11 +71,12 @@ export class View {
     this.handles.place();
   }
 
-  show({ figure, reading }) {
+  show({ figure, reading, alt }) {
     const drawable = isDrawable(figure);
     this.canvas.draw(drawable ? figure : nothingOf(figure));
     this.hint.hidden = !this.replaced && !scenesOf(figure).size;
     if (this.reading.textContent !== reading) this.reading.textContent = reading;
+    if (alt) this.div.setAttribute("aria-label", alt);
     this.buttons?.follow();
   }
 

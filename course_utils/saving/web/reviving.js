@@ -27,8 +27,9 @@ function putIn(sharedModel, view, like) {
   }
 }
 
-// An exercise is known by its name, an explorer by its words: reading and controls.
+// An exercise is known by its name, an explorer by its words at the start: reading and controls.
 function isLike({ data, metadata }, { exercise, explorer }) {
   if (exercise) return metadata.exercise?.id === exercise;
-  return Boolean(metadata.explorer) && [data["text/plain"]].flat().join("") === explorer;
+  if (!metadata.explorer) return false;
+  return (metadata.explorer.start ?? [data["text/plain"]].flat().join("")) === explorer;
 }

@@ -44,11 +44,13 @@ test("a replaced leaf leaves the old tree alone and shares the rest", () => {
 });
 
 test("a state is the first figure with its changes, or an error", () => {
-  const first = { figure: { data: [{ y: [0] }], layout: {} }, reading: "k = 0" };
+  const first = { figure: { data: [{ y: [0] }], layout: {} }, reading: "k = 0", alt: "A line." };
   const buffer = window_of(new Float32Array([7]));
   const changes = [[["data", 0, "y"], { array: "f4", at: 0, shape: [1] }]];
   const state = unpackState(first, { reading: "k = 1", changes }, buffer);
   assert.equal(state.reading, "k = 1");
+  assert.equal(state.alt, "A line.");
+  assert.equal(unpackState(first, { alt: "A bend.", changes }, buffer).alt, "A bend.");
   assert.deepEqual([...state.figure.data[0].y], [7]);
   assert.deepEqual(unpackState(first, { error: "No." }, buffer), { error: "No." });
 });
