@@ -20,8 +20,7 @@ function run(address) {
     script.onload = () => resolve();
     script.onerror = () =>
       reject(new Error("A part of this page could not be loaded: are you online?"));
-    document.head.append(script);
-    script.remove();
+    document.head.append(script); // it stays there: WebKit may forget one that is removed, and wait
   });
 }
 
