@@ -102,6 +102,14 @@ BY_REASON = {
          "return flat.quantize(COLOURS, method=method, kmeans=3, dither=Image.Dither.NONE)",
          ANOTHER_NUMBER),
     ],
+    "a place is found to rounding: a short decimal has far fewer digits": [
+        (B + "shape.py", "short = round(place, 9)", ANOTHER_NUMBER),
+    ],
+    "a border lies between two points of the interval, and is moved by 1e-11 at most": [
+        (B + "shape.py",
+         "return sorted({place for place in places if a <= place <= b} | set(_holes(f, x)))",
+         "return sorted({place for place in places if a is not place <= b} | set(_holes(f, x)))"),
+    ],
     "a short cut: without it the same is found, later": [
         (J + "equality.py", "if difference > 1e-3 * size > 1e-3:", ANOTHER_NUMBER),
     ],
