@@ -243,6 +243,7 @@ BELOW = (
 )
 
 
+@pytest.mark.thorough
 def test_an_explorer_below_a_prediction_is_saved_with_it(
     browser, folder, tmp_path, monkeypatch, asked
 ):
@@ -373,6 +374,7 @@ def test_an_explorer_that_was_moved_is_saved_as_it_stands(opened, chapter):
     live(opened, FIRST)
 
 
+@pytest.mark.thorough
 def test_a_learners_copy_is_saved_with_pictures_of_all_its_explorers(open_notebook, chapter):
     """Nothing on the disk has one, and the last explorer was never seen."""
     copied = nbformat.read(chapter, 4)
