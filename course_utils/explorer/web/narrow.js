@@ -16,7 +16,8 @@ const ROWS = {
   ],
 };
 const TALLER = 1.5;
-const FARTHER = 1.25;
+const FARTHER = 1.25; // at least,
+const SQUARE = 1.1; // and so far that as much of it is seen as in a scene nearly as high as wide
 const LETTER = 7; // pixels, on average, at the size of a heading
 const SIDES = 84; // pixels of both margins
 
@@ -28,22 +29,25 @@ export function fitted(layout, width) {
     ...layout,
     ...(annotations && { annotations }),
     ...stacked(layout),
-    ...withdrawn(layout),
+    ...withdrawn(layout, width),
   };
 }
 
 // The scenes that take the whole width, each with its camera farther away.
-function withdrawn(layout) {
+function withdrawn(layout, width) {
   const wide = scenesIn(layout).filter((name) => layout[name].camera?.eye && isWide(layout[name]));
-  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name])]));
+  const height = layout.height ?? 420;
+  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name], height / width)]));
 }
 
 const scenesIn = (layout) => Object.keys(layout).filter((key) => /^scene\d*$/.test(key));
 
 const isWide = ({ domain: { x: [left, right] = [0, 1] } = {} }) => right - left > 0.8;
 
-function fartherAway({ camera, ...scene }) {
-  const eye = Object.fromEntries(Object.entries(camera.eye).map(([k, v]) => [k, FARTHER * v]));
+function fartherAway({ camera, ...scene }, steepness) {
+  const [low, high] = scene.domain?.y ?? [0, 1];
+  const factor = Math.max(FARTHER, SQUARE * (high - low) * steepness);
+  const eye = Object.fromEntries(Object.entries(camera.eye).map(([k, v]) => [k, factor * v]));
   return { ...scene, camera: { ...camera, eye } };
 }
 

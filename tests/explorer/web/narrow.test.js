@@ -69,6 +69,8 @@ test("what takes the whole width in space is seen from farther away", () => {
   const { scene, scene2 } = fitted({ scene: { camera, zaxis: {} }, scene2: small }, 390);
   assert.deepEqual(scene, { zaxis: {}, camera: { eye: { x: 1.25, y: -1.5, z: 1 }, up: { z: 1 } } });
   assert.equal(scene2, small);
+  const { scene: far } = fitted({ height: 500, scene: { camera } }, 275);
+  assert.ok(Math.abs(far.camera.eye.x - 2) < 1e-9);
 });
 
 const lengths = (text) => text.split("<br>").map(({ length }) => length);
