@@ -138,6 +138,22 @@ CASES = [
     (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.8 + ln 0.7)", "sum instead of mean"),
     (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.8)/2", "class 0 left out"),
     (LogLoss([1, 0], ["0.8", "0.3"]), "-(ln 0.2 + ln 0.3)/2", "labels swapped"),
+    # the rest of each kind
+    (Derivative("x^4 + x"), "x^4 + x", "not differentiated"),
+    (Derivative("x sin x", order=2), "(sin x + x cos x)^2", "square of the derivative"),
+    (Derivative("x sin x", order=2), "-x sin x", "mixed term of the second derivative"),
+    (Derivative("x^2 sin x", order=2), "-2 sin x", "product of the derivatives"),
+    (Derivative("sin x / (2x + 1)"), "(2x + 1)^2/((2x + 1) cos x - 2 sin x)", "upside down"),
+    (Jacobian(["x y", "x^2"], "x y"), [["-y", "-x"], ["-2x", 0]], "sign"),
+    (Hessian("x^2 y + y^2", "x y"), [["-2y", "-2x"], ["-2x", -2]], "sign"),
+    (DirectionalDerivative("x^2 y", at=(1, 2), along=(3, 4)), -3.2, "sign"),
+    (Taylor("cos x", at=0, order=4), "-x^2/2 + x^4/24", "value left out"),
+    (TangentLine("x^2", at=3), "9 + 6(x + 3)", "sign of the point"),
+    (AverageRate("x^2 + 1", start=1, end=4), 17 - 2 / 4 - 1, "brackets"),
+    (Slope("x^3", at=2), -12, "sign"),
+    (Slope("x^2 sin x", at="pi"), "-4 pi", "one derivative too many"),
+    (NewtonStep("x^2 - 2", at=1), -1, "gradient step"),
+    (DescentStep("x^2", at=3, rate="0.1"), -0.6, "start left out"),
 ]  # fmt: skip
 
 NUMBERS = (AverageRate, LimitAlong, Slope, LogLoss, DirectionalDerivative)

@@ -112,6 +112,8 @@ BY_REASON = {
     ],
     "a short cut: without it the same is found, later": [
         (J + "equality.py", "if difference > 1e-3 * size > 1e-3:", ANOTHER_NUMBER),
+        (J + "equality.py", "if difference > 1e-3 * size > 1e-3:",
+         "if difference > 1e-3 % size > 1e-3:"),
     ],
     "the number stands where it is not used": [
         (B + "calculus.py", "h = relative_step * np.where(special, size, 1.0) ** power",
