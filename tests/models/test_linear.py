@@ -30,6 +30,12 @@ def test_least_squares_agree_with_numpy(x):
     np.testing.assert_allclose(fit.predict(x), with_ones(x) @ expected, rtol=1e-10)
 
 
+def test_the_rate_that_is_left_out_is_one_over_the_largest_curvature():
+    path = linear.fit_gradient_descent(X, Y, maxiter=1).result.path
+    largest = np.linalg.norm(with_ones(X), 2) ** 2 / len(X)  # by the largest singular value
+    np.testing.assert_allclose(path.step[0], -path.jac[0] / largest, rtol=1e-9)
+
+
 def test_through_the_origin():
     fit = linear.fit(X, Y, intercept=False)
     np.testing.assert_allclose(fit.coef, np.linalg.lstsq(X, Y, rcond=None)[0], rtol=1e-10)
