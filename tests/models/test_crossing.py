@@ -20,10 +20,11 @@ def test_the_fastest_way_obeys_snells_law_and_agrees_with_scipy(way):
     assert first / second == pytest.approx(way.speed_before / way.speed_after, rel=1e-5)
 
 
-def test_at_equal_speeds_the_fastest_way_is_straight():
-    way = Crossing(1, 3, 8, 2, 2)
-    assert way.fastest().x == pytest.approx(2, abs=1e-6)
-    assert way.time(2) == pytest.approx(np.hypot(4, 8) / 2)
+@pytest.mark.parametrize("along", [8, 0.5, 1e-3])
+def test_at_equal_speeds_the_fastest_way_is_straight(along):
+    way = Crossing(1, 3, along, 2, 2)
+    assert way.fastest().x == pytest.approx(along / 4, abs=1e-6)
+    assert way.time(along / 4) == pytest.approx(np.hypot(4, along) / 2)
 
 
 def test_the_time_by_hand():
