@@ -29,6 +29,7 @@ from course_utils.expressions.powers import (
 from course_utils.expressions.removable import filled
 from course_utils.expressions.series import NoSeries, series
 from course_utils.functions import Function
+from course_utils.power_series import radius_of_convergence
 
 x, y, z = sympy.symbols("x y z", real=True)
 
@@ -312,3 +313,19 @@ def test_limits_are_taken_along_one_variable_and_at_few_points():
         np.testing.assert_allclose(found, places[1] if count == 40 else math.nan)
     along_y = filled(f, (x, y), np.array([math.nan]), [np.zeros(1), np.ones(1)], 1)
     assert math.isnan(along_y[0])
+
+
+# --- slices and singularities --------------------------------------------------------------------
+
+
+def test_the_domain_of_a_slice_of_a_derivative():
+    slope = Function("sqrt(x y) + |x - y|", "x", "y").derivative("x").restrict(y=2)
+    for at, inside in ((-1, False), (0, False), (1, True), (2, False), (3, True)):
+        assert (at in slope.domain) is inside
+        assert math.isnan(slope(at)) is not inside
+
+
+@pytest.mark.parametrize("text", ["asin(x)", "acos(x)", "atanh(x)"])
+@pytest.mark.parametrize(("at", "radius"), [(-0.5, 0.5), (0.25, 0.75)])
+def test_the_nearest_of_two_singularities_counts(text, at, radius):
+    assert radius_of_convergence(Function(text), at).radius == pytest.approx(radius)
