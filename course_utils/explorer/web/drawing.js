@@ -82,7 +82,7 @@ function releaseAxes(layout, scenes) {
 // wide it is another.
 function keepViews({ _fullLayout: full }, layout) {
   for (const name of full?._subplots?.gl3d ?? [])
-    Object.assign(full[name]._scene?.viewInitial ?? {}, structuredClone(layout[name].camera));
+    Object.assign(full[name]._scene?.viewInitial ?? {}, structuredClone(layout[name]?.camera));
 }
 
 export const heightOf = (figure) => figure.layout.height ?? 420;

@@ -67,3 +67,19 @@ test("everything else takes the public route", () => {
   for (const full of [inner, { type: "bar" }, { fill: "tonexty" }, { error_y: { visible: true } }])
     assert.equal(routeOf(old, figure(trace([0, 2])), full), "react", JSON.stringify(full));
 });
+
+test("where Reset camera leads is the view of the next picture in space, and nowhere on a map", () => {
+  const { canvas, drawn } = canvasWith(figure(trace([0, 1])));
+  const viewInitial = { eye: { x: 1 } };
+  canvas.div._fullLayout._subplots = { gl3d: ["scene"] };
+  canvas.div._fullLayout.scene = { _scene: { viewInitial } };
+  const draw = (layout) => {
+    canvas.waiting = { data: [trace([0, 1])], layout };
+    canvas.react();
+  };
+  draw({ scene: { camera: { eye: { x: 2 } } } });
+  assert.deepEqual(viewInitial, { eye: { x: 2 } });
+  draw({});
+  assert.deepEqual(viewInitial, { eye: { x: 2 } });
+  assert.equal(drawn.length, 2);
+});
