@@ -4,9 +4,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from course_utils.pictures.kit.display import picture_html
 from tests.notebooks.planted import EXPLORER, INTERACTIVE, MUST_PASS, PICTURE, SET_UP, SPACE
 from tests.notebooks.plugin import stock_nbval
 from tests.notebooks.test_write import FakePainter
+from tests.notebooks.text import sanitized
 from tests.notebooks.write import write
 
 # What stock nbval fails on though nothing has changed: outputs that replace each other.
@@ -30,3 +32,11 @@ def test_committed_notebook(tmp_path):
     run = stock_nbval(path)
     assert run.returncode == 1
     assert f"1 failed, {len(cells) - 1} passed" in run.stdout
+
+
+@pytest.mark.parametrize("width", [None, 800])
+def test_a_picture_that_nobody_has_drawn_yet_is_the_same(width):
+    alt = 'The "curve" of x < 1 & its tangent.'
+    drawn = sanitized(picture_html("iVBORw0KGgo=", alt, width))
+    assert drawn == sanitized(picture_html("", alt))
+    assert drawn != sanitized(picture_html("iVBORw0KGgo=", alt.replace("1", "2"), width))
