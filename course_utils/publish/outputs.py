@@ -114,8 +114,9 @@ def _output(output: Mapping, cell: str, place: int, page: Page) -> dict:
     if PLOTLY_MIME in data:
         return _as_html(output, explorer_html(name, _figure(output, page, name), page))
     if IMAGE_MIME in data:
-        alt = metadata.get(IMAGE_MIME, {}).get("alt", "")
-        return _as_html(output, _picture(name, _png(output), alt, page))
+        told = metadata.get(IMAGE_MIME, {})
+        shown = _picture(name, _png(output), told.get("alt", ""), page, told.get("width"))
+        return _as_html(output, shown)
     if "text/html" in data:
         return _as_html(output, typeset("".join(data["text/html"])))
     return dict(output)
@@ -177,13 +178,14 @@ def _paragraph(name: str, inner: str) -> str:
     return f'<p class="{name}">{inner}</p>' if inner else ""
 
 
-def _picture(name: str, png: bytes, alt: str, page: Page) -> str:
-    """Write a picture, and return the element that shows it."""
+def _picture(name: str, png: bytes, alt: str, page: Page, shown: int | None = None) -> str:
+    """Write a picture, and return the element that shows it, `shown` pixels wide."""
     (page.pictures / f"{name}.png").write_bytes(png)
     width, height = struct.unpack(">II", png[16:24])
+    shown = shown or width
     return (
-        f'<img class="course-picture" src="{page.address}/{name}.png" width="{width}" '
-        f'height="{height}" loading="lazy" alt="{html.escape(alt)}">'
+        f'<img class="course-picture" src="{page.address}/{name}.png" width="{shown}" '
+        f'height="{round(height * shown / width)}" loading="lazy" alt="{html.escape(alt)}">'
     )
 
 

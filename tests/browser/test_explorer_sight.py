@@ -179,6 +179,6 @@ def test_a_picture_has_its_alternative_text_on_the_page(open_notebook, folder, t
     shown = notebook.page.locator(".jp-OutputArea img")
     shown.wait_for()
     assert shown.get_attribute("alt") == "A wave."
-    assert shown.evaluate("(img) => img.naturalWidth") == 800
+    assert shown.evaluate("(img) => [img.naturalWidth, img.width]") == [1600, 800]
     assert notebook.page.get_by_role("img", name="A wave.").count() == 1
     notebook.close()

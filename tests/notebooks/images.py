@@ -11,6 +11,9 @@ import io
 import numpy as np
 from PIL import Image
 
+from course_utils.pictures.kit.display import SHARPNESS
+from course_utils.pictures.kit.style import PAGE_WIDTH
+
 COLOURS = 64
 NEAR = 48  # grey levels out of 255 by which a pixel may leave the range of its neighbours
 STRAY = 0.002  # share of the pixels that may leave it further
@@ -40,12 +43,12 @@ def encoded(image):
 
 def picture_difference(expected, got):
     """Tell how two PNGs (base64 text) differ, or return "" if they show the same picture."""
-    images = (_reduced(decoded(png)).convert("RGB") for png in (expected, got))
-    old, new = (np.asarray(image, dtype=np.int16) for image in images)
+    images = [_reduced(decoded(png)).convert("RGB") for png in (expected, got)]
+    if images[0].size != images[1].size:
+        return "size {} x {} pixels became {} x {}".format(*images[0].size, *images[1].size)
+    old, new = (np.asarray(_on_page(image), dtype=np.int16) for image in images)
     if np.array_equal(old, new):
         return ""
-    if old.shape != new.shape:
-        return "size {1} x {0} pixels became {3} x {2}".format(*old.shape[:2], *new.shape[:2])
     stray = np.mean(_leaves(old, new) | _leaves(new, old))
     if stray > STRAY:
         return f"{stray:.2%} of the pixels differ from all their neighbours in the other picture"
@@ -53,6 +56,11 @@ def picture_difference(expected, got):
     if ink > INK:
         return f"a part of the picture is {ink:.0f} grey levels darker or lighter"
     return ""
+
+
+def _on_page(image):
+    """Return a picture for sharp screens as large as a page shows it on the others."""
+    return image.reduce(SHARPNESS) if image.width >= SHARPNESS * PAGE_WIDTH else image
 
 
 def _leaves(picture, other):

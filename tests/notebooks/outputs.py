@@ -93,7 +93,7 @@ def html_of_picture(output):
     """Return the HTML of an output with a picture; of an explorer it says the reading too."""
     alt, (reading, *_) = alternative_text(output), output.data["text/plain"].split("\n")
     words = described(alt, reading) if "explorer" in output.metadata else alt
-    return picture_html(output.data[IMAGE], words)
+    return picture_html(output.data[IMAGE], words, output.metadata.get(IMAGE, {}).get("width"))
 
 
 def _without_html(output):

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from course_utils.calculus import Line, secant_line, tangent_line
 from course_utils.functions import COMMON_FUNCTIONS, Function
@@ -18,7 +19,7 @@ from course_utils.pictures.curves import curves, function_with_lines, slope_tria
 from course_utils.pictures.gallery import gallery
 from course_utils.pictures.graphs import dependency_graph
 from course_utils.pictures.kit import style
-from course_utils.pictures.kit.display import png
+from course_utils.pictures.kit.display import SHARPNESS, png
 from course_utils.pictures.solving import convergence, newton_steps
 from course_utils.pictures.surfaces import contour_map, surface_and_contours
 
@@ -80,7 +81,7 @@ def written(monkeypatch):
         def note(text, renderer):
             draw(text, renderer)
             if text.get_visible() and text.get_text().strip():
-                found[text] = Text.get_window_extent(text, renderer)
+                found[text] = _on_page(Text.get_window_extent(text, renderer))
 
         with monkeypatch.context() as patch:
             patch.setattr(Text, "draw", note)
@@ -88,6 +89,10 @@ def written(monkeypatch):
         return found
 
     return words
+
+
+def _on_page(box):
+    return Bbox(box.get_points() / SHARPNESS)
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -11,6 +11,8 @@ from course_utils.pictures.kit.alternative_text import alternative_text
 from course_utils.pictures.kit.rounded_figures import rounded
 
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
+SHARPNESS = 2
+"""Pixels of a PNG for each of the page, in each direction: screens of today have so many."""
 
 
 def show(picture, alt: str | None = None) -> None:
@@ -51,39 +53,42 @@ def bundle(figure, alt: str) -> tuple[dict, dict]:
     and the HTML beside it are `alt`, for places that do not draw it.
     """
     if _is_matplotlib(figure):
-        data = _matplotlib_data(figure, alt)
-    else:
-        data = {"text/plain": alt, "text/html": picture_html("", alt)}
-        data[PLOTLY_MIME] = _plotly_json(figure)
-    return data, {"image/png": {"alt": alt}}
+        width = round(figure.get_figwidth() * figure.dpi)
+        return _matplotlib_data(figure, alt, width), {"image/png": {"alt": alt, "width": width}}
+    data = {"text/plain": alt, "text/html": picture_html("", alt)}
+    return data | {PLOTLY_MIME: _plotly_json(figure)}, {"image/png": {"alt": alt}}
 
 
-def _matplotlib_data(figure, alt: str) -> dict:
+def _matplotlib_data(figure, alt: str, width: int) -> dict:
     from course_utils.pictures.kit.axes import DRAWING
     from course_utils.pictures.kit.describe import describe
 
     with DRAWING:
         image = base64.b64encode(png(figure)).decode()
         text = f"{alt}\n\n{describe(figure)}"
-        return {"text/plain": text, "text/html": picture_html(image, alt), "image/png": image}
+        shown = picture_html(image, alt, width)
+        return {"text/plain": text, "text/html": shown, "image/png": image}
 
 
-def picture_html(image: str, alt: str) -> str:
+def picture_html(image: str, alt: str, width: int | None = None) -> str:
     """Return a PNG (base64 text) as HTML that carries its alternative text into the page.
+
+    `width` is that on the page, in pixels, where it is not the one of the PNG.
 
     Neither JupyterLab nor nbconvert nor Sphinx takes the text from the metadata of a PNG. Of an
     interactive figure Python draws none: there the HTML is the text alone, until the PNG is made.
     """
     if not image:
         return f"<p>{html.escape(alt)}</p>"
+    size = f'width="{width}" ' if width else ""
     return (
-        f'<img class="course-picture" alt="{html.escape(alt)}" style="max-width: 100%" '
+        f'<img class="course-picture" alt="{html.escape(alt)}" {size}style="max-width: 100%" '
         f'src="data:image/png;base64,{image}">'
     )
 
 
 def png(figure) -> bytes:
-    """Return a matplotlib figure as PNG, of the size it was made with.
+    """Return a matplotlib figure as PNG, with `SHARPNESS` pixels for each of its own.
 
     It is drawn without the notebook's backend and without pyplot, so nothing else is drawn,
     closed or left open. A palette of 256 colours makes it a third of its size and is not
@@ -92,9 +97,14 @@ def png(figure) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    drawn = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+    dpi = figure.dpi
+    figure.set_dpi(SHARPNESS * dpi)
+    try:
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        drawn = Image.fromarray(np.asarray(canvas.buffer_rgba()))
+    finally:
+        figure.set_dpi(dpi)
     page = Image.new("RGBA", drawn.size, "white")
     page.alpha_composite(drawn)
     buffer = io.BytesIO()
