@@ -249,6 +249,7 @@ def phone(browser, lab, folder):
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_a_finger_draws_and_the_page_does_not_scroll(phone):
     square(phone, 7, 7).scroll_into_view_if_needed()
     before = scrolled(phone)
@@ -296,6 +297,7 @@ _UPSIDE_DOWN = """(e) => {
 # ------------------------------------------------------------------------------ a second view
 
 
+@pytest.mark.thorough
 def test_two_views_show_one_drawing(explorer):
     """Last, because the second view, which JupyterLab makes, stays beside the notebook."""
     explorer.notebook.command("notebook:create-output-view")

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
+from course_utils.pictures.kit.display import SHARPNESS
 from tests.browser.server import ROOT
 from tests.notebooks.outputs import IMAGE, PLOTLY, alternative_text
 
@@ -44,5 +45,8 @@ def test_each_picture_has_its_alternative_text_on_the_page(browser, shown, templ
         assert alt.startswith(alternative_text(output).removesuffix("."))
         if "explorer" in output.metadata:
             assert alt.endswith(output.data["text/plain"].split("\n")[0])
-        assert image.evaluate("(img) => img.decode().then(() => img.naturalWidth)") == 800
+        pixels = image.evaluate("(img) => img.decode().then(() => img.naturalWidth)")
+        sharp = output.metadata[IMAGE].get("width")
+        assert pixels == (SHARPNESS * sharp if sharp else 800)
+        assert image.get_attribute("width") == (str(sharp) if sharp else None)
     page.close()

@@ -121,6 +121,7 @@ _COUNT_TIMERS = """() => {
 # ------------------------------------------------------------------------- kernel and notebook
 
 
+@pytest.mark.thorough
 def test_a_formula_that_was_never_answered_is_marked_until_it_is(notebook_of):
     notebook = notebook_of("unanswered.ipynb", GRAPH)
     (explorer,) = notebook.explorers

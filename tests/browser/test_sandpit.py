@@ -70,6 +70,7 @@ def test_it_is_won_by_pointer(pit):
     wait_at(explorer, level, seed, moves, "won")
 
 
+@pytest.mark.thorough
 def test_it_is_lost_by_pointer(pit):
     explorer, level = pit
     seed = seed_of(explorer)
@@ -98,6 +99,7 @@ def walk(explorer, start, end):
             explorer.page.keyboard.press(keys[steps > 0])
 
 
+@pytest.mark.thorough
 def test_it_is_won_from_the_keyboard(pit):
     explorer, level = pit
     seed = seed_of(explorer)
