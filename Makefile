@@ -10,8 +10,8 @@ endif
 
 # More arguments for the program that is run: make lab ARGS="--no-browser --port 9000"
 ARGS ?=
-# How many tests run side by side: more than two cores have, because many of them wait.
-WORKERS ?= 3
+# How many tests run side by side: three on two cores take as long as two.
+WORKERS ?= 2
 # The chapter of make assignment and make check (all when left out), and the one that
 # make test-quick runs (what git says has changed when left out).
 CHAPTER ?=

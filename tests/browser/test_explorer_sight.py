@@ -120,6 +120,26 @@ def test_enlarged_to_200_per_cent_slider_and_reading_fit_together(page):
     page.page.set_viewport_size({"width": 800, "height": 900})
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_on_a_phone_all_of_it_is_seen_and_follows(page, which):
+    page.page.set_viewport_size({"width": 390, "height": 844})
+    explorer = page.explorers[which].show()
+    wait_until(lambda: not explorer.root.evaluate(_CUT), page.page, lambda: "it is cut")
+    before = explorer.agrees()
+    explorer.press(0, "ArrowLeft")
+    assert explorer.agrees(before)["reading"] != before["reading"]
+    assert explorer.root.evaluate(_CUT) == []
+    page.page.set_viewport_size({"width": 800, "height": 900})
+
+
+# The parts that leave the page on the right.
+_CUT = """(root) => {
+  const { right } = root.closest(".jp-WindowedPanel-outer").getBoundingClientRect();
+  const parts = [".explorer-controls", ".explorer-reading", ".js-plotly-plot .main-svg"];
+  return parts.filter((part) => root.querySelector(part).getBoundingClientRect().right > right);
+}"""
+
+
 def test_nothing_that_grows_stands_above_a_control(page):
     explorer = page.explorers[0].show()
     places = explorer.root.evaluate(_HEIGHTS)
