@@ -226,6 +226,7 @@ def phone(browser, lab, folder):
     notebook.close()
 
 
+@pytest.mark.thorough
 def test_a_finger_taps_drags_and_scrolls(phone):
     wrong, there = around(1), treasure(1)
     phone.page.touchscreen.tap(*pixel(phone, wrong[0]))
@@ -242,6 +243,7 @@ def test_a_finger_taps_drags_and_scrolls(phone):
     wait_at(phone, 1, [there], "won")
 
 
+@pytest.mark.thorough
 def test_the_buttons_stand_on_a_small_screen(phone):
     width = phone.root.bounding_box()["width"]
     for name in ("Dig", "Undo", "Again", "New game"):

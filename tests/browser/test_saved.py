@@ -208,9 +208,8 @@ def asked(folder, request):
     return path
 
 
-@pytest.mark.parametrize(
-    "options", [[], pytest.param([WITHOUT_THE_EXTENSION], marks=pytest.mark.thorough)]
-)
+@pytest.mark.thorough
+@pytest.mark.parametrize("options", [[], [WITHOUT_THE_EXTENSION]])
 def test_exercises_are_saved_as_their_questions(
     browser, folder, tmp_path, monkeypatch, asked, options
 ):
