@@ -7,7 +7,7 @@ import numpy as np
 
 from course_utils.functions import Function
 from course_utils.solvers import find_roots
-from course_utils.solvers.bracketing import golden
+from course_utils.solvers.evidence import exact_value
 
 NET = 2001  # points of an interval that are looked at
 
@@ -61,18 +61,44 @@ def sign_chart(f: Function, interval: tuple[float, float]) -> list[Stretch]:
     [(-3.0, -1.0, 1), (-1.0, 1.0, -1), (1.0, 3.0, 1)]
     """
     a, b = _checked(f, interval)
-    cuts = sorted({a, b, *(x + 0.0 for x in find_roots(f, (a, b)).tolist()), *_gaps(f, a, b)})
+    gaps = _gaps(f, a, b)
+    cuts = sorted({a, b, *(x + 0.0 for x in find_roots(f, (a, b)).tolist()), *gaps})
     stretches = []
     for start, end in pairwise(cuts):
-        middle = np.linspace(start, end, 7)[1:-1]
-        values = f(middle)
-        if np.isnan(values).all():
+        sign = _sign(f, np.linspace(start, end, 7)[1:-1])
+        if sign is None:
             continue
-        sign = int(np.sign(np.nanmedian(np.sign(values))))
-        if stretches and sign == stretches[-1].sign == 0:  # one flat stretch has many zeros in it
-            start = stretches.pop().start
+        if stretches and sign == stretches[-1].sign == 0 and start not in gaps:
+            start = stretches.pop().start  # one level stretch has many zeros in it
         stretches.append(Stretch(start, end, sign))
-    return stretches
+    return _sharpened(f, stretches, gaps)
+
+
+def _sign(f, places) -> int | None:
+    """Return the sign that f has at most of the places; None where it has no value."""
+    values = f(places)
+    if np.isnan(values).all():
+        return None
+    sign = int(np.sign(np.nanmedian(np.sign(values))))
+    # Where f is 0 only with all its digits, as that of |x|/x is, rounding makes up a sign.
+    return sign if sign and any(exact_value(f, x) != 0 for x in places[:2].tolist()) else 0
+
+
+def _sharpened(f, stretches, gaps) -> list[Stretch]:
+    """Return the stretches with the ends of level ones found by halving, not to the net alone."""
+
+    def is_level(x):
+        return f(x) == 0 or exact_value(f, float(x)) == 0
+
+    found = stretches[:1]
+    for right in stretches[1:]:
+        left = found[-1]
+        if left.end == right.start not in gaps and (left.sign == 0) != (right.sign == 0):
+            level, other = (left, right) if left.sign == 0 else (right, left)
+            border = _border(is_level, sum(level[:2]) / 2, sum(other[:2]) / 2)
+            found[-1], right = left._replace(end=border), right._replace(start=border)
+        found.append(right)
+    return found
 
 
 def rising_and_falling(f: Function, interval: tuple[float, float]) -> list[Stretch]:
@@ -152,7 +178,7 @@ def _gaps(f, a, b) -> list[float]:
     """Return isolated places without a value inside the interval, and the borders of whole gaps."""
     x = np.linspace(a, b, NET)
     has = ~np.isnan(f(x))
-    places = [_border(f, *pair) for pair in _changes(x, has)]
+    places = [_border(lambda t: not np.isnan(f(t)), *pair) for pair in _changes(x, has)]
     return sorted({place for place in places if a <= place <= b} | set(_holes(f, x)))
 
 
@@ -161,17 +187,18 @@ def _changes(x, has):
         yield (x[i], x[i + 1]) if has[i] else (x[i + 1], x[i])
 
 
-def _border(f, with_value, without) -> float:
+def _border(holds, inside, outside) -> float:
+    """Return where something that holds on the one side of a place, and not on the other, ends."""
     for _ in range(80):
-        middle = (with_value + without) / 2
-        if np.isnan(f(middle)):
-            without = middle
+        middle = (inside + outside) / 2
+        if holds(middle):
+            inside = middle
         else:
-            with_value = middle
-    return _round_number(f, (with_value + without) / 2)
+            outside = middle
+    return _round_number((inside + outside) / 2)
 
 
-def _round_number(f, place) -> float:
+def _round_number(place) -> float:
     """Return the short decimal that a place is, if it is one: 0.3 and not 0.30000000000000004."""
     place = float(place)
     short = round(place, 9)
@@ -184,13 +211,13 @@ def _holes(f, x):
     steps = np.abs(np.diff(values))
     usual = np.nanmedian(steps) if np.isfinite(steps).any() else 0
     steep = steps > 5 * usual
-    places = [_round_number(f, place) for place in _steepest(f, x[:-1][steep], x[1:][steep])]
+    places = [_round_number(place) for place in _steepest(f, x[:-1][steep], x[1:][steep])]
     yield from (place for place in places if np.isnan(f(place)))
     sizes = np.abs(values)
     peaks = (sizes[1:-1] >= sizes[:-2]) & (sizes[1:-1] >= sizes[2:])
-    for i in np.flatnonzero(peaks & (np.maximum(steps[:-1], steps[1:]) > 5 * usual)) + 1:
-        place = golden(lambda t: -np.abs(f(t)), float(x[i - 1]), float(x[i + 1]))
-        place = _round_number(f, place)
+    sharp = np.flatnonzero(peaks & (np.maximum(steps[:-1], steps[1:]) > 5 * usual)) + 1
+    for i, place in zip(sharp, _highest(f, x[sharp - 1], x[sharp + 1]), strict=True):
+        place = _round_number(place)
         if np.isnan(f(place)) or np.abs(f(place)) > 1e6 * sizes[i]:
             yield place
 
@@ -203,6 +230,17 @@ def _steepest(f, a, b) -> np.ndarray:
         is_left = np.abs(at_middle - at_a) > np.abs(at_b - at_middle)
         hole = np.isnan(at_middle)
         a, b = np.where(is_left & ~hole, a, middle), np.where(is_left | hole, middle, b)
+    return (a + b) / 2
+
+
+def _highest(f, a, b) -> np.ndarray:
+    """Return where ``|f|`` is highest in each of the intervals, by golden section."""
+    share = (np.sqrt(5) - 1) / 2
+    for _ in range(80):
+        left, right = b - share * (b - a), a + share * (b - a)
+        at_left, at_right = np.abs(f(np.array([left, right])))
+        is_left = at_left > at_right
+        a, b = np.where(is_left, a, left), np.where(is_left, right, b)
     return (a + b) / 2
 
 

@@ -132,6 +132,24 @@ def test_charts():
         (0, 1, -1), (1, 2, 1)]  # fmt: skip
 
 
+@pytest.mark.parametrize(("text", "chart"), [
+    ("max(x - 0.3123, 0) + min(x + 0.456, 0)",
+     [(-1, -0.456, -1), (-0.456, 0.3123, 0), (0.3123, 1, 1)]),
+    ("|x - 0.3| + 0.3 - x", [(-1, 0.3, 1), (0.3, 1, 0)]),  # rounding leaves 5e-17 of a zero
+    ("max(x, 1/3) - 1/3", [(-1, 1 / 3, 0), (1 / 3, 1, 1)]),
+    ("1 + sign(x - 0.2)", [(-1, 0.2, 0), (0.2, 1, 1)]),
+    ("0/x", [(-1, 0, 0), (0, 1, 0)]), ("0x", [(-1, 1, 0)]),
+])  # fmt: skip
+def test_ends_of_level_stretches(text, chart):
+    found = sign_chart(Function(text, "x"), (-1, 1))
+    assert [s.sign for s in found] == [sign for *_, sign in chart]
+    assert [s[:2] for s in found] == [pytest.approx(ends, abs=1e-12) for *ends, _ in chart]
+
+
+def test_a_slope_that_is_zero_but_for_rounding_turns_nowhere():
+    assert kinds("|x|/x", (-1, 0.5)) == [(-1, "en", "nei"), (0.5, "en", "nei")]
+
+
 def test_inflection_points():
     assert inflection_points(Function("e^(-x^2/2)"), (-3, 3)) == pytest.approx([-1, 1])
     assert inflection_points(Function("x^4"), (-1, 1)) == []

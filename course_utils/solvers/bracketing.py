@@ -234,15 +234,19 @@ def _crossings(f, x, values):
 
 def _touches(f, x, values):
     """Minima of |f| between two neighbours of the same sign, where they are 0."""
-    sizes = np.abs(values)
-    for i in range(1, len(x) - 1):
-        lower, higher = sorted((sizes[i - 1], sizes[i + 1]))
+    sizes, last = np.abs(values), len(x) - 1
+    for i in range(len(x)):
+        left, right = max(i - 1, 0), min(i + 1, last)
+        lower, higher = sorted((sizes[left], sizes[right]))
         if not sizes[i] <= lower or sizes[i] in (0, higher):  # a flat stretch has no valley
             continue
-        if values[i - 1] * values[i] < 0 or values[i] * values[i + 1] < 0:
+        if values[left] * values[i] < 0 or values[i] * values[right] < 0:
             continue
-        place = golden(lambda t: abs(number_at(f, t)), float(x[i - 1]), float(x[i + 1]))
-        if abs(number_at(f, place)) <= 1e-10 * max(sizes[i - 1], sizes[i + 1]):
+        place = golden(lambda t: abs(number_at(f, t)), float(x[left]), float(x[right]))
+        depth = abs(number_at(f, place))
+        if i in (0, last) and depth > 0.5 * sizes[i]:  # f falls up to the end, and no further
+            continue
+        if depth <= 1e-10 * higher:
             yield place
 
 

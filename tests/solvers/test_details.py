@@ -327,6 +327,45 @@ def test_roots_that_cross_and_that_touch(f, interval, roots):
         assert found == pytest.approx(roots, abs=1e-4 if f(interval[0]) < 0 else 1e-6)
 
 
+@pytest.mark.parametrize("samples", range(14, 30))
+def test_each_valley_between_a_few_points_is_its_own(samples):
+    """The nets are so coarse that some see a valley only in its two neighbours."""
+    found = find_roots(lambda x: math.sin(math.pi * x) ** 2, (0.3, 6.8), samples)
+    assert found == pytest.approx([1, 2, 3, 4, 5, 6], abs=1e-6)
+
+
+@pytest.mark.parametrize("root", np.linspace(0.2, 0.4, 17))
+def test_a_triple_root_that_rounding_blurs_is_one(root):
+    """Multiplied out, it changes its sign at many places within 1e-5: a crossing, not a touch."""
+    cubic = np.polynomial.Polynomial.fromroots([root] * 3)
+    assert find_roots(cubic, (-1, 1)) == pytest.approx([root], abs=1e-5)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1.0, 1e9])
+def test_whether_a_valley_touches_zero_has_no_unit(size):
+    for gap, count in ((0.0, 1), (1e-13, 0)):
+        found = find_roots(lambda x, c=gap: size * ((x - 0.3004) ** 2 + c), (-1, 1))
+        assert len(found) == count
+    assert len(find_roots(lambda x: size * abs(x - 0.3004), (-1, 1))) == 1
+
+
+@pytest.mark.parametrize("place", [0.5, 3.5, 500.5, 998.5, 1 / 3, 998 + 1 / 3])
+def test_a_valley_as_deep_at_two_points_of_the_net_and_one_at_its_end(place):
+    """The points are 0, 1, 2, ..., 999; what counts is a ten thousand millionth of those around."""
+    assert find_roots(lambda x: (x - place) ** 2, (0, 999)) == pytest.approx([place], abs=1e-6)
+    if place == round(place, 1) and 1 < place < 998:  # beside the lower point f is 1.5² = 2.25
+        assert len(find_roots(lambda x: (x - place) ** 2 + 2e-10, (0, 999))) == 1
+        assert len(find_roots(lambda x: (x - place) ** 2 + 3e-10, (0, 999))) == 0
+
+
+@pytest.mark.parametrize("interval", [(1e-6, 1), (-1, -1e-6)])
+def test_the_low_end_of_a_curve_that_would_touch_zero_beyond_it_is_no_root(interval):
+    assert len(find_roots(lambda x: x**4, interval)) == 0
+    assert find_roots(lambda x: x**4, (interval[0] - 2e-6, interval[1] + 2e-6)) == pytest.approx(
+        [0], abs=1e-6
+    )
+
+
 def test_three_samples_are_the_fewest():
     assert find_roots(lambda x: x, (-1, 2), samples=3) == pytest.approx([0])
     with pytest.raises(ValueError, match="at least 3"):
