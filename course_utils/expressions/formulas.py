@@ -40,6 +40,7 @@ class Formula:
         self.variables = variables
         self.conditions = lost(conditions, self.expression) if conditions else frozenset()
         self.within = tuple(within)
+        self._derivatives = {}
 
     @property
     def is_defined_everywhere(self) -> bool:
@@ -72,6 +73,12 @@ class Formula:
         return values
 
     def derivative(self, variable) -> "Formula":
+        """Return a partial derivative, worked out once: loops ask for it at every step."""
+        if variable not in self._derivatives:
+            self._derivatives[variable] = self._differentiated(variable)
+        return self._derivatives[variable]
+
+    def _differentiated(self, variable) -> "Formula":
         derivative = Derivative(self, variable)
         if derivative.is_plain:
             return Formula(derivative.expression, self.variables)

@@ -15,7 +15,8 @@ _UNUSED_STANDARD = """
     wsgiref sqlite3 dbm curses multiprocessing xml email http site-packages pydoc.py pdb.py
     doctest.py _pyio.py imaplib.py smtplib.py ftplib.py poplib.py turtle.py optparse.py mailbox.py
     configparser.py plistlib.py tomllib ssl.py pstats.py pickletools.py tarfile.py trace.py bdb.py
-    _pydatetime.py
+    _pydatetime.py profile.py cProfile.py wave.py tabnanny.py compileall.py modulefinder.py
+    fileinput.py socketserver.py netrc.py cmd.py
     _sysconfigdata__emscripten_wasm32-emscripten.py
 """
 _ENCODINGS = """
@@ -27,7 +28,16 @@ _UNUSED_LIBRARIES = """
     diffgeom liealgebras crypto unify fortran c _compilation resolvent_lookup.py codegen.py
     autowrap.py biomechanics continuum_mechanics control hep mechanics optics quantum hydrogen.py
     paulialgebra.py pring.py qho_1d.py secondquant.py sho.py wigner.py
+    matchpy_connector.py intpoly.py experimental_lambdify.py
 """
+# Windows of other programs, arrays without numbers, formulas in other languages.
+_UNUSED_FILES = """
+    pygletplot/[!_]* array/expressions/* parsing/ma* parsing/sym_expr.py printing/c.py
+    printing/cxx.py printing/fortran.py printing/llvmjitcode.py printing/rust.py
+    printing/theanocode.py printing/aesaracode.py printing/pytorch.py printing/tensorflow.py
+"""
+# Nothing but docstrings; four of them are asked for by name.
+_EMPTIED = {"mpmath/function_docs.py": b"bernoulli = primepi = psi = atan2 = None"}
 _LIBRARIES = "sympy mpmath"
 _COURSE = "__init__.py chapters.py functions.py time_limit.py exercises expressions parsing steps"
 
@@ -49,10 +59,17 @@ def _is_used(name: str) -> bool:
 
 def libraries() -> bytes:
     """Return SymPy and mpmath."""
+    names = [name for name in _names("/packages", _LIBRARIES) if not _is_unused(name)]
+    packages = pathlib.Path("/packages")
     return _zipped(
-        (name, (pathlib.Path("/packages") / name).read_bytes())
-        for name in _names("/packages", _LIBRARIES)
-        if not set(_UNUSED_LIBRARIES.split()) & set(name.split("/"))
+        (name, _EMPTIED.get(name) or (packages / name).read_bytes()) for name in names
+    )
+
+
+def _is_unused(name: str) -> bool:
+    path = pathlib.PurePosixPath(name)
+    return bool(set(_UNUSED_LIBRARIES.split()) & set(path.parts)) or any(
+        map(path.match, _UNUSED_FILES.split())
     )
 
 

@@ -52,14 +52,15 @@ def explorer_of(page):
 @pytest.mark.parametrize("host", ["a folder", "a sub-path of a server"])
 def test_every_explorer_is_drawn_without_a_complaint(watched, pages, address, host):
     base = pages.as_uri() if host == "a folder" else address
-    for name in ("00_start_here.html", CHAPTER, "08_newton_raphson.html"):
+    for name in sorted(path.name for path in pages.glob("*.html")):
         one = watched(f"{base}/{name}")
         one.page.evaluate(truth.UNFOLD)
-        failed = one.page.evaluate(truth.DRAW)
-        assert failed
-        assert set(failed) == {""}
-        assert one.complaints == []
+        failed = one.page.evaluate("globalThis.courseDrawAll ? " + truth.DRAW + " : []")
+        assert failed or not name[:2].isdecimal(), name
+        assert set(failed) <= {""}, name
+        assert one.complaints == [], name
         assert [url for url in one.requests if not url.startswith((base, "blob:", "data:"))] == []
+        one.page.close()
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -2,6 +2,7 @@
 
 import filecmp
 import json
+import os
 import random
 import re
 import shutil
@@ -17,6 +18,8 @@ from tests.rooms import ROOT
 from tests.site.conftest import CHAPTERS as BUILT
 from tests.site.conftest import build
 
+WHOLE = "COURSE_SITE" in os.environ  # whoever names a site has built all of it
+WANTED = [f"{one.number:02d}" for one in CHAPTERS] if WHOLE else [*BUILT]
 FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\$])\$[^$]+\$", re.DOTALL)
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 
@@ -30,27 +33,28 @@ def soups(pages):
 
 
 def chapter_pages(soups):
-    return {name: soup for name, soup in soups.items() if name[:2] in BUILT}
+    return {name: soup for name, soup in soups.items() if name[:2].isdecimal()}
 
 
 def test_each_chapter_is_a_page(soups):
-    assert [name[:2] for name in chapter_pages(soups)] == [*BUILT]
+    assert [name[:2] for name in chapter_pages(soups)] == WANTED
     assert "index.html" in soups
 
 
 def test_every_link_leads_somewhere(soups, pages):
     links = [(name, link["href"]) for name, s in soups.items() for link in s.select("a[href]")]
-    assert [link for link in links if not leads(*link, soups, pages)] == []
+    places = {name: {node["id"] for node in s.select("[id]")} for name, s in soups.items()}
+    assert [link for link in links if not leads(*link, places, pages)] == []
 
 
-def leads(name, href, soups, pages) -> bool:
+def leads(name, href, places, pages) -> bool:
     parts = urlsplit(href)
     target, place = unquote(parts.path) or name, unquote(parts.fragment)
     if parts.scheme:
         return True
-    if target not in soups or not place:
+    if target not in places or not place:
         return (pages / target).exists()
-    return soups[target].find(id=place) is not None
+    return place in places[target]
 
 
 def test_nothing_is_loaded_from_elsewhere(soups):
@@ -100,9 +104,10 @@ def test_an_explorer_has_its_picture_and_reading_without_a_script(soups):
 
 
 def test_what_stays_a_picture_says_so(soups):
-    still = [one for one in soups["01_rise_over_run.html"].select(".explorer:not([data-explorer])")]
-    assert len(still) == 1
-    assert "live in JupyterLab" in still[0].get_text()
+    pages = chapter_pages(soups).values()
+    still = [one for soup in pages for one in soup.select(".explorer:not([data-explorer])")]
+    assert still
+    assert [one for one in still if "live in JupyterLab" not in one.get_text()] == []
 
 
 def test_a_chapter_with_too_large_tables_takes_larger_steps(monkeypatch, tmp_path):
@@ -138,6 +143,7 @@ def test_what_is_too_large_is_found(pages, tmp_path):
     assert broken[1].which == "01-noise.js"
 
 
+@pytest.mark.skipif(WHOLE, reason="the small site is built again, not the one that is named")
 def test_two_builds_are_the_same(built, tmp_path):
     shutil.copytree(built / "tables", tmp_path / "tables")
     build(tmp_path)
