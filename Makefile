@@ -113,7 +113,7 @@ site-truth: site
 	$(BIN)/python -m tests.site.truth
 
 site-test: site node_modules/made
-	COURSE_SITE=build/site $(BIN)/python -m pytest -rs --durations 10 tests/site/test_reading.py tests/site/test_engines.py $(ARGS)
+	COURSE_SITE=build/site $(BIN)/python -m pytest -rs --durations 10 tests/site/test_pages.py tests/site/test_live.py tests/site/test_reading.py tests/site/test_engines.py $(ARGS)
 
 site-serve:
 	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000

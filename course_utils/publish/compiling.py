@@ -36,8 +36,8 @@ _UNUSED_FILES = """
     printing/cxx.py printing/fortran.py printing/llvmjitcode.py printing/rust.py
     printing/theanocode.py printing/aesaracode.py printing/pytorch.py printing/tensorflow.py
 """
-# Nothing but docstrings; four of them are asked for by name.
-_EMPTIED = {"mpmath/function_docs.py": b"bernoulli = primepi = psi = atan2 = None"}
+# Nothing but docstrings, some of which are asked for by name.
+_EMPTIED = {"mpmath/function_docs.py": b"def __getattr__(name): pass"}
 _LIBRARIES = "sympy mpmath"
 _COURSE = "__init__.py chapters.py functions.py time_limit.py exercises expressions parsing steps"
 
@@ -61,9 +61,7 @@ def libraries() -> bytes:
     """Return SymPy and mpmath."""
     names = [name for name in _names("/packages", _LIBRARIES) if not _is_unused(name)]
     packages = pathlib.Path("/packages")
-    return _zipped(
-        (name, _EMPTIED.get(name) or (packages / name).read_bytes()) for name in names
-    )
+    return _zipped((name, _EMPTIED.get(name) or (packages / name).read_bytes()) for name in names)
 
 
 def _is_unused(name: str) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding, record, session
@@ -48,6 +49,7 @@ def test_every_answer_is_told_the_same_in_a_pages_python():
     there = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
     here = json.loads(every_answer.all_told())
     assert len(here) >= 290
+    assert {id.split(".")[0] for id in here} == {str(chapter.number) for chapter in CHAPTERS}
     assert json.loads(there) == here
 
 
@@ -83,6 +85,16 @@ def test_a_page_shows_a_question_with_all_that_is_folded():
     assert page.count("<details") == len(exercise.hints) + 1
     assert "$" not in page
     assert Conversation(exercise).question["title"] in page
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.name)
+def test_no_formula_of_an_exercise_is_left_as_it_is_written(chapter):
+    """A line of a formula that begins with a dash, say, is a list to Markdown."""
+    for id in finding.chapter(chapter.number):
+        page = BeautifulSoup(exercise_html(id), "html.parser")
+        for code in page.select("pre, code, script, annotation"):
+            code.decompose()
+        assert "$" not in page.get_text(), id
 
 
 def test_a_chapters_page_has_a_place_for_its_progress():

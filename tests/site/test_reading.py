@@ -132,16 +132,19 @@ def test_two_panels_stand_below_each_other_on_a_phone(opened, pages):
 
 # ------------------------------------------------------------------------------- finding
 
+# The last term that a chapter defines is deep enough; these define none.
+DEEP = {"00_start_here": ["muddled"], "16_newton_in_several_variables": ["Gauss-Newton"]}
+
 
 def test_the_search_finds_each_chapter_once(opened, soups):
-    """By its title, where it comes first, and by the last term that it defines."""
+    """By its title, where it comes first, and by a term from deep in it."""
     page = opened("index.html")
     for chapter, soup in chapters_of(soups).items():
         found = results(page, chapter.title)
         assert found[0] == f"{chapter.stem}.html"
         assert found.count(found[0]) == 1
-        for term in defined(soup)[-1:]:
-            assert results(page, term).count(found[0]) == 1, term
+        term = [*defined(soup), *DEEP.get(chapter.stem, ())][-1]
+        assert results(page, term).count(found[0]) == 1, term
 
 
 def results(page, words) -> list[str]:

@@ -787,8 +787,8 @@ EXERCISES = [
         ],
         solution=r"""
         Every score is 0, so every $a$ is $\frac12$ and $a - y = \frac12, -\frac12, -\frac12$.
-        $$\frac{\partial J}{\partial w} = \tfrac13\left(\tfrac12 \cdot 1 - \tfrac12 \cdot 2
-        - \tfrac12 \cdot 6\right) = -\tfrac76, \qquad
+        $$\frac{\partial J}{\partial w} = \tfrac13\left(\tfrac12 \cdot 1 - \tfrac12 \cdot 2 -
+        \tfrac12 \cdot 6\right) = -\tfrac76, \qquad
         \frac{\partial J}{\partial b} = \tfrac13\left(\tfrac12 - \tfrac12 - \tfrac12\right)
         = -\tfrac16.$$
         """,
