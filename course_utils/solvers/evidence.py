@@ -35,14 +35,23 @@ def exact_value(f: Callable, *point) -> float | None:
         return None
     places = {v: sympy.Rational(float(x)) for v, x in zip(f.variables, point, strict=True)}
     try:
-        value = f.expression.evalf(15, subs=places, maxn=DIGITS * 4, strict=True)
-    except PrecisionExhausted:
-        return 0.0 if f.expression.subs(places).is_zero else None
-    except (TypeError, ValueError, ZeroDivisionError, NotImplementedError, OverflowError):
+        value = _all_digits(f.expression, places)
+    except (TypeError, ValueError, ArithmeticError, NotImplementedError):
         return None
     if not value.is_Number or not value.is_finite:
         return None
     return float(value) or (0.0 if value.is_zero else math.copysign(5e-324, value))
+
+
+def _all_digits(expression, places) -> sympy.Expr:
+    """Return the value of an expression; PrecisionExhausted where no digit tells it from 0."""
+    try:
+        return expression.evalf(15, subs=places, maxn=DIGITS * 4, strict=True)
+    except PrecisionExhausted:  # that of a part which is 0, perhaps: put in, such a part is gone
+        value = expression.subs(places)
+        if value.is_zero:
+            return sympy.S.Zero
+        return value.evalf(15, maxn=DIGITS * 4, strict=True)
 
 
 def is_zero_by_rounding(f: Callable, slope: Callable, x: float) -> bool:

@@ -437,6 +437,8 @@ def test_exact_values():
     assert exact_value(Function("sin(x)^2 + cos(x)^2 - 1"), 0.5) in (0.0, None)
     assert exact_value(Function("x^2 - 4"), 2.0) == 0.0
     assert exact_value(Function("1/x"), 0.0) is None
+    assert exact_value(Function("sqrt(x)"), -1.0) is None
+    assert exact_value(Function("(x - 2)^2 + 1/10^20"), 2.0) == 1e-20  # a part of it is 0
     assert exact_value(math.sin, 1.0) is None
     assert exact_value(Function(["x", "y"]), 1.0, 2.0) is None
 
