@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import sympy
 
+from course_utils.expressions.compiling import compiled
 from course_utils.expressions.powers import in_principal_values
 from course_utils.expressions.wide import Wide
 from course_utils.functions import Function, symbols
@@ -133,3 +134,71 @@ def test_functions_of_wide_numbers(function):
     with np.errstate(all="ignore"):
         expected, actual = function(NUMBERS), np.asarray(function(Wide(NUMBERS)))
     np.testing.assert_allclose(actual, expected, rtol=2e-13)
+
+
+# --- beyond what a float holds -------------------------------------------------------------------
+
+EXPONENTS = [-5000, -1100, -70, -1, 2, 70, 1100, 5000]
+FAR = [(m, e) for m in (0.75, -0.625) for e in EXPONENTS]
+OF_ONE = {
+    np.negative: lambda u: -u, np.absolute: abs, np.square: lambda u: u * u,
+    np.sign: mpmath.sign, np.sqrt: mpmath.sqrt, np.log: mpmath.log, np.log10: mpmath.log10,
+    np.log2: lambda u: mpmath.log(u, 2), np.arcsinh: mpmath.asinh, np.arccosh: mpmath.acosh,
+    np.tanh: mpmath.tanh, np.arctan: mpmath.atan,
+    np.cbrt: lambda u: mpmath.sign(u) * mpmath.cbrt(abs(u)),
+    (lambda u: u**3): lambda u: u**3, (lambda u: u**-2): lambda u: u**-2,
+    (lambda u: u**1.5): lambda u: u**1.5,
+}  # fmt: skip
+NEAR_ZERO = {np.exp: mpmath.exp, np.sinh: mpmath.sinh, np.cosh: mpmath.cosh, np.sin: mpmath.sin,
+             np.tan: mpmath.tan}  # fmt: skip
+OF_TWO = {np.add: lambda a, b: a + b, np.subtract: lambda a, b: a - b,
+          np.multiply: lambda a, b: a * b, np.divide: lambda a, b: a / b, np.maximum: max,
+          np.minimum: min, np.less: lambda a, b: a < b, np.equal: lambda a, b: a == b}  # fmt: skip
+
+
+def mp(m, e):
+    return mpmath.ldexp(mpmath.mpf(float(m)), int(e))
+
+
+def assert_told(result, expected):
+    """Compare wide numbers, or truths, with numbers of any size; complex ones are NaN."""
+    if not isinstance(result, Wide):
+        assert result.tolist() == expected
+        return
+    for m, e, exact in zip(*np.broadcast_arrays(result.m, result.e), expected, strict=True):
+        if mpmath.im(exact):
+            assert np.isnan(m)
+        else:
+            assert abs(mp(m, e) - exact) <= 2e-12 * abs(exact), exact
+
+
+@pytest.mark.parametrize("function", [*OF_ONE, *NEAR_ZERO])
+def test_functions_of_numbers_beyond_floats(function):
+    numbers = FAR if function in OF_ONE else [(m, e) for m, e in FAR if e < 10]
+    with np.errstate(all="ignore"), mpmath.workdps(60):
+        told = function(Wide(*np.array(numbers).T))
+        assert_told(told, [(OF_ONE | NEAR_ZERO)[function](mp(*number)) for number in numbers])
+
+
+@pytest.mark.parametrize("operation", OF_TWO)
+def test_operations_on_numbers_beyond_floats(operation):
+    pairs = [(a, b) for a in FAR for b in FAR]
+    a, b = (Wide(*np.array([pair[k] for pair in pairs]).T) for k in (0, 1))
+    with np.errstate(all="ignore"), mpmath.workdps(4000):
+        assert_told(operation(a, b), [OF_TWO[operation](mp(*a), mp(*b)) for a, b in pairs])
+
+
+@pytest.mark.parametrize("value", [29.5, 31.0, 700.0, 5000.0, -1e5])
+def test_powers_of_e_beyond_floats(value):
+    exponent = Wide(np.array([value]))
+    with np.errstate(all="ignore"), mpmath.workdps(60):
+        assert_told(np.exp(exponent), [mpmath.exp(value)])
+        assert_told(np.sinh(exponent), [mpmath.sinh(value)])
+        assert_told(np.cosh(exponent), [mpmath.cosh(value)])
+        assert_told(np.logaddexp(0.0, exponent), [mpmath.log1p(mpmath.exp(value))])
+
+
+@pytest.mark.parametrize("constant", [sympy.oo, -sympy.oo, sympy.zoo, sympy.nan])
+def test_a_formula_with_an_infinity_in_it_has_no_value(constant):
+    function = compiled(sympy.Add(X, constant, evaluate=False), (X,))
+    assert np.isnan(function(np.array([0.0, 1.0]))).all()
