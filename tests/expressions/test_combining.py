@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import sympy
 
-from course_utils.functions import Function
+from course_utils.functions import Function, symbols
 
 POINTS = np.array([-8.0, -2.0, -0.5, 0.0, 0.5, 1.0, 3.0])
 PARTS = ["x^2", "ln(x)", "sqrt(x+1)", "1/x", "|x-1|", "cbrt(x)", "x/x", "sin(x)"]
@@ -66,6 +66,30 @@ def test_several_variables():
     h = Function("x^2 + y^2").compose(polar)
     assert sympy.simplify(h.expression) == sympy.Symbol("r", real=True) ** 2
     assert Function("x y").is_defined(1, [2.0, np.nan]).tolist() == [True, False]
+
+
+X, Y = symbols("x y")
+IN_THE_PLANE = {
+    "a fraction": Function("x/y + ln(x + y)"), "a maximum": Function("max(x, y)^2"),
+    "pieces": Function(sympy.Piecewise((X * Y, X > 0), (Y / X, True))),
+    "pieces of a root": Function(sympy.Piecewise((sympy.sqrt(X + Y), X > Y), (X, True))),
+    "a slope with a kink": Function("|x| y").derivative("x"),
+    "a kink and more": Function("|x - y|").derivative("x") + Function("x y"),
+    "a kink of a kink": Function("|x - y|").derivative("y") ** 2,
+    "a kink inside": Function("u^2 + v", "u", "v").compose(
+        Function(["|x|", "max(x, y)"], "x", "y")).derivative("x"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_THE_PLANE)
+@pytest.mark.parametrize("value", [-2, 0, 1, 3])
+def test_a_slice_has_the_values_of_the_whole(name, value):
+    f = IN_THE_PLANE[name]
+    np.testing.assert_allclose(f.restrict(y=value)(POINTS), f(POINTS, value), rtol=1e-13)
+    np.testing.assert_allclose(f.restrict(x=value)(POINTS), f(value, POINTS), rtol=1e-13)
+    assert f.restrict(y=value)(float(POINTS[2])) == pytest.approx(
+        float(f(POINTS[2], value)), nan_ok=True
+    )
 
 
 def test_all_variables_are_replaced_at_once():

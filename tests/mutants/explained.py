@@ -49,6 +49,7 @@ NUMBERS = {
         (E + "domains.py", "far = np.geomspace(0.01, 1e4, 200)"),
         (E + "domains.py", "return np.sort(np.concatenate([far, -far, np.linspace(-40, 40, 801) + "
          "0.0137, *beside]))"),
+        (E + "domains.py", "steps = np.array([-1e-4, -1e-6, 1e-6, 1e-4])"),
         (E + "singularities.py", "POINTS = 64  # on the circle"),
         (B + "shape.py", "NET = 2001  # points of an interval that are looked at"),
         (B + "solvers/evidence.py", "_REACH = np.geomspace(0.01, 1000, 26)"),
@@ -65,6 +66,18 @@ NUMBERS = {
     "a formula more or less is worked out in the quicker of two ways": [
         (E + "formulas.py", "if expression.count_ops() < 50:"),
         (E + "domains.py", "_LONG_ZERO = 30  # operations"),
+    ],
+    "beyond a border: on both sides of it two ways agree to the last bit": [
+        (E + "wide.py", "_SMALL = -60.0  # below 2^-60 sin(u), tan(u), tanh(u) ... are u to the "
+         "last bit"),
+        (E + "wide.py", "_LARGE = 60.0"),
+    ],
+    "a margin above rounding: a factor more or less decides nothing": [
+        (E + "formulas.py", "slack += 2 * np.where(np.isnan(change), 0, change)  # beyond the edge "
+         "of a domain"),
+    ],
+    "a finer unit: the same places are found with it": [
+        (E + "singularities.py", "unit = first / sympy.ilcm(1, 1, *(share.q for share in shares))"),
     ],
     "more digits than are needed": [
         (E + "removable.py", "DIGITS = 400"),
@@ -115,7 +128,22 @@ BY_REASON = {
         (J + "equality.py", "if difference > 1e-3 * size > 1e-3:",
          "if difference > 1e-3 % size > 1e-3:"),
     ],
+    "of the words that can stand there, only this one is so far on in the alphabet": [
+        (E + "conditions.py", "if u.is_positive or (kind == NOT_NEGATIVE and u.is_nonnegative):",
+         "if u.is_positive or (kind <= NOT_NEGATIVE and u.is_nonnegative):"),
+        (E + "conditions.py", "if kind == POSITIVE and u.is_nonnegative:",
+         "if kind >= POSITIVE and u.is_nonnegative:"),
+        (E + "conditions.py", "return _not_zero(u) if kind == POSITIVE else frozenset()",
+         "return _not_zero(u) if kind >= POSITIVE else frozenset()"),
+        (E + "conditions.py",
+         "if kind == POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:",
+         "if kind >= POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:"),
+    ],
     "the number stands where it is not used": [
+        (E + "enclosures.py", "steps = [(k + 1) * u[k + 1] for k in range(self.order)] + [0]",
+         ANOTHER_NUMBER),
+        (E + "wide.py", "direct = np.where(moderate, magnitude, 1.0) ** np.where(moderate, n, 0.0)",
+         "direct = np.where(moderate, magnitude, 1.0) ** np.where(moderate, n, 1.0)"),
         (B + "calculus.py", "h = relative_step * np.where(special, size, 1.0) ** power",
          "h = relative_step * np.where(special, size, 2.0) ** power"),
     ],
