@@ -409,8 +409,22 @@ def test_what_is_no_vector_gets_a_sentence(answer):
 
 def test_a_million_entries_do_not_take_long():
     start = time.thread_time()
-    assert "1000000 entries" in check(VECTOR, np.zeros(1_000_000)).text
+    assert "1000000 entries: far fewer are asked for" in check(VECTOR, np.zeros(1_000_000)).text
+    assert "10001 entries: far fewer are asked for" in check(VECTOR, np.zeros(10_001)).text
+    assert "Your vector has 10000 entries" in check(VECTOR, np.zeros(10_000)).text
     assert time.thread_time() - start < 1
+
+
+def test_a_listed_answer_is_known_as_a_row_and_as_a_column():
+    row = Matrix(**COMMON, answer=[[1, 2, 3]], wrong=[Wrong([1, 2, 4], "Four.")])
+    column = Vector(**COMMON, answer=[1, 2, 3], wrong=[Wrong([[1, 2, 4]], "Four.")])
+    square = Matrix(**COMMON, answer=[[1, 2], [3, 4]], wrong=[Wrong([[1, 3], [2, 4]], "Four.")])
+    for exercise in (row, column):
+        for given in ([1, 2, 4], [[1, 2, 4]], [[1], [2], [4]]):
+            assert check(exercise, given).text.startswith("✗ Not yet. Four.")
+        assert "Four." not in check(exercise, [1, 2, 5]).text
+    assert check(square, [[1, 3], [2, 4]]).text.startswith("✗ Not yet. Four.")
+    assert "Four." not in check(square, [[1, 2], [3, 5]]).text
 
 
 def test_a_vector_rounded_too_far_is_told():

@@ -159,6 +159,48 @@ CASES = [
 NUMBERS = (AverageRate, LimitAlong, Slope, LogLoss, DirectionalDerivative)
 
 
+ONE_BY_ONE = [  # each mal-rule of the table
+    (Derivative("x^2 sin x"), "2x + cos x", "sum of the derivatives"),
+    (Derivative("x^2 sin x"), "2x^3 + sin x cos x", "each factor with its own derivative"),
+    (Derivative("x^2 sin x"), "2x sin x - x^2 cos x", "minus in the product rule"),
+    (Derivative("x^2 sin x"), "x^2 cos x - 2x sin x", "minus in the product rule"),
+    (Derivative("x^2 e^x sin x"), "x^2 e^x cos x", "one term of the product rule"),
+    (Derivative("sin x / (2x + 1)"), "(cos(x) (2x + 1) + 2 sin x)/(2x + 1)^2",
+     "plus in the quotient rule"),
+    (Derivative("sin x / (2x + 1)"), "(cos(x) (2x + 1) - 2 sin x)/(2x + 1)",
+     "square of the denominator lost"),
+    (Derivative("sin x / (2x + 1)"), "cos(x)/2", "quotient of the derivatives"),
+    (Derivative("sin x / (2x + 1)"), "-2 sin(x)/(2x + 1)^2", "one term of the quotient rule"),
+    (Derivative("sin x / (2x + 1)"), "2 sin(x)/(2x + 1)^2", "one term of the quotient rule"),
+    (Derivative("sin x / (2x + 1)"), "(cos(x) (2x + 1) - 2 sin x)/sin(x)^2",
+     "square of the numerator below"),
+    (Derivative("sin x / (2x + 1)"), "(2x + 1)^2/(cos(x) (2x + 1) - 2 sin x)", "upside down"),
+    (Derivative("sin x / (2x + 1)"), "(2 sin x - cos(x) (2x + 1))/sin(x)^2", "upside down"),
+    (Derivative("e^x + x"), "x e^(x-1) + 1", "e^x treated as a power"),
+    (Derivative("2^(3x)"), "3x * 2^(3x-1)", "e^x treated as a power"),
+    (Derivative("2^(3x)"), "9x * 2^(3x-1)", "e^x treated as a power"),
+    (Derivative("2^(3x)"), "3 * 2^(3x)", "ln a forgotten"),
+    (Derivative("sin(x^2 + 3x)"), "cos(x) (2x + 3)",
+     "outer derivative not taken at the inner function"),
+    (Derivative("sin(x^2 + 3x)"), "cos(2x + 3)", "derivative taken inside"),
+    (Derivative("sin(x^2 + 3x)"), "sin(2x + 3)", "derivative taken inside"),
+    (Derivative("sin(x^2 + 3x)"), "cos(x^2 + 3x) + 2x + 3", "inner derivative added"),
+    (Derivative("ln x + x"), "1/(x ln 10) + 1", "base of the logarithm"),
+    (Derivative("log10 x + x"), "1/x + 1", "base of the logarithm"),
+    (Derivative("x^5 + sin x"), "5x^5 + cos x", "exponent not lowered"),
+    (Derivative("x^5 + sin x"), "5x^6 + cos x", "exponent raised"),
+    (Derivative("x^5/3 + sin x"), "5x^4 + cos x", "constant factor lost"),
+    (Derivative("x^5/3 + sin x"), "5x^4/9 + cos x", "constant in the denominator"),
+    (Derivative("x^5/3 + sin x"), "15x^4 + cos x", "constant in the denominator"),
+    (Derivative("x^5 + 7"), "5x^4 + 7", "constant term kept"),
+    (Derivative("x^5 + 7"), "5x^4 + 1", "constant term counted as one"),
+    (Derivative("x^5 + sin x + e^(2x)"), "x^5 + cos x + 2e^(2x)", "term not differentiated"),
+    (Derivative("x^5 + sin x + e^(2x) + ln x"), "5x^4 + cos x + 2e^(2x)", "term forgotten"),
+    (Derivative("x^2 (y + 1)", "x y"), "4x", "other variable lost"),
+    (Derivative("x^3/(y + 2)", "x y"), "3x^2/2", "other variable set to zero"),
+]  # fmt: skip
+
+
 def exercise(task):
     several = len(getattr(task, "names", ())) > 1
     if isinstance(task, NUMBERS) or (isinstance(task, NewtonStep) and not several):
@@ -170,11 +212,39 @@ def exercise(task):
     return kind(id="m", title="", section="", prompt="", hints=["."], task=task)
 
 
-@pytest.mark.parametrize(("task", "answer", "rule"), CASES)
+@pytest.mark.parametrize(("task", "answer", "rule"), [*CASES, *ONE_BY_ONE])
 def test_a_mistake_is_named(task, answer, rule):
     feedback = check(exercise(task), answer)
     assert feedback.status == fb.WRONG
     assert feedback.rule == rule, feedback.text
+
+
+@pytest.mark.parametrize(("task", "answer", "says"), [
+    (TangentPlane("x y^2", at=(2, 4)), "32 + 16x + 16y",
+     "The runs are counted from the point, such as x - 2."),
+    (Taylor("x e^y", "x y", at=(1, 2), order=1), "e^2 + e^2 x + e^2 y",
+     "The powers are those of the distance from the point, such as x - 1."),
+    (Taylor("x e^y", "x y", at=(1, 2), order=1), "e^2 + e^2 (x + 1) + e^2 (y + 2)",
+     "The distance from the point is x - 1: check its sign."),
+    (Derivative("x^2 (y + 1)", "x y"), "4x",
+     "y is held fixed, so it stays as a factor: it does not become 1."),
+    (Derivative("x^3/(y + 2)", "x y"), "3x^2/2",
+     "y is held fixed at whatever value it has, not at 0."),
+    (Derivative("x^2 y^3", "x y"), "2x y^3 + 3x^2 y^2",
+     "Only x changes: the other variables are held fixed, as if they were numbers."),
+    (Gradient("x^2 y", "x y"), ["x^2", "2x y"],
+     "The entries are swapped: the derivative by x comes first."),
+    (Derivative("x^5/3 + sin x"), "15x^4 + cos x", "here with c = 3."),
+    (Derivative("x^5 + 7"), "5x^4 + 7", "the term 7 goes away."),
+    (Derivative("x^5 + sin x + e^(2x)"), "5x^4 + 2e^(2x)",
+     "The derivative of sin(x) is not there."),
+    (Derivative("x^5 + sin x"), "5x^6 + cos x", "the exponent becomes n - 1 = 4."),
+    (Derivative("2^(3x)"), "3 * 2^(3x)", "here with a = 2."),
+    (Derivative("sin(x^2 + 3x)"), "cos(x^2 + 3x)",
+     "The derivative of the inner function, 2*x + 3,"),
+])  # fmt: skip
+def test_the_sentence_speaks_of_this_task(task, answer, says):
+    assert says in check(exercise(task), answer).text
 
 
 TASKS = [task for i, (task, *_) in enumerate(CASES) if task not in [c[0] for c in CASES[:i]]]

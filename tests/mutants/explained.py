@@ -52,6 +52,9 @@ NUMBERS = {
         (E + "domains.py", "steps = np.array([-1e-4, -1e-6, 1e-6, 1e-4])"),
         (E + "singularities.py", "POINTS = 64  # on the circle"),
         (B + "shape.py", "NET = 2001  # points of an interval that are looked at"),
+        (B + "shape.py", "steep = steps > 5 * usual"),
+        (B + "shape.py", "sharp = np.flatnonzero(peaks & (np.maximum(steps[:-1], steps[1:]) > 5 * "
+         "usual)) + 1"),
         (B + "solvers/evidence.py", "_REACH = np.geomspace(0.01, 1000, 26)"),
         (B + "solvers/evidence.py", "_SHARES = np.geomspace(1e-3, 0.9, 10)  # of the way from 0, "
          "where many domains end"),

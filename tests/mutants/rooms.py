@@ -33,6 +33,7 @@ ROOMS = {
         (f"{EXERCISES}/judging/*.py", f"{EXERCISES}/mistakes/*.py"),
         ("tests/exercises/test_answers.py", "tests/exercises/test_typing.py",
          "tests/exercises/test_samples.py", "tests/exercises/test_bends.py",
+         "tests/exercises/test_values.py",
          "tests/exercises/test_mistakes.py", "tests/exercises/test_slips.py",
          "tests/exercises/test_units.py", "tests/exercises/test_session.py",
          "tests/exercises/test_malrule_sentences.py",
