@@ -33,10 +33,26 @@ def lab(folder, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def open_notebook(browser, lab):
-    """Return a function that opens a notebook of `folder`; `close` is left to the caller."""
+    """Return a function that opens a notebook of `folder`; `close` is left to the caller.
 
-    def open_(name: str, **options) -> Notebook:
-        return Notebook.open(browser, lab, name, **options)
+    As a reader does who goes from chapter to chapter, it opens the next one in the JupyterLab
+    in which the last one was closed.
+    """
+    free = {True: [], False: []}
+
+    def open_(name: str, has_touch=False, **options) -> Notebook:
+        pages = free[has_touch]
+        if pages:
+            notebook = pages.pop().next(name, **options)
+        else:
+            notebook = Notebook.open(browser, lab, name, has_touch=has_touch, **options)
+
+        def close():
+            notebook.put_away()
+            pages.append(notebook)
+
+        notebook.close = close
+        return notebook
 
     return open_
 

@@ -34,6 +34,17 @@ _KERNEL_IS_READY = """() => {
   const session = window.jupyterapp?.shell.currentWidget?.context?.sessionContext?.session;
   return session?.kernel?.status === "idle" && !document.querySelector("#jupyterlab-splash");
 }"""
+_OPEN = """async (path) => {
+  const { commands, shell } = window.jupyterapp;
+  shell.expandLeft();
+  await commands.execute("docmanager:open", { path });
+}"""
+_CLOSE = """async () => {
+  for (const widget of [...window.jupyterapp.shell.widgets("main")]) {
+    await widget.context?.sessionContext.shutdown();
+    widget.dispose();
+  }
+}"""
 _NOTEBOOK_IS_SHOWN = """() => {
   const panel = window.jupyterapp?.shell.currentWidget;
   return panel?.content?.model?.cells.length > 0 && !document.querySelector("#jupyterlab-splash");
@@ -107,6 +118,7 @@ class Notebook:
     complaints: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    _listeners: dict[str, Callable] = field(default_factory=dict)
 
     @classmethod
     def open(
@@ -139,6 +151,23 @@ class Notebook:
         notebook.wait(run)
         return notebook
 
+    def next(self, name: str, width=1300, height=900, run=True, before=None) -> "Notebook":
+        """Open another one in the same JupyterLab, after `put_away`."""
+        notebook = type(self)(self.page, requests=self.requests)
+        notebook._watch()
+        if before:
+            before(self.page)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(_OPEN, name)
+        notebook.wait(run)
+        return notebook
+
+    def put_away(self):
+        """Close the notebook and end its kernel, but leave JupyterLab open."""
+        self.page.evaluate(_CLOSE)
+        for event, listen in self._listeners.items():
+            self.page.remove_listener(event, listen)
+
     def wait(self, run=True):
         """Wait until the notebook is shown and, for one that is to be run, its kernel is ready."""
         self.page.wait_for_function(_KERNEL_IS_READY if run else _NOTEBOOK_IS_SHOWN)
@@ -149,10 +178,14 @@ class Notebook:
         self.wait()
 
     def _watch(self):
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self._complain(f"uncaught: {error}"))
-        self.page.on("request", lambda request: self._check(request.url))
-        self.page.on("websocket", lambda socket: self._check(socket.url))
+        self._listeners = {
+            "console": self._hear,
+            "pageerror": lambda error: self._complain(f"uncaught: {error}"),
+            "request": lambda request: self._check(request.url),
+            "websocket": lambda socket: self._check(socket.url),
+        }
+        for event, listen in self._listeners.items():
+            self.page.on(event, listen)
 
     def _hear(self, message):
         if message.type in ("warning", "error"):

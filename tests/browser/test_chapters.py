@@ -7,6 +7,7 @@ import pytest
 from tests.browser.axe import COLOURS, violations
 from tests.browser.moves import try_a_little, try_everything
 from tests.browser.server import ROOT
+from tests.each_run import some_each_run
 
 CHAPTERS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 # Each kind of control and of picture has tests of its own.
@@ -18,11 +19,9 @@ STRAY = re.compile(
 )
 
 
-def _param(name):
-    return pytest.param(name, marks=() if name[:2] in IN_EACH_RUN else pytest.mark.thorough)
-
-
-@pytest.fixture(scope="module", params=map(_param, CHAPTERS))
+@pytest.fixture(
+    scope="module", params=some_each_run(CHAPTERS, lambda name: name[:2] in IN_EACH_RUN)
+)
 def opened(request, open_notebook):
     """A chapter as a reader finds it."""
     notebook = open_notebook(request.param)

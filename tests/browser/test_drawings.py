@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.moves import try_everything
-from tests.browser.notebook import Notebook, wait_until
+from tests.browser.notebook import wait_until
 from tests.browser.test_explorer_access import _CUT, _SIZES
 from tests.browser.test_explorer_page import SET_UP, write_notebook
 from tests.browser.test_touch import scrolled, swipe
@@ -234,13 +234,11 @@ def test_ink_is_seen_in_the_colours_of_the_reader_too(explorer, colours):
 
 
 @pytest.fixture(scope="module")
-def phone(browser, lab, folder):
+def phone(open_notebook, folder):
     """A small screen that is touched, with room below the pad to scroll."""
     below = ["print('line\\n' * 60)"] * 3
     write_notebook(folder / "pad_on_phone.ipynb", [SET_UP, PAD, *below])
-    notebook = Notebook.open(
-        browser, lab, "pad_on_phone.ipynb", width=390, height=800, has_touch=True
-    )
+    notebook = open_notebook("pad_on_phone.ipynb", width=390, height=800, has_touch=True)
     notebook.collapse_sidebar()
     notebook.run_all()
     (shown,) = notebook.explorers

@@ -99,16 +99,14 @@ def test_a_typed_number_goes_to_the_nearest_position(explorer):
     assert explorer.agrees(before)["words"].startswith("h = 0.50")
 
 
-def test_a_known_picture_costs_no_message(browser, lab, folder):
+def test_a_known_picture_costs_no_message(open_notebook, folder):
     write_notebook(folder / "quiet.ipynb", [SET_UP, CELLS["bars"]])
     sent = []
 
     def listen(socket):
         socket.on("framesent", lambda frame: sent.append(frame))
 
-    notebook = Notebook.open(
-        browser, lab, "quiet.ipynb", before=lambda page: page.on("websocket", listen)
-    )
+    notebook = open_notebook("quiet.ipynb", before=lambda page: page.on("websocket", listen))
     notebook.run_all()
     (explorer,) = notebook.explorers
     explorer.press(0, "End")

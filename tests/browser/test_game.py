@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 
 from tests.browser.axe import rules_broken
-from tests.browser.notebook import ExplorerOnPage, Notebook, wait_until
+from tests.browser.notebook import ExplorerOnPage, wait_until
 from tests.browser.test_explorer_page import write_notebook
 from tests.browser.test_touch import drag, handle, middle, pixel, swipe
 from tests.explorer.hunt import DIGS, around, hunting, treasure
@@ -213,12 +213,10 @@ def test_how_it_ends_is_spoken(explorer):
 
 
 @pytest.fixture(scope="module")
-def phone(browser, lab, folder):
+def phone(open_notebook, folder):
     below = ["print('line\\n' * 60)"] * 3
     write_notebook(folder / "game-phone.ipynb", [SET_UP, CELLS["tapped"], *below])
-    notebook = Notebook.open(
-        browser, lab, "game-phone.ipynb", width=390, height=800, has_touch=True
-    )
+    notebook = open_notebook("game-phone.ipynb", width=390, height=800, has_touch=True)
     notebook.collapse_sidebar()
     notebook.run_all()
     yield notebook.explorers[0]

@@ -9,6 +9,8 @@ from tests.browser.test_game import press, seed_of, standing
 from tests.browser.test_touch import drag, handle, middle, pixel
 from tests.explorer.pits import RULES, sandpit_of
 
+pytestmark = pytest.mark.thorough  # it is a game like those of test_game
+
 
 @pytest.fixture(scope="module")
 def workbench(open_notebook, folder):
@@ -21,12 +23,7 @@ def workbench(open_notebook, folder):
     notebook.close()
 
 
-def _param(level):
-    marks = () if level == 1 else pytest.mark.thorough
-    return pytest.param(level, id=f"level {level}", marks=marks)
-
-
-@pytest.fixture(params=map(_param, RULES))
+@pytest.fixture(params=RULES, ids=lambda level: f"level {level}")
 def pit(workbench, request):
     """The explorer of a level at the beginning of its next game, and the level."""
     explorer = workbench.explorers[request.param - 1].show()
@@ -70,7 +67,6 @@ def test_it_is_won_by_pointer(pit):
     wait_at(explorer, level, seed, moves, "won")
 
 
-@pytest.mark.thorough
 def test_it_is_lost_by_pointer(pit):
     explorer, level = pit
     seed = seed_of(explorer)
@@ -99,7 +95,6 @@ def walk(explorer, start, end):
             explorer.page.keyboard.press(keys[steps > 0])
 
 
-@pytest.mark.thorough
 def test_it_is_won_from_the_keyboard(pit):
     explorer, level = pit
     seed = seed_of(explorer)

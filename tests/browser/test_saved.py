@@ -299,6 +299,7 @@ def test_a_moved_cell(opened, chapter):
     check_file(chapter)
 
 
+@pytest.mark.thorough
 def test_a_copied_cell(opened, chapter):
     live(opened, FIRST)
     opened.save()
@@ -398,6 +399,7 @@ def test_a_learners_copy_is_saved_with_pictures_of_all_its_explorers(open_notebo
 # ---------------------------------------------------------------- loaded again, and elsewhere
 
 
+@pytest.mark.thorough
 def test_a_page_that_is_loaded_again_with_a_living_kernel(opened, chapter):
     opened.save()
     opened.reload()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.browser.axe import rules_broken
-from tests.browser.notebook import Notebook, wait_until
+from tests.browser.notebook import wait_until
 from tests.browser.pictures import on_circle
 from tests.browser.test_explorer_page import SET_UP, eye, turn, write_notebook
 
@@ -242,14 +242,12 @@ def test_tab_reaches_it_and_it_says_what_it_is(explorer):
 
 
 @pytest.fixture(scope="module")
-def touched(browser, lab, folder):
+def touched(open_notebook, folder):
     """A small screen that is touched, with two explorers and room below each to scroll."""
     below = ["print('line\\n' * 60)"] * 3
     cells = [SET_UP, CELLS["spot"], *below, CELLS["hill"], *below]
     write_notebook(folder / "phone.ipynb", cells)
-    notebook = Notebook.open(
-        browser, lab, "phone.ipynb", width=700, height=700, before=None, has_touch=True
-    )
+    notebook = open_notebook("phone.ipynb", width=700, height=700, has_touch=True)
     notebook.collapse_sidebar()
     notebook.run_all()
     yield notebook

@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -36,6 +37,20 @@ def reference_answer(exercise):
     return exercise.task.reference()
 
 
+def as_typed(answer) -> str:
+    """What a person types who means this answer."""
+    if hasattr(answer, "tolist") and not isinstance(answer, str):
+        answer = answer.tolist()
+    if isinstance(answer, list | tuple):
+        return f"[{', '.join(map(as_typed, answer))}]"
+    return str(answer).replace("**", "^")
+
+
+def say(conversation, type, text="", id=None) -> dict:
+    """What the page is answered that says this."""
+    return conversation.answer({"type": type, "id": id or conversation.exercise.id, "text": text})
+
+
 def all_texts(exercise) -> list[str]:
     """All that an exercise says."""
     texts = [exercise.prompt, *exercise.hints, exercise.solution, exercise.because]
@@ -50,12 +65,18 @@ def chapters_with_notebooks() -> list[tuple[str, Path]]:
     return [(name, path) for name, paths in pairs for path in paths]
 
 
-def markdown_cells(path) -> list[str]:
-    return [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "markdown"]
+@cache
+def sources(path, kind) -> tuple[str, ...]:
+    """What stands in the cells of a kind, "markdown" or "code"."""
+    return tuple(c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == kind)
 
 
-def code_cells(path) -> list[str]:
-    return [c.source for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+def markdown_cells(path) -> tuple[str, ...]:
+    return sources(path, "markdown")
+
+
+def code_cells(path) -> tuple[str, ...]:
+    return sources(path, "code")
 
 
 def headings(path) -> list[str]:

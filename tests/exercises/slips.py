@@ -5,6 +5,8 @@ outer and inner function), as somebody makes them on paper. Where two slips give
 either name is a true story.
 """
 
+from functools import cache
+
 import sympy
 
 from course_utils.exercises.model.tasks import Derivative
@@ -201,13 +203,6 @@ def second_slips(u, v):
         yield "product of the derivatives", d(d(u)) * d(d(v))
 
 
-def all_slips():
-    """Yield (family, task, names, answer): the names are all that tell the truth."""
-    for family, tasks in _tasks().items():
-        for task, slips in tasks:
-            yield from ((family, task, names, answer) for names, answer in _merged(task, slips))
-
-
 def _tasks():
     return {
         "product": [(Derivative(u * v), product_slips(u, v)) for u, v in PRODUCTS],
@@ -219,6 +214,16 @@ def _tasks():
         "partial": [(Derivative(f, "x y"), partial_slips(f, o)) for f, o in PARTIALS],
         "second": [(Derivative(u * v, order=2), second_slips(u, v)) for u, v in SECONDS],
     }
+
+
+FAMILIES = tuple(_tasks())
+
+
+@cache
+def slips_of(family):
+    """List the slips of a family as (task, names, answer): the names alone tell the truth."""
+    tasks = _tasks()[family]
+    return [(task, *merged) for task, slips in tasks for merged in _merged(task, slips)]
 
 
 def _merged(task, slips):

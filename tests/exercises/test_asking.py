@@ -13,7 +13,7 @@ from course_utils.exercises.judging.reading import Unreadable
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.explorer import explore
-from tests.exercises.collection import all_exercises, reference_answer
+from tests.exercises.collection import all_exercises, as_typed, reference_answer, say
 
 COMMON = {"id": "99.1", "title": "t", "section": "s", "prompt": "p", "hints": ["a", "b"]}
 NUMBER = kinds.Number(**COMMON, answer=5, unit="m/s^2", ask_unit=True)
@@ -31,19 +31,6 @@ ANSWERABLE = [e for e in all_exercises() if not isinstance(e, kinds.WriteFunctio
 def new_kernel(monkeypatch):
     monkeypatch.setattr(record, "_session", record.Record())
     session.forget()
-
-
-def say(conversation, type, text="", id=None):
-    return conversation.answer({"type": type, "id": id or conversation.exercise.id, "text": text})
-
-
-def as_typed(answer):
-    """What a person types who means this answer."""
-    if hasattr(answer, "tolist") and not isinstance(answer, str):
-        answer = answer.tolist()
-    if isinstance(answer, list | tuple):
-        return f"[{', '.join(map(as_typed, answer))}]"
-    return str(answer).replace("**", "^")
 
 
 # ------------------------------------------------------------------------------ from text to answer
@@ -108,22 +95,6 @@ def test_every_exercise_can_be_answered_on_the_page(exercise):
     shown = say(conversation, "check", text)
     expected = "predicted" if isinstance(exercise, kinds.Prediction) else "right"
     assert shown["look"] == expected, shown
-
-
-def listed():
-    """Pairs of an exercise and a wrong answer that a person can type: not all digits of a float."""
-    for exercise in ANSWERABLE:
-        for wrong in exercise.wrong:
-            is_text = isinstance(wrong.answer, str) or not isinstance(wrong.answer, list | tuple)
-            if is_text or not any(isinstance(entry, float) for entry in wrong.answer):
-                yield exercise, wrong.answer
-
-
-@pytest.mark.parametrize(("exercise", "wrong"), list(listed()))
-def test_the_page_gets_the_words_of_a_check(exercise, wrong):
-    said = say(Conversation(exercise), "check", as_typed(wrong))["markdown"]
-    in_a_cell = check(exercise, wrong).markdown
-    assert said.partition("Look again")[0] == in_a_cell.partition("Look again")[0]
 
 
 # ------------------------------------------------------------------------------------- conversation

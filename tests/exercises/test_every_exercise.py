@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from course_utils.exercises import finding
+from course_utils.exercises.asking.conversation import Conversation
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.exercises.model.plain import plain_latex, plain_text
@@ -16,6 +17,7 @@ from course_utils.exercises.session import check, hint, solution
 from tests.exercises.collection import (
     all_exercises,
     all_texts,
+    as_typed,
     chapter_files,
     chapters_with_notebooks,
     code_cells,
@@ -23,13 +25,13 @@ from tests.exercises.collection import (
     markdown_cells,
     module,
     reference_answer,
+    say,
     squeezed,
 )
 from tests.notebooks.loops import is_draft
 
 EXERCISES = all_exercises()
 FUNCTIONS = {"sin", "cos", "tan", "arctan", "tanh", "ln", "log", "lim", "max", "det"}
-WRONG = [(exercise, wrong) for exercise in EXERCISES for wrong in exercise.wrong]
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=[e.id for e in EXERCISES])
 each_chapter = pytest.mark.parametrize("name", chapter_files())
@@ -46,26 +48,30 @@ def test_the_reference_is_right(exercise):
     assert plain_text(exercise.because) in feedback.text
 
 
-@pytest.mark.parametrize(
-    ("exercise", "wrong"),
-    WRONG,
-    ids=[f"{e.id} {i}" for e in EXERCISES for i in range(len(e.wrong))],
-)
-def test_a_listed_wrong_answer_gets_its_own_diagnosis(exercise, wrong):
-    feedback = check(exercise, wrong.answer)
-    expected = fb.PREDICTED if isinstance(exercise, kinds.Prediction) else fb.WRONG
-    assert feedback.status == expected, feedback.text
-    assert plain_text(wrong.says) in feedback.text
-    if wrong.rule:
-        assert feedback.rule == wrong.rule
-
-
 @each_exercise
-def test_every_wrong_answer_names_its_mistake(exercise):
-    assert exercise.wrong, "list at least one wrong answer"
-    said = [wrong.says or wrong.rule for wrong in exercise.wrong]
-    assert all(said), "a wrong answer needs a diagnosis or the name of a rule"
-    assert len(set(said)) == len(said), "two wrong answers share a diagnosis"
+def test_a_listed_wrong_answer_gets_its_own_diagnosis(exercise):
+    """In a cell, and in the same words on the page."""
+    for wrong in exercise.wrong:
+        feedback = check(exercise, wrong.answer)
+        expected = fb.PREDICTED if isinstance(exercise, kinds.Prediction) else fb.WRONG
+        assert feedback.status == expected, f"{wrong.answer}: {feedback.text}"
+        assert plain_text(wrong.says) in feedback.text
+        if wrong.rule:
+            assert feedback.rule == wrong.rule
+        if can_be_typed(exercise, wrong.answer):
+            on_the_page = say(Conversation(exercise), "check", as_typed(wrong.answer))["markdown"]
+            assert without_offers(on_the_page) == without_offers(feedback.markdown)
+
+
+def can_be_typed(exercise, answer) -> bool:
+    """A function is written in a cell, and nobody types all digits of a float."""
+    is_long = isinstance(answer, list | tuple) and any(isinstance(each, float) for each in answer)
+    return not isinstance(exercise, kinds.WriteFunction) and not is_long
+
+
+def without_offers(markdown) -> str:
+    """Return feedback without its end, which offers a call in a cell and a button on the page."""
+    return markdown.partition("Look again")[0]
 
 
 @each_exercise
@@ -78,7 +84,7 @@ def test_the_untouched_stub_is_not_attempted(exercise):
 
 
 @each_exercise
-def test_the_texts_are_complete_and_have_a_plain_form(exercise):
+def test_it_is_complete_and_has_a_plain_form(exercise):
     assert exercise.title
     assert exercise.section
     assert exercise.hints
@@ -87,6 +93,14 @@ def test_the_texts_are_complete_and_have_a_plain_form(exercise):
     for text in all_texts(exercise):
         assert text.count("$") % 2 == 0, f"an odd number of dollars: {text}"
         assert not re.search(r"[\\$]", plain_text(text)), f"no plain form: {plain_text(text)}"
+    assert exercise.wrong, "list at least one wrong answer"
+    said = [wrong.says or wrong.rule for wrong in exercise.wrong]
+    assert all(said), "a wrong answer needs a diagnosis or the name of a rule"
+    assert len(set(said)) == len(said), "two wrong answers share a diagnosis"
+    if isinstance(exercise, kinds.Choice):
+        commented = set("".join(wrong.answer for wrong in exercise.wrong))
+        assert commented >= set(exercise.options) - set(exercise.answer), "an option has no comment"
+        assert set(exercise.answer) <= set(exercise.options)
 
 
 def test_every_command_of_latex_has_a_sign_or_is_a_function():
@@ -110,26 +124,10 @@ def test_hints_come_one_by_one_and_the_solution_asks_for_an_attempt(exercise):
 
 
 @each_exercise
-def test_the_solution_is_shown_at_once_after_an_attempt(exercise):
-    check(exercise, exercise.wrong[0].answer)
-    assert solution(exercise).status == fb.SOLUTION
-
-
-@each_exercise
-def test_the_same_answer_gets_the_same_words(exercise):
+def test_after_an_attempt_the_solution_is_shown_at_once(exercise):
     answer = exercise.wrong[0].answer
     assert check(exercise, answer) == check(exercise, answer)
-
-
-@pytest.mark.parametrize(
-    "exercise",
-    [e for e in EXERCISES if isinstance(e, kinds.Choice)],
-    ids=lambda exercise: exercise.id,
-)
-def test_every_option_that_is_not_right_is_commented(exercise):
-    commented = set("".join(wrong.answer for wrong in exercise.wrong))
-    assert commented >= set(exercise.options) - set(exercise.answer)
-    assert set(exercise.answer) <= set(exercise.options)
+    assert solution(exercise).status == fb.SOLUTION
 
 
 @each_chapter

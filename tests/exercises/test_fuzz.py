@@ -15,11 +15,12 @@ from course_utils.exercises import check
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model.kinds import Formula
 from course_utils.exercises.model.tasks import Derivative
+from tests.each_run import some_each_run
 from tests.exercises import fuzzing
 from tests.exercises.fuzzing import x
 
 RIGHT, EDITED = 1600, 800  # answers
-BATCHES = 8
+BATCHES = 16
 IN_EACH_RUN = 1  # batches; the rest takes some minutes
 LONGEST_TEXT = 390
 
@@ -32,11 +33,7 @@ def small_heap():
 
 
 each_batch = pytest.mark.parametrize(
-    "batch",
-    [
-        *range(IN_EACH_RUN),
-        *(pytest.param(i, marks=pytest.mark.thorough) for i in range(IN_EACH_RUN, BATCHES)),
-    ],
+    "batch", some_each_run(range(BATCHES), lambda batch: batch < IN_EACH_RUN)
 )
 
 
@@ -85,7 +82,7 @@ def test_wrong_answers_are_refused(batch):
     assert judged > 0.8 * EDITED / BATCHES
 
 
-@pytest.mark.parametrize("by_rule", [8, pytest.param(36, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("by_rule", some_each_run([8, 36], lambda by_rule: by_rule == 8))
 def test_mistakes_are_named(by_rule):
     """So many answers for each of the mistakes."""
     named, missed = Counter(), []

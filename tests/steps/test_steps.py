@@ -15,6 +15,7 @@ from course_utils.functions import Function
 from course_utils.parsing import parse_formula
 from course_utils.steps import gradient_steps, hessian_steps, steps
 from course_utils.steps.rules import KNOWN_DERIVATIVES
+from tests.each_run import some_each_run
 
 x, y = sympy.symbols("x y", real=True)
 context = mpmath.mp.clone()
@@ -134,10 +135,7 @@ def attempt(expr):
         raise
 
 
-@pytest.mark.parametrize(
-    "seed",
-    [*range(5), *(pytest.param(seed, marks=pytest.mark.thorough) for seed in range(5, 20))],
-)
+@pytest.mark.parametrize("seed", some_each_run(range(20), lambda seed: seed < 5))
 def test_every_line_of_random_derivations_equals_the_derivative(seed):
     source = random.Random(seed)
     derivations = [*filter(None, map(attempt, random_expressions(seed, 105)))]
