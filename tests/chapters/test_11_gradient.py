@@ -280,6 +280,13 @@ def test_the_gradient_of_4_is_at_two_places():
     assert "both (−4.00, 4.00)" not in pictures.two_arrows((2, 1)).reading
 
 
+@pytest.mark.parametrize(("place", "angle"), [((-3, -2), 113), ((1.5, 0), 0), ((0, 2), 355)])
+def test_the_compass_is_described_as_it_stands(place, angle):
+    alt = pictures.compass(place, angle).alt
+    assert f"at ({place[0]}, {place[1]}) the gradient" in alt.replace("\N{MINUS SIGN}", "-")
+    assert f"a needle at {angle} degrees" in alt
+
+
 def test_the_compass_shows_shadow_and_right_angle():
     shown = pictures.compass((-3, -2), 113)
     assert shown.reading == (

@@ -250,3 +250,10 @@ def test_every_term_is_bold_where_it_is_defined(prose):
 def test_the_predictions_have_no_favourite_letter():
     letters = [e.answer for e in EXERCISES if e.kind == "prediction"]
     assert max(letters.count(letter) for letter in "abcd") <= 4
+
+
+def test_the_steps_of_both_walks_are_counted():
+    full, mini = np.zeros((6, 2)), np.ones((31, 2))
+    shown = pictures.batches(8, full, mini, (0.25, 0.125))
+    assert shown.reading == "batches of 8: 30 steps, loss 0.125; all at once: 5 steps, loss 0.250"
+    assert "with 8 examples in each" in shown.alt
