@@ -415,6 +415,23 @@ def test_a_million_entries_do_not_take_long():
     assert time.thread_time() - start < 1
 
 
+@pytest.mark.parametrize(("answer", "says"), [
+    ("2.5 m", "Kilo."), ("2.5m", "Kilo."), ("5/2 m", "Kilo."), ("7 km", "Seven."),
+    ("7km", "Seven."), ("14/2 km", "Seven."), ("3 km", "Three."), ("3000 m", "Three."),
+    ("8 km", "too large"), ("7000 m", "too large"), ("2.5 s", "Look at the unit"),
+])  # fmt: skip
+def test_a_listed_answer_with_a_unit_is_known_as_it_stands(answer, says):
+    listed = [Wrong("2.5 m", "Kilo."), Wrong("7 km", "Seven."), Wrong(3, "Three.")]
+    assert says in check(number(2.5, unit="km", ask_unit=True, wrong=listed), answer).text
+
+
+def test_a_listed_answer_that_is_text_is_known_by_its_value():
+    exercise = number("1/3", wrong=[Wrong("1/4", "A quarter."), Wrong("ln 2", "A logarithm.")])
+    for answer, says in (("0.25", "A quarter."), (0.25, "A quarter."), ("1 / 4", "A quarter."),
+                         ("log(2)", "A logarithm."), ("0.26", "too small")):  # fmt: skip
+        assert says in check(exercise, answer).text
+
+
 def test_a_listed_answer_is_known_as_a_row_and_as_a_column():
     row = Matrix(**COMMON, answer=[[1, 2, 3]], wrong=[Wrong([1, 2, 4], "Four.")])
     column = Vector(**COMMON, answer=[1, 2, 3], wrong=[Wrong([[1, 2, 4]], "Four.")])

@@ -130,6 +130,7 @@ def test_what_each_function_needs(head, arguments, said):
     ("!=", 1 - x, {"x != 1"}), ("!=", 2 * x - 4, {"x != 2"}), ("!=", abs(x), {"x != 0"}),
     ("!=", x**2 + 1, set()), ("!=", sympy.sqrt(x), {"x != 0"}), (">", 3 * x, {"x > 0"}),
     (">", x**2, {"x != 0"}), (">", x**2 + 1, set()), (">=", x**2, set()), (">=", 2 * x, {"x >= 0"}),
+    (">", x / 2, {"x > 0"}), (">=", x / 3, {"x >= 0"}),
     (">", sympy.sqrt(x), {"x > 0"}), (">=", -x, {"-x >= 0"}),
     (">", x ** sympy.Rational(2, 3), {"x != 0"}), (">=", x ** sympy.Rational(2, 3), set()),
 ])  # fmt: skip

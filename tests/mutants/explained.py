@@ -49,6 +49,8 @@ NUMBERS = {
         (E + "domains.py", "far = np.geomspace(0.01, 1e4, 200)"),
         (E + "domains.py", "return np.sort(np.concatenate([far, -far, np.linspace(-40, 40, 801) + "
          "0.0137, *beside]))"),
+        (E + "singularities.py", "_TURNS = range(-4, 5)  # of a logarithm: so many of a periodic "
+         "function's zeros are looked at"),
         (E + "domains.py", "steps = np.array([-1e-4, -1e-6, 1e-6, 1e-4])"),
         (E + "singularities.py", "POINTS = 64  # on the circle"),
         (B + "shape.py", "NET = 2001  # points of an interval that are looked at"),
@@ -65,6 +67,12 @@ NUMBERS = {
          "numbers stay near the processor"),
         (E + "compiling.py", "BLOCK = 4096  # points that are looked at together where some of "
          "them overflow"),
+    ],
+    "where two branches meet both have one value, or the place is looked at by itself": [
+        (E + "compiling.py", '"Choice": lambda side, a, b: np.where(np.greater(side, 0), a, b),'),
+    ],
+    "a power 0 never comes so far: it is 1": [
+        (E + "enclosures.py", "if exponent.is_Integer and exponent > 0:"),
     ],
     "a formula more or less is worked out in the quicker of two ways": [
         (E + "formulas.py", "if expression.count_ops() < 50:"),
@@ -132,6 +140,8 @@ BY_REASON = {
          "if difference > 1e-3 % size > 1e-3:"),
     ],
     "of the words that can stand there, only this one is so far on in the alphabet": [
+        (J + "equality.py", "wider = found if found.verdict == WIDER else wider",
+         "wider = found if found.verdict >= WIDER else wider"),
         (E + "conditions.py", "if u.is_positive or (kind == NOT_NEGATIVE and u.is_nonnegative):",
          "if u.is_positive or (kind <= NOT_NEGATIVE and u.is_nonnegative):"),
         (E + "conditions.py", "if kind == POSITIVE and u.is_nonnegative:",
@@ -141,6 +151,14 @@ BY_REASON = {
         (E + "conditions.py",
          "if kind == POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:",
          "if kind >= POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:"),
+    ],
+    "all the rows are of one length": [
+        (J + "vectors.py", "shape = len(rows), len(rows[0])", ANOTHER_NUMBER),
+        (J + "vectors.py", "if free and (len(rows), len(rows[0])) == shape[::-1] != shape:",
+         ANOTHER_NUMBER),
+    ],
+    "the function itself has been named before": [
+        (B + "exercises/mistakes/by_task.py", "for other in range(1, order):", ANOTHER_NUMBER),
     ],
     "the number stands where it is not used": [
         (E + "enclosures.py", "steps = [(k + 1) * u[k + 1] for k in range(self.order)] + [0]",
