@@ -51,6 +51,14 @@ _NOTEBOOK_IS_SHOWN = """() => {
 }"""
 _CHANGE_THEME = """(theme) =>
   window.jupyterapp.commands.execute("apputils:change-theme", { theme })"""
+# It never ends while JupyterLab asks something, or where an answer of the server gets lost.
+_COMMAND = """([name, patience]) => Promise.race([
+  window.jupyterapp.commands.execute(name),
+  new Promise((_, fail) => setTimeout(() => {
+    const asked = document.querySelector(".jp-Dialog")?.innerText ?? "nothing";
+    fail(new Error(`${name} does not end; JupyterLab asks: ${asked}`));
+  }, patience)),
+])"""
 _CHOOSE = """(index) => {
   const { content } = window.jupyterapp.shell.currentWidget;
   Object.assign(content, { activeCellIndex: index, mode: "command" });
@@ -229,7 +237,7 @@ class Notebook:
 
     def command(self, name: str):
         """Do what an entry of JupyterLab's menus does."""
-        self.page.evaluate("(name) => window.jupyterapp.commands.execute(name)", name)
+        self.page.evaluate(_COMMAND, [name, PATIENCE])
 
     def choose(self, index: int):
         """Make a cell the active one."""

@@ -32,7 +32,8 @@ export class Canvas {
   lent(figure) {
     const before = this.width;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
-    const fitting = fitted({ ...figure.layout, height: heightOf(figure) }, this.width);
+    const given = { ...figure.layout, height: heightOf(figure) };
+    const fitting = fitted(given, this.width, figure.data);
     const height = lowered(fitting.height, this.room);
     const size = { width: this.width, height };
     const layout = { uirevision: "explorer", ...structuredClone(fitting), ...size };

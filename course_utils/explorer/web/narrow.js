@@ -1,6 +1,6 @@
 // A figure on a narrow page, such as a phone's: panels that stand side by side come below each
-// other, a heading that would be cut takes a second line, and what stands in space is seen from
-// farther away, because it would be cut on both sides.
+// other, a heading that would be cut takes a second line, for which there is room above, and what
+// stands in space is seen from farther away, because it would be cut on both sides.
 
 const NARROW = 480; // pixels
 // The heights of panels below each other, by how many they are.
@@ -19,11 +19,14 @@ const TALLER = 1.5;
 const FARTHER = 1.25; // at least,
 const SQUARE = 1.1; // and so far that as much of it is seen as in a scene nearly as high as wide
 const LETTER = 7; // pixels, on average, at the size of a heading
+const LINE = 18; // pixels of its height
+const LONG = 0.8; // of the letters of a line
 const SIDES = 84; // pixels of both margins
 
-/** The layout for a page of this width, with its height: the same one where there is room. */
-export function fitted(layout, width) {
-  if (!isNarrow(width)) return layout;
+/** The layout of `data` for a page of this width, with its height: the same where there is room. */
+export function fitted(given, width, data = []) {
+  if (!isNarrow(width)) return given;
+  const layout = data.some((trace) => isLongHeading(trace, width)) ? withRoomAbove(given) : given;
   const annotations = layout.annotations?.map((note) => withBreak(note, width));
   return {
     ...layout,
@@ -56,6 +59,22 @@ export function fittedTrace(trace, width) {
   if (!isNarrow(width) || !trace.mode?.includes("text") || !trace.text?.map) return trace;
   return { ...trace, text: trace.text.map((text) => broken(text, width)) };
 }
+
+// One that may take a second line: whether it does changes with its numbers, and then the axes
+// stay where they are.
+function isLongHeading({ type = "scatter", mode = "", text, textposition = "" }, width) {
+  const isHeading = type === "scatter" && mode.includes("text") && textposition.startsWith("top");
+  const long = LONG * lettersIn(width);
+  return isHeading && [text].flat().some((words) => words?.length > long && words.includes(" "));
+}
+
+const withRoomAbove = ({ margin = {}, height = 420, ...layout }) => ({
+  ...layout,
+  margin: { ...margin, t: (margin.t ?? 0) + LINE },
+  height: height + LINE,
+});
+
+const lettersIn = (width) => Math.floor((width - SIDES) / LETTER);
 
 const isNarrow = (width) => width > 0 && width <= NARROW;
 
@@ -107,7 +126,7 @@ function withBreak(note, width) {
 }
 
 function broken(text, width) {
-  const most = Math.floor((width - SIDES) / LETTER);
+  const most = lettersIn(width);
   if (typeof text !== "string" || text.length <= most || /[<&]/.test(text)) return text;
   const space = text.lastIndexOf(" ", most);
   return space < 0 ? text : `${text.slice(0, space)}<br>${text.slice(space + 1)}`;

@@ -7,6 +7,7 @@ const STILL_WIDTH = 800; // pixels, as the committed pictures
 const LINE = 22; // pixels of one line of the reading
 const COLUMNS = 88; // characters of one line of the reading
 const MOST_BYTES = 60_000; // bytes
+const LONGEST = 30_000; // milliseconds that one picture may take
 
 /** Draw the picture of a state as PNG, with its reading below the axes; return it as base64. */
 export async function drawStill(Plotly, { figure, reading }, reduce = reduced) {
@@ -31,21 +32,31 @@ async function reduced(url, scale) {
   return canvas.toDataURL("image/png");
 }
 
+/** What a promise brings, unless it brings nothing for so long. */
+function within(milliseconds, promise) {
+  let timer;
+  const tooLong = new Promise((_, fail) => {
+    timer = setTimeout(fail, milliseconds);
+  });
+  return Promise.race([promise, tooLong]).finally(() => clearTimeout(timer));
+}
+
 let lastStill = Promise.resolve(); // one at a time
 
 /**
  * Keep the picture of a state where a save finds it, drawn once the page has nothing else to do.
  * It is not drawn if the explorer has moved on meanwhile, nor where the page would stand still for
- * it: then the picture at the start stays.
+ * it: then the picture at the start stays. One that never comes does not hold up the others.
  */
 export function keepStill(model, state, { load, isShown, isMoved }) {
   const { context } = model.widget_manager;
   if (!context || context.model.collaborative || !isDrawnFast(state.figure)) return lastStill;
   const { reading, alt } = state;
+  const drawn = async () => drawStill(await load(), state);
   const keep = async () => {
     if (!isShown()) return;
     const name = isMoved() ? "moved" : "start";
-    const png = await drawStill(await load(), state);
+    const png = await within(LONGEST, drawn());
     const stills = keptOf(model);
     stills.set(model, { ...stills.get(model), [name]: { png, alt, reading }, isMoved });
   };

@@ -88,6 +88,18 @@ test("a heading that would be cut takes a second line", () => {
   assert.deepEqual(annotations.slice(1), notes.slice(1));
 });
 
+test("a heading that may take a second line above the uppermost axes has room for it", () => {
+  const layout = { height: 600, margin: { t: 16, r: 24 } };
+  const written = { mode: "text", textposition: "top right", text: ["distance 0.15 m, the area"] };
+  const narrow = fitted(layout, 290, [written]);
+  assert.deepEqual(narrow, { height: 618, margin: { t: 34, r: 24 } });
+  assert.deepEqual(fitted(layout, 390, [written]), layout);
+  assert.deepEqual(fitted(layout, 290, [{ ...written, text: "A" }]), layout);
+  assert.equal(fitted(layout, 800, [written]), layout);
+  const inSpace = { ...written, type: "scatter3d" };
+  assert.deepEqual(fitted(layout, 290, [inSpace]), layout);
+});
+
 test("so do words that a trace writes, and not those that it says when pointed at", () => {
   const text = ["A", "acceleration 0.683 m/s², the slope of the speed"];
   const written = fittedTrace({ mode: "markers+text", text }, 390);

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawStill, linesOf, withReading } from "../../../course_utils/explorer/web/stills.js";
+import {
+  drawStill,
+  keepStill,
+  linesOf,
+  withReading,
+} from "../../../course_utils/explorer/web/stills.js";
 
 const figure = {
   data: [],
@@ -36,4 +41,30 @@ test("a picture that is too large is made smaller, and not drawn again", async (
   const png = await drawStill({ toImage }, { figure, reading: "slope 1" }, reduce);
   assert.deepEqual(scales, ["drawn", 0.7, 0.5]);
   assert.equal(png.length, 1000);
+});
+
+test("a picture that never comes leaves the one before, and does not hold up the others", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const context = { model: {} };
+  const model = () => ({ widget_manager: { context }, on() {} });
+  const keep = (kept, reading, answer, isMoved) => {
+    const load = async () => ({ toImage: () => answer });
+    const standing = { load, isShown: () => true, isMoved: () => isMoved };
+    return keepStill(kept, { figure, reading, alt: "" }, standing);
+  };
+  const [first, second] = [model(), model()];
+  const drawn = Promise.resolve("data:image/png;base64,AAAA");
+  const never = new Promise(() => {});
+  keep(first, "at its start", drawn, false);
+  keep(first, "moved", never, true);
+  let isKept = false;
+  keep(second, "below it", drawn, false).then(() => {
+    isKept = true;
+  });
+  for (let seconds = 0; seconds < 60 && !isKept; seconds++) {
+    await new Promise(setImmediate);
+    t.mock.timers.tick(1000);
+  }
+  assert.equal(context.courseStills.get(second)?.start.reading, "below it");
+  assert.deepEqual(Object.keys(context.courseStills.get(first)).sort(), ["isMoved", "start"]);
 });
