@@ -90,6 +90,8 @@ def _state(explorer, values: dict, shown: dict):
     if shown.get("reading") != state.reading:
         yield f"{shown} is not read as {state.reading!r}"
         return
+    if shown.get("alt") != explorer.alt_of(state):
+        yield "the alternative text"
     if shown["goal"] != explorer.reaches(values):
         yield "the goal"
     figure = {key: state.figure[key] for key in ("data", "layout")}

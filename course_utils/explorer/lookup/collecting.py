@@ -49,6 +49,7 @@ class Collected:
     kinds: list
     kind: Leaf
     reading: Leaf
+    alt: Leaf
     goal: Leaf
     error: Leaf
 
@@ -56,7 +57,7 @@ class Collected:
 def collect(explorer, grid) -> Collected:
     """Visit all positions of a grid, the last control fastest."""
     kinds, numbers = [], {}
-    kind, reading, goal, error = (Leaf(np.zeros(grid.size, "i4")) for _ in range(4))
+    kind, reading, alt, goal, error = (Leaf(np.zeros(grid.size, "i4")) for _ in range(5))
     for position, codes in enumerate(itertools.product(*grid.axes)):
         values = explorer.values(codes)
         state, problem = _state(explorer, values, codes)
@@ -67,10 +68,11 @@ def collect(explorer, grid) -> Collected:
         number = numbers[structure]
         kind.put(position, number)
         reading.put(position, state.reading)
+        alt.put(position, explorer.alt_of(state))
         goal.put(position, explorer.reaches(values))
         error.put(position, problem)
         _note(kinds[number], state.figure, position, grid.size)
-    return Collected(grid.shape, kinds, kind, reading, goal, error)
+    return Collected(grid.shape, kinds, kind, reading, alt, goal, error)
 
 
 def _state(explorer, values: dict, codes) -> tuple[State, str]:

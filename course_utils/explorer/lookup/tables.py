@@ -82,7 +82,7 @@ def _thinned(explorer, grid: Grid) -> dict:
 
 
 def _fields(collected, steps: dict) -> Iterator[Field]:
-    for name in ("kind", "reading", "goal", "error"):
+    for name in ("kind", "reading", "alt", "goal", "error"):
         leaf = getattr(collected, name)
         yield Field([name], leaf, *_depends(leaf.where.reshape(collected.shape), None), None)
     kinds = collected.kind.where.reshape(collected.shape)

@@ -33,8 +33,9 @@ export class Canvas {
     const before = this.width;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
     const given = { ...figure.layout, height: heightOf(figure) };
-    const fitting = fitted(given, this.width, figure.data);
-    const height = lowered(fitting.height, this.room);
+    const { room } = this;
+    const fitting = fitted(given, this.width, { data: figure.data, room });
+    const height = lowered(fitting.height, room);
     const size = { width: this.width, height };
     const layout = { uirevision: "explorer", ...structuredClone(fitting), ...size };
     releaseAxes(layout, scenesOf(figure));

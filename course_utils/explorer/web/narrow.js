@@ -1,6 +1,9 @@
 // A figure on a narrow page, such as a phone's: panels that stand side by side come below each
-// other, a heading that would be cut takes a second line, for which there is room above, and what
-// stands in space is seen from farther away, because it would be cut on both sides.
+// other, and a map below what it is the map of; a heading that would be cut takes a second line, for
+// which there is room above; what stands in space is seen from farther away, because it would be cut
+// on both sides.
+
+import { lowered } from "./room.js";
 
 const NARROW = 480; // pixels
 // The heights of panels below each other, by how many they are.
@@ -16,42 +19,101 @@ const ROWS = {
   ],
 };
 const TALLER = 1.5;
-const FARTHER = 1.25; // at least,
-const SQUARE = 1.1; // and so far that as much of it is seen as in a scene nearly as high as wide
+const FARTHER = 1.4; // at least,
+const SQUARE = 1.3; // and so far that as much of it is seen as in a scene nearly as high as wide
+const TITLE = 12; // pixels
 const LETTER = 7; // pixels, on average, at the size of a heading
+const MAP = [0.2, 0.8]; // where a map stands across,
+const BELOW = 0.1; // with its numbers in this part of the height below it,
+const SPACE_ABOVE = 0.03; // and this part above it
 const LINE = 18; // pixels of its height
 const LONG = 0.8; // of the letters of a line
 const SIDES = 84; // pixels of both margins
 
-/** The layout of `data` for a page of this width, with its height: the same where there is room. */
-export function fitted(given, width, data = []) {
+/**
+ * The layout of `data` for a page of this width, with its height: the same one where there is room.
+ * `room` is the height that the page has for it.
+ */
+export function fitted(given, width, { data = [], room = Infinity } = {}) {
   if (!isNarrow(width)) return given;
-  const layout = data.some((trace) => isLongHeading(trace, width)) ? withRoomAbove(given) : given;
+  const roomy = data.some((trace) => isLongHeading(trace, width)) ? withRoomAbove(given) : given;
+  const layout = withMapBelow(roomy);
   const annotations = layout.annotations?.map((note) => withBreak(note, width));
   return {
     ...layout,
     ...(annotations && { annotations }),
     ...stacked(layout),
-    ...withdrawn(layout, width),
+    ...withdrawn(layout, width, room),
   };
 }
 
 // The scenes that take the whole width, each with its camera farther away.
-function withdrawn(layout, width) {
+function withdrawn(layout, width, room) {
   const wide = scenesIn(layout).filter((name) => layout[name].camera?.eye && isWide(layout[name]));
-  const height = layout.height ?? 420;
-  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name], height / width)]));
+  const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {};
+  const steepness = (lowered(layout.height ?? 420, room) - t - b) / (width - l - r);
+  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name], steepness)]));
 }
+
+// A map beside what stands in space comes below it, and above what was below both.
+function withMapBelow(layout) {
+  const [scene, ...others] = scenesIn(layout);
+  const maps = scene && !others.length ? panelsOf(layout).filter(isBeside(layout, scene)) : [];
+  return maps.length === 1 ? lifted(layout, scene, maps[0]) : layout;
+}
+
+const isBeside = (layout, scene) => {
+  const { x, y } = spaceOf(layout[scene]);
+  return (map) =>
+    areApart([x, domainOf(layout, map[0])]) && !areApart([y, domainOf(layout, map[1])]);
+};
+
+const spaceOf = ({ domain: { x = [0, 1], y = [0, 1] } = {} }) => ({ x, y });
+
+function lifted(layout, scene, [x, y]) {
+  const [bottom] = spaceOf(layout[scene]).y;
+  const [low, high] = domainOf(layout, y);
+  const top = bottom + BELOW + high - low;
+  const whole = top + SPACE_ABOVE + 1 - bottom; // in heights of the figure as it was
+  const part = (from, to) => [from / whole, to / whole];
+  const below = panelsOf(layout).filter((panel) => panel[1] !== y);
+  return {
+    ...layout,
+    height: Math.round(whole * (layout.height ?? 420)),
+    ...Object.fromEntries(
+      below.map(([, up]) => [up, { ...layout[up], domain: part(...domainOf(layout, up)) }]),
+    ),
+    [x]: { ...layout[x], domain: MAP },
+    [y]: { ...layout[y], domain: part(bottom + BELOW, top) },
+    [scene]: { ...layout[scene], domain: { x: [0, 1], y: [(top + SPACE_ABOVE) / whole, 1] } },
+    ...(layout.annotations && {
+      annotations: layout.annotations.map((note) => heldIn(note, bottom, whole)),
+    }),
+  };
+}
+
+// A heading of what stands below.
+const heldIn = (note, bottom, whole) =>
+  note.yref === "paper" && note.y <= bottom ? { ...note, y: note.y / whole } : note;
 
 const scenesIn = (layout) => Object.keys(layout).filter((key) => /^scene\d*$/.test(key));
 
-const isWide = ({ domain: { x: [left, right] = [0, 1] } = {} }) => right - left > 0.8;
+function isWide(scene) {
+  const [left, right] = spaceOf(scene).x;
+  return right - left > 0.8;
+}
 
 function fartherAway({ camera, ...scene }, steepness) {
-  const [low, high] = scene.domain?.y ?? [0, 1];
+  const [low, high] = spaceOf(scene).y;
   const factor = Math.max(FARTHER, SQUARE * (high - low) * steepness);
   const eye = Object.fromEntries(Object.entries(camera.eye).map(([k, v]) => [k, factor * v]));
-  return { ...scene, camera: { ...camera, eye } };
+  return { ...scene, ...smallTitles(scene), camera: { ...camera, eye } };
+}
+
+function smallTitles(scene) {
+  const titled = ["xaxis", "yaxis", "zaxis"].filter((axis) => scene[axis]?.title);
+  const small = ({ title, ...axis }) => ({ ...axis, title: { ...title, font: { size: TITLE } } });
+  return Object.fromEntries(titled.map((axis) => [axis, small(scene[axis])]));
 }
 
 /** A trace for a page of this width: the words that it writes fit in. */

@@ -161,7 +161,7 @@ export class Table {
     for (const [column, inPart] of columns)
       if (column.name[0] === told.kind)
         figure = replaced(figure, column.name[1], read(column, inPart));
-    return { figure, reading: told.reading, goal: told.goal };
+    return { figure, reading: told.reading, alt: told.alt, goal: told.goal };
   }
 
   // The codes and sizes of a position within its part: the last block of a cut may be shorter.

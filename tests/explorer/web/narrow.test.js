@@ -58,19 +58,57 @@ test("a map beside what stands in space stays", () => {
   assert.deepEqual(fitted(map, 390), map);
 });
 
+test("a map beside what stands in space comes below it, and above what was below both", () => {
+  const heading = { yref: "paper", y: 0.26, text: "y = 4" };
+  const four = {
+    height: 600,
+    scene: { domain: { x: [0, 0.6], y: [0.36, 1] } },
+    xaxis: panel([0.62, 0.92], "y"),
+    yaxis: panel([0.5, 0.9], "x"),
+    xaxis2: panel([0, 0.42], "y2"),
+    yaxis2: panel([0, 0.25], "x2"),
+    xaxis3: panel([0.6, 1], "y3"),
+    yaxis3: panel([0, 0.25], "x3"),
+    annotations: [heading],
+  };
+  const { scene, xaxis, yaxis, xaxis2, yaxis2, yaxis3, height, annotations } = fitted(four, 290);
+  assert.deepEqual(scene.domain.x, [0, 1]);
+  assert.ok(scene.domain.y[0] > yaxis.domain[1] && yaxis.domain[0] > annotations[0].y);
+  assert.ok(annotations[0].y > yaxis2.domain[1]);
+  assert.ok(xaxis.domain[1] - xaxis.domain[0] >= 0.6);
+  assert.deepEqual([xaxis2.domain, yaxis3.domain], [[0, 0.42], yaxis2.domain]);
+  const tall = ([low, high]) => Math.round((high - low) * height);
+  assert.deepEqual(
+    [scene.domain.y, yaxis.domain, yaxis2.domain].map(tall),
+    [0.64, 0.4, 0.25].map((part) => 600 * part),
+  );
+});
+
 test("two panels below what stands in space stay", () => {
   const space = { ...beside, scene: { domain: { x: [0, 1], y: [0.4, 1] } } };
   assert.deepEqual(fitted(space, 390), space);
 });
 
-test("what takes the whole width in space is seen from farther away", () => {
-  const camera = { eye: { x: 1, y: -1.2, z: 0.8 }, up: { z: 1 } };
+test("what takes the whole width in space is seen from farther away, its titles are small", () => {
+  const camera = { eye: { x: 1, y: -1, z: 0.5 }, up: { z: 1 } };
   const small = { camera, domain: { x: [0, 0.3] } };
-  const { scene, scene2 } = fitted({ scene: { camera, zaxis: {} }, scene2: small }, 390);
-  assert.deepEqual(scene, { zaxis: {}, camera: { eye: { x: 1.25, y: -1.5, z: 1 }, up: { z: 1 } } });
+  const zaxis = { title: { text: "loss" }, range: [0, 1] };
+  const { scene, scene2 } = fitted({ scene: { camera, zaxis }, scene2: small }, 480);
+  assert.deepEqual(scene.camera, { eye: { x: 1.4, y: -1.4, z: 0.7 }, up: { z: 1 } });
+  assert.deepEqual(scene.zaxis, { title: { text: "loss", font: { size: 12 } }, range: [0, 1] });
   assert.equal(scene2, small);
-  const { scene: far } = fitted({ height: 500, scene: { camera } }, 275);
-  assert.ok(Math.abs(far.camera.eye.x - 2) < 1e-9);
+});
+
+test("so far that none of it is cut in the room that there is", () => {
+  const camera = { eye: { x: 1, y: 1, z: 1 } };
+  const margin = { t: 40, b: 60, l: 30, r: 20 };
+  const away = (layout, width, more) => {
+    const { scene } = fitted({ ...layout, scene: { camera } }, width, more);
+    return Math.round(100 * scene.camera.eye.x) / 100;
+  };
+  assert.equal(away({ height: 500 }, 325), 2);
+  assert.equal(away({ height: 600, margin }, 375), 2);
+  assert.equal(away({ height: 600, margin }, 375, { room: 520 }), 1.68);
 });
 
 const lengths = (text) => text.split("<br>").map(({ length }) => length);
@@ -91,13 +129,13 @@ test("a heading that would be cut takes a second line", () => {
 test("a heading that may take a second line above the uppermost axes has room for it", () => {
   const layout = { height: 600, margin: { t: 16, r: 24 } };
   const written = { mode: "text", textposition: "top right", text: ["distance 0.15 m, the area"] };
-  const narrow = fitted(layout, 290, [written]);
+  const narrow = fitted(layout, 290, { data: [written] });
   assert.deepEqual(narrow, { height: 618, margin: { t: 34, r: 24 } });
-  assert.deepEqual(fitted(layout, 390, [written]), layout);
-  assert.deepEqual(fitted(layout, 290, [{ ...written, text: "A" }]), layout);
-  assert.equal(fitted(layout, 800, [written]), layout);
+  assert.deepEqual(fitted(layout, 390, { data: [written] }), layout);
+  assert.deepEqual(fitted(layout, 290, { data: [{ ...written, text: "A" }] }), layout);
+  assert.equal(fitted(layout, 800, { data: [written] }), layout);
   const inSpace = { ...written, type: "scatter3d" };
-  assert.deepEqual(fitted(layout, 290, [inSpace]), layout);
+  assert.deepEqual(fitted(layout, 290, { data: [inSpace] }), layout);
 });
 
 test("so do words that a trace writes, and not those that it says when pointed at", () => {
