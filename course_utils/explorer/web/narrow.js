@@ -21,13 +21,13 @@ const ROWS = {
 const TALLER = 1.5;
 const FARTHER = 1.4; // at least,
 const SQUARE = 1.3; // and so far that as much of it is seen as in a scene nearly as high as wide
-const TITLE = 12; // pixels
+const SMALL_TITLE = 12; // pixels
 const LETTER = 7; // pixels, on average, at the size of a heading
-const MAP = [0.2, 0.8]; // where a map stands across,
-const BELOW = 0.1; // with its numbers in this part of the height below it,
+const ACROSS = [0.2, 0.8]; // where a map stands across,
+const NUMBERS_BELOW = 0.1; // with its numbers in this part of the height below it,
 const SPACE_ABOVE = 0.03; // and this part above it
-const LINE = 18; // pixels of its height
-const LONG = 0.8; // of the letters of a line
+const SECOND_LINE = 18; // pixels of its height
+const LONG_HEADING = 0.8; // of the letters of a line
 const SIDES = 84; // pixels of both margins
 
 /**
@@ -73,7 +73,7 @@ const spaceOf = ({ domain: { x = [0, 1], y = [0, 1] } = {} }) => ({ x, y });
 function lifted(layout, scene, [x, y]) {
   const [bottom] = spaceOf(layout[scene]).y;
   const [low, high] = domainOf(layout, y);
-  const top = bottom + BELOW + high - low;
+  const top = bottom + NUMBERS_BELOW + high - low;
   const whole = top + SPACE_ABOVE + 1 - bottom; // in heights of the figure as it was
   const part = (from, to) => [from / whole, to / whole];
   const below = panelsOf(layout).filter((panel) => panel[1] !== y);
@@ -83,8 +83,8 @@ function lifted(layout, scene, [x, y]) {
     ...Object.fromEntries(
       below.map(([, up]) => [up, { ...layout[up], domain: part(...domainOf(layout, up)) }]),
     ),
-    [x]: { ...layout[x], domain: MAP },
-    [y]: { ...layout[y], domain: part(bottom + BELOW, top) },
+    [x]: { ...layout[x], domain: ACROSS },
+    [y]: { ...layout[y], domain: part(bottom + NUMBERS_BELOW, top) },
     [scene]: { ...layout[scene], domain: { x: [0, 1], y: [(top + SPACE_ABOVE) / whole, 1] } },
     ...(layout.annotations && {
       annotations: layout.annotations.map((note) => heldIn(note, bottom, whole)),
@@ -112,7 +112,10 @@ function fartherAway({ camera, ...scene }, steepness) {
 
 function smallTitles(scene) {
   const titled = ["xaxis", "yaxis", "zaxis"].filter((axis) => scene[axis]?.title);
-  const small = ({ title, ...axis }) => ({ ...axis, title: { ...title, font: { size: TITLE } } });
+  const small = ({ title, ...axis }) => ({
+    ...axis,
+    title: { ...title, font: { size: SMALL_TITLE } },
+  });
   return Object.fromEntries(titled.map((axis) => [axis, small(scene[axis])]));
 }
 
@@ -126,14 +129,14 @@ export function fittedTrace(trace, width) {
 // stay where they are.
 function isLongHeading({ type = "scatter", mode = "", text, textposition = "" }, width) {
   const isHeading = type === "scatter" && mode.includes("text") && textposition.startsWith("top");
-  const long = LONG * lettersIn(width);
+  const long = LONG_HEADING * lettersIn(width);
   return isHeading && [text].flat().some((words) => words?.length > long && words.includes(" "));
 }
 
 const withRoomAbove = ({ margin = {}, height = 420, ...layout }) => ({
   ...layout,
-  margin: { ...margin, t: (margin.t ?? 0) + LINE },
-  height: height + LINE,
+  margin: { ...margin, t: (margin.t ?? 0) + SECOND_LINE },
+  height: height + SECOND_LINE,
 });
 
 const lettersIn = (width) => Math.floor((width - SIDES) / LETTER);

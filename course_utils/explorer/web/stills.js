@@ -33,7 +33,7 @@ async function reduced(url, scale) {
 }
 
 /** What a promise brings, unless it brings nothing for so long. */
-function within(milliseconds, promise) {
+function inTime(milliseconds, promise) {
   let timer;
   const tooLong = new Promise((_, fail) => {
     timer = setTimeout(fail, milliseconds);
@@ -56,7 +56,7 @@ export function keepStill(model, state, { load, isShown, isMoved }) {
   const keep = async () => {
     if (!isShown()) return;
     const name = isMoved() ? "moved" : "start";
-    const png = await within(LONGEST, drawn());
+    const png = await inTime(LONGEST, drawn());
     const stills = keptOf(model);
     stills.set(model, { ...stills.get(model), [name]: { png, alt, reading }, isMoved });
   };
