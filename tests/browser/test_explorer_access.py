@@ -237,20 +237,25 @@ def test_in_forced_colours_track_and_handle_are_seen(page):
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Dark", "JupyterLab Light"])
-def test_the_reading_can_be_read_in_both_themes(page, theme):
-    page.page.evaluate(
-        "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme
-    )
-    reading = page.explorers[0].show().root.locator(".explorer-reading")
-    wait_until(
-        lambda: page.page.evaluate("() => document.body.dataset.jpThemeName") == theme,
-        page.page,
-        lambda: "the theme did not change",
-    )
-    assert reading.evaluate(_CONTRAST) >= 7
+def test_reading_and_sliders_are_seen_in_both_themes(page, theme):
+    page.change_theme(theme)
+    root = page.explorers[0].show().root
+    contrast = {
+        part: root.locator(f".{part}").first.evaluate(_CONTRAST, colour)
+        for part, colour in _COLOURS.items()
+    }
+    assert contrast["explorer-reading"] >= 7
+    assert contrast["noUi-handle"] >= 3
+    assert contrast["noUi-connects"] >= 3
 
 
-_CONTRAST = """(node) => {
+_COLOURS = {
+    "explorer-reading": "color",
+    "noUi-handle": "borderTopColor",
+    "noUi-connects": "backgroundColor",
+}
+# Of a colour of a part, which may let the page shine through, and what is behind it.
+_CONTRAST = """(node, colour) => {
   const canvas = document.createElement("canvas").getContext("2d");
   const luminance = (colour) => {
     canvas.fillStyle = colour;
@@ -261,8 +266,10 @@ _CONTRAST = """(node) => {
     });
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
   };
-  const { color, backgroundColor } = getComputedStyle(node);
-  const [low, high] = [luminance(color), luminance(backgroundColor)].sort((a, b) => a - b);
+  const style = getComputedStyle(node);
+  const { backgroundColor: page } = getComputedStyle(node.closest(".jp-Notebook"));
+  const layers = colour === "color" ? [style.backgroundColor, style.color] : [page, style[colour]];
+  const [low, high] = layers.map(luminance).sort((a, b) => a - b);
   return (high + 0.05) / (low + 0.05);
 }"""
 
