@@ -21,6 +21,7 @@ const ROWS = {
 const TALLER = 1.5;
 const FARTHER = 1.4; // at least,
 const SQUARE = 1.3; // and so far that as much of it is seen as in a scene nearly as high as wide
+const LOWER = 1.15; // times as far at most, on a page that is low and not narrow
 const SMALL_TITLE = 12; // pixels
 const LETTER = 7; // pixels, on average, at the size of a heading
 const ACROSS = [0.2, 0.8]; // where a map stands across,
@@ -35,16 +36,27 @@ const SIDES = 84; // pixels of both margins
  * `room` is the height that the page has for it.
  */
 export function fitted(given, width, { data = [], room = Infinity } = {}) {
-  if (!isNarrow(width)) return given;
+  if (!isNarrow(width)) return inTheRoom(given, room);
   const roomy = data.some((trace) => isLongHeading(trace, width)) ? withRoomAbove(given) : given;
   const layout = withMapBelow(roomy);
   const annotations = layout.annotations?.map((note) => withBreak(note, width));
+  const titled = { ...layout, ...titlesIn(layout, width) };
   return {
-    ...layout,
+    ...titled,
     ...(annotations && { annotations }),
-    ...stacked(layout),
+    ...stacked(titled),
     ...withdrawn(layout, width, room),
   };
+}
+
+// On a low page, such as one that is enlarged, a surface would lose the numbers below it.
+function inTheRoom(layout, room) {
+  const { height = 420 } = layout;
+  const factor = Math.min(LOWER, height / lowered(height, room));
+  if (factor === 1) return layout;
+  const seen = scenesIn(layout).filter((name) => layout[name].camera?.eye);
+  const away = (name) => [name, fartherAway(layout[name], factor)];
+  return { ...layout, ...Object.fromEntries(seen.map(away)) };
 }
 
 // The scenes that take the whole width, each with its camera farther away.
@@ -52,7 +64,13 @@ function withdrawn(layout, width, room) {
   const wide = scenesIn(layout).filter((name) => layout[name].camera?.eye && isWide(layout[name]));
   const { t = 0, b = 0, l = 0, r = 0 } = layout.margin ?? {};
   const steepness = (lowered(layout.height ?? 420, room) - t - b) / (width - l - r);
-  return Object.fromEntries(wide.map((name) => [name, fartherAway(layout[name], steepness)]));
+  const away = (name) => [name, fartherAway(layout[name], factorOf(layout[name], steepness))];
+  return Object.fromEntries(wide.map(away));
+}
+
+function factorOf(scene, steepness) {
+  const [low, high] = spaceOf(scene).y;
+  return Math.max(FARTHER, SQUARE * (high - low) * steepness);
 }
 
 // A map beside what stands in space comes below it, and above what was below both.
@@ -103,9 +121,7 @@ function isWide(scene) {
   return right - left > 0.8;
 }
 
-function fartherAway({ camera, ...scene }, steepness) {
-  const [low, high] = spaceOf(scene).y;
-  const factor = Math.max(FARTHER, SQUARE * (high - low) * steepness);
+function fartherAway({ camera, ...scene }, factor) {
   const eye = Object.fromEntries(Object.entries(camera.eye).map(([k, v]) => [k, factor * v]));
   return { ...scene, ...smallTitles(scene), camera: { ...camera, eye } };
 }
@@ -128,9 +144,10 @@ export function fittedTrace(trace, width) {
 // One that may take a second line: whether it does changes with its numbers, and then the axes
 // stay where they are.
 function isLongHeading({ type = "scatter", mode = "", text, textposition = "" }, width) {
-  const isHeading = type === "scatter" && mode.includes("text") && textposition.startsWith("top");
+  const isAbove = [textposition].flat().some((place) => place.startsWith("top"));
+  if (type !== "scatter" || !mode.includes("text") || !isAbove) return false;
   const long = LONG_HEADING * lettersIn(width);
-  return isHeading && [text].flat().some((words) => words?.length > long && words.includes(" "));
+  return [text].flat().some((words) => words?.length > long && words.includes(" "));
 }
 
 const withRoomAbove = ({ margin = {}, height = 420, ...layout }) => ({
@@ -161,6 +178,16 @@ function pairsBeside(layout, panels) {
   const after = (i) => panels.slice(i + 1);
   return panels.flatMap((one, i) => after(i).filter((other) => areBeside(layout, one, other)))
     .length;
+}
+
+// The titles of axes that go across.
+function titlesIn(layout, width) {
+  const across = Object.keys(layout).filter((key) => /^xaxis\d*$/.test(key) && layout[key].title);
+  const whole = ({ title, ...axis }) => ({
+    ...axis,
+    title: { ...title, text: broken(title.text, width) },
+  });
+  return Object.fromEntries(across.map((axis) => [axis, whole(layout[axis])]));
 }
 
 function panelsOf(layout) {

@@ -113,6 +113,14 @@ test("so far that none of it is cut in the room that there is", () => {
 
 const lengths = (text) => text.split("<br>").map(({ length }) => length);
 
+test("what stands in space is seen from farther away too where a figure is drawn lower", () => {
+  const layout = { height: 580, xaxis: {}, scene: { camera: { eye: { x: 1, y: 1, z: 1 } } } };
+  const away = (room) => fitted(layout, 800, { room }).scene.camera.eye.x;
+  assert.equal(away(430), 1.15);
+  assert.equal(away(560), 580 / 560);
+  assert.equal(fitted(layout, 800, { room: 700 }), layout);
+});
+
 test("a heading that would be cut takes a second line", () => {
   const text = "acceleration 0.683 m/s², the slope of the speed";
   const notes = [
@@ -126,13 +134,21 @@ test("a heading that would be cut takes a second line", () => {
   assert.deepEqual(annotations.slice(1), notes.slice(1));
 });
 
+test("so does the title of an axis that goes across", () => {
+  const text = "distance from the origin, along the line";
+  const { xaxis2 } = fitted({ xaxis2: { range: [0, 1], title: { text } } }, 310);
+  assert.equal(xaxis2.title.text, "distance from the origin, along<br>the line");
+  assert.deepEqual(xaxis2.range, [0, 1]);
+});
+
 test("a heading that may take a second line above the uppermost axes has room for it", () => {
   const layout = { height: 600, margin: { t: 16, r: 24 } };
   const written = { mode: "text", textposition: "top right", text: ["distance 0.15 m, the area"] };
   const narrow = fitted(layout, 290, { data: [written] });
   assert.deepEqual(narrow, { height: 618, margin: { t: 34, r: 24 } });
   assert.deepEqual(fitted(layout, 390, { data: [written] }), layout);
-  assert.deepEqual(fitted(layout, 290, { data: [{ ...written, text: "A" }] }), layout);
+  const points = { ...written, text: ["A", "B"], textposition: ["top left", "bottom left"] };
+  assert.deepEqual(fitted(layout, 290, { data: [points] }), layout);
   assert.equal(fitted(layout, 800, { data: [written] }), layout);
   const inSpace = { ...written, type: "scatter3d" };
   assert.deepEqual(fitted(layout, 290, { data: [inSpace] }), layout);
