@@ -151,7 +151,8 @@ _HEIGHTS = """(root) => ["figure", "controls", "reading"].map((part) =>
 
 
 def test_without_webgl_the_map_is_shown_and_told(browser, lab, folder):
-    write_notebook(folder / "flat.ipynb", [SET_UP, CELLS[2], CELLS[1]])
+    shown = "from course_utils.pictures import show\nshow(saddle(1)[0], alt='A saddle.')"
+    write_notebook(folder / "flat.ipynb", [SET_UP, CELLS[2], CELLS[1], shown])
     notebook = Notebook.open(
         browser, lab, "flat.ipynb", before=lambda page: page.add_init_script(_NO_WEBGL)
     )
@@ -160,6 +161,7 @@ def test_without_webgl_the_map_is_shown_and_told(browser, lab, folder):
     wait_until(lambda: kind(with_map) == "contour", notebook.page, lambda: kind(with_map))
     assert "the map is shown" in with_map.root.locator(".explorer-hint").inner_text()
     assert "the reading says" in without.root.locator(".explorer-hint").inner_text()
+    notebook.page.get_by_text("it has no WebGL). What stands here: A saddle.").wait_for()
     without.press(0, "Home")
     wait_until(lambda: without.reading == "curvature -2.0", notebook.page, lambda: without.reading)
     assert notebook.complaints == []

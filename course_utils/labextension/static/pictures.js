@@ -1,5 +1,6 @@
 // What the course adds to JupyterLab and Jupyter Notebook, before any kernel runs: a figure of
-// plotly has its alternative text on the page, and the wheel and a swipe over it are the page's.
+// plotly has its alternative text on the page, and the wheel and a swipe over it are the page's;
+// where nothing can be drawn in space, the text is shown.
 // Their renderer of such figures takes no text from the output's metadata, where `show` and
 // explorers put it.
 //
@@ -9,6 +10,8 @@
 (() => {
   const NAME = "course-utils";
   const PLOTLY = "application/vnd.plotly.v1+json";
+  const SPACE = /3d$|^(surface|isosurface|volume|cone|streamtube)$/; // types of traces
+  const NOTHING = "This browser draws nothing in space (it has no WebGL). What stands here:";
   const RANK = 2; // as in plotly's own extension
   const STYLE = `.course-figure :is(canvas, .drag) { touch-action: pan-x pan-y pinch-zoom; }`;
   let shared; // the modules of the page, by name and version
@@ -62,12 +65,29 @@
     renderer.createGraph = (model) => {
       if (!altOf(model)) return draw(model);
       label(renderer.node, altOf(model));
+      if (!isDrawable(model)) return tell(renderer.node, altOf(model));
       return draw(calm(model));
     };
     return renderer;
   }
 
   const altOf = ({ metadata }) => metadata["image/png"]?.alt ?? "";
+
+  let webgl; // whether this browser draws in space, once a figure asked for it
+  function isDrawable({ data }) {
+    if (!data[PLOTLY].data.some(({ type }) => SPACE.test(type))) return true;
+    webgl ??= Boolean(document.createElement("canvas").getContext("webgl"));
+    return webgl;
+  }
+
+  /** Say what a figure shows that cannot be drawn, unless there is a picture of it. */
+  async function tell(node, alt) {
+    if (node.querySelector("img[src]:not([src=''])")) return;
+    const words = node.querySelector(".course-words") ?? document.createElement("p");
+    words.className = "course-words";
+    words.textContent = `${NOTHING} ${alt}`;
+    node.append(words);
+  }
 
   // A group, because plotly's buttons are in it.
   function label(node, alt) {
