@@ -5,7 +5,15 @@ import pytest
 import sympy
 from sympy import And, EmptySet, FiniteSet, Interval, Max, Ne, Not, Or, Reals, Union, oo, pi
 
-from course_utils.expressions.domains import _agrees, _are_all_zeros, _short
+from course_utils.expressions.conditions import POSITIVE, Condition
+from course_utils.expressions.domains import (
+    _agrees,
+    _are_all_zeros,
+    _set_of,
+    _short,
+    _solved,
+    _zeros,
+)
 from course_utils.functions import symbols
 
 (x,) = symbols("x")
@@ -49,6 +57,27 @@ def test_a_set_is_where_its_relation_holds(found, relation, right):
 ])  # fmt: skip
 def test_a_zero_that_is_missing_is_seen(zeros, u, right):
     assert _are_all_zeros(zeros, u, x) is right
+
+
+@pytest.mark.parametrize(("relation", "expected"), [
+    (sympy.true, Reals), (sympy.false, EmptySet), (x > 1, Interval.open(1, oo)),
+    (x**2 <= 4, Interval(-2, 2)), (Ne(x**2, 4), Reals - FiniteSet(-2, 2)), (Ne(x**2, -4), Reals),
+    *((unsolved, None) for unsolved in (Ne(sympy.cos(x), x), sympy.sin(x) > 0.5,
+                                        x**2 * sympy.cos(x) > 0, sympy.exp(x) > x + 2)),
+])  # fmt: skip
+def test_a_relation_is_solved_or_kept_as_it_is(relation, expected):
+    kept = sympy.ConditionSet(x, relation, Reals)
+    assert _set_of(relation, x) == (kept if expected is None else expected)
+
+
+def test_zeros_are_found_or_their_equation_is_kept():
+    assert _zeros(x**2 - 4, x) == FiniteSet(-2, 2)
+    assert _zeros(sympy.cos(x) - x, x) == sympy.ConditionSet(
+        x, sympy.Eq(sympy.cos(x) - x, 0), Reals
+    )
+    assert _zeros(sympy.exp(x), x) is EmptySet
+    assert _solved(Condition(POSITIVE, x**2 + 1), x) is Reals
+    assert _solved(Condition(POSITIVE, x - 1), x) == Interval.open(1, oo)
 
 
 def test_zeros_with_roots_inside_roots_are_written_shortly():

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import sympy
 
-from course_utils.expressions.compiling import compiled
+from course_utils.expressions.compiling import _as_floats, compiled
 from course_utils.expressions.powers import in_principal_values
 from course_utils.expressions.wide import Wide
 from course_utils.functions import Function, symbols
@@ -196,6 +196,15 @@ def test_powers_of_e_beyond_floats(value):
         assert_told(np.sinh(exponent), [mpmath.sinh(value)])
         assert_told(np.cosh(exponent), [mpmath.cosh(value)])
         assert_told(np.logaddexp(0.0, exponent), [mpmath.log1p(mpmath.exp(value))])
+
+
+def test_values_of_a_formula_are_an_array_of_floats():
+    values = _as_floats(np.array([1 + 0j, 1 - 1j, 1 + 1j, -2 + 0j]), (4,))
+    np.testing.assert_array_equal(values, [1, np.nan, np.nan, -2])
+    assert values.dtype == float
+    assert _as_floats(5, (3,)).tolist() == [5.0, 5.0, 5.0]
+    assert _as_floats(np.array([1, 2]), (2,)).dtype == float
+    assert _as_floats(np.array([True, False]), (2,)).tolist() == [1.0, 0.0]
 
 
 @pytest.mark.parametrize("constant", [sympy.oo, -sympy.oo, sympy.zoo, sympy.nan])

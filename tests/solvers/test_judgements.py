@@ -277,6 +277,14 @@ def test_steps_that_shrink_steadily_are_not_asked_for_a_root():
     assert told.endswith("is there a root at all?")
 
 
+def test_steps_that_shrink_in_the_plane_do_not_run_away():
+    found = minimize_newton(Function("x^4 + y^4", "x", "y"), (1, 1), maxiter=14)
+    assert (found.verdict, found.success) == ("iteration limit", False)
+    assert "the steps still shrink" in found.message
+    far = minimize_newton(Function("exp(-x^2) + y^2", "x", "y"), (2, 1), maxiter=60)
+    assert far.verdict == "runs away"
+
+
 @pytest.mark.parametrize(("left", "right", "kind"), [
     (-1, 1, "minimum"), (1, -1, "maximum"), (1, 1, "neither"), (-1, -1, "neither"),
     (0, 1, "undecided"), (1, 0, "undecided"), (NAN, 1, "undecided"), (1, NAN, "undecided"),

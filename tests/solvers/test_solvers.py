@@ -774,6 +774,9 @@ def test_repr_is_aligned():
     assert {line.index(":") for line in lines} == {7}
     assert lines[0].startswith("message: Converged to x = 4.302775638 in 8 steps, quadratically")
     assert lines[-1] == "   path: 9 points"
+    rows = repr(minimize_newton(QUADRATIC, (1, 3))).splitlines()
+    (k,) = (k for k, line in enumerate(rows) if line.strip().startswith("hess:"))
+    assert rows[k].index("[[") + 1 == rows[k + 1].index("[")  # a matrix stands in one column
     table = repr(minimize_newton(QUADRATIC, (1, 3)).path).splitlines()
     assert table == ["        x  fun", "0  (1, 3)   26", "1  (0, 0)    0"]
     long = repr(newton(CUBIC, 3, **PUBLISHED).path).splitlines()
