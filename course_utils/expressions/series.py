@@ -55,12 +55,10 @@ def _padded(coefficients, order):
 def on_its_branch(expression, point):
     """Return the expression without absolute values and other switches, as it is beside a point."""
     body, switches = branches(expression)
-    variables = tuple(point)
-    values = [sympy.Float(c) if c.has(sympy.Float) else c for c in point.values()]
     settings = {}
     for switch in switches:
         argument = switch.argument.xreplace(settings).replace(Magnitude, lambda s, u: s * u)
-        number = _number(argument, variables, values)
+        number = _number(argument, point)
         distance = abs(number - round(number)) if switch.is_floor else abs(number)
         if not distance > CLOSE_TO_TURNING:
             raise NoSeries
@@ -71,8 +69,9 @@ def on_its_branch(expression, point):
     return body.replace(Magnitude, lambda side, u: side * u)
 
 
-def _number(expression, variables, values) -> float:
-    return float(compiled(expression, variables)(*(np.array([float(v)]) for v in values))[0])
+def _number(expression, point) -> float:
+    values = (np.array([float(value)]) for value in point.values())
+    return float(compiled(expression, tuple(point))(*values)[0])
 
 
 class _Series:

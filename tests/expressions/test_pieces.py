@@ -241,6 +241,21 @@ def test_where_something_turns_or_is_divided_by_zero_there_is_no_series(expressi
     assert len(series(expression, {x: (sympy.Float(0.01), 1)}, 2)) == 3
 
 
+SWITCHED = ["max(max(x, 2x - 1), 3 - x)", "max(|x|, x^2)", "|max(x, 1) - 2|", "min(x, max(1, x^2))",
+            "max(x, 1) + min(x^2, 3)", "max(x, 1) |x - 2|", "||x| - 1| x",
+            "max(max(sin(x), |x|/2), 1 - x^2)", "sign(x - 1) max(x, 0) + |x|^3"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SWITCHED)
+def test_a_derivative_is_written_with_its_switches_as_it_is_computed(text):
+    f = Function(text)
+    slope, points = f.derivative(), np.array([-2.3, -0.7, 0.2, 0.55, 0.9, 1.35, 2.6])
+    written = [float(slope.expression.subs(slope.variables[0], p)) for p in points]
+    np.testing.assert_allclose(slope(points), written, rtol=1e-12)
+    differences = (f(points + 1e-6) - f(points - 1e-6)) / 2e-6
+    np.testing.assert_allclose(slope(points), differences, rtol=1e-6, atol=1e-8)
+
+
 # --- bounds --------------------------------------------------------------------------------------
 
 BOUNDED = [
