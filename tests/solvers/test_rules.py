@@ -210,6 +210,24 @@ def test_sentences_of_a_descent(name, xs, funs, jacs, trial, message):
     assert told(name, xs, funs, jacs, trial) == message
 
 
+def test_a_faster_rate_is_tried_from_where_the_descent_stopped():
+    cut = Trial(lambda x: x * x if x < 1.5 else NAN, lambda x: 2 * x, 0.01)
+    falls = "With a learning rate of 0.5 f falls faster from here."
+    assert falls in told("iteration limit", [3.0, 2.0, 1.0], [9.0, 4.0, 1.0], [6.0, 4.0, 2.0], cut)
+    other = cut._replace(values=lambda x: x * x if x > 1.5 else NAN)
+    assert falls not in told("iteration limit", [3.0, 2.0, 1.0], [9.0, 4.0, 1.0], [6.0, 4.0, 2.0],
+                             other)  # fmt: skip
+
+
+@pytest.mark.parametrize(("funs", "to_and_fro"), [
+    ([9.0, 8, 7, 7.5, 6, 5], False), ([9.0, 8, 7, 6, 6.5, 5], True), ([9.0, 8, 7, 6, 6, 6], False),
+    ([9.0, 8, 7, 6, 5, 5.5], True), ([9.0, 10, 8, 7, 6, 5], False),
+])  # fmt: skip
+def test_to_and_fro_is_said_of_the_second_half(funs, to_and_fro):
+    message = told("iteration limit", np.arange(6.0), funs, np.ones(6))
+    assert ("to and fro" in message) is to_and_fro
+
+
 def test_a_descent_calls_things_by_the_names_it_is_given():
     words = Words(point="(w, b)", function="the loss")
     message = told("stalled", [2.0], [4.0], [1.0], words=words)
