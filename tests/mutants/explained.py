@@ -160,6 +160,14 @@ BY_REASON = {
     "the function itself has been named before": [
         (B + "exercises/mistakes/by_task.py", "for other in range(1, order):", ANOTHER_NUMBER),
     ],
+    "a slope of 0 stands there": [
+        (B + "solvers/descent_rules.py", "return 0 * slope", "return 0 + slope"),
+        (B + "solvers/descent_rules.py", "return 0 * slope", ANOTHER_NUMBER),
+    ],
+    "there is at least one point": [
+        (B + "solvers/descent_rules.py", "if np.isnan(last.jac).any() or len(rows) == 1:",
+         "if np.isnan(last.jac).any() or len(rows) <= 1:"),
+    ],
     "the number stands where it is not used": [
         (E + "enclosures.py", "steps = [(k + 1) * u[k + 1] for k in range(self.order)] + [0]",
          ANOTHER_NUMBER),

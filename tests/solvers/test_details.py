@@ -299,6 +299,15 @@ def test_secants_start_from_either_side():
             secant(f, *wrong)
 
 
+def test_a_bracket_begins_in_its_middle_and_takes_newtons_step_where_that_is_short():
+    path = root_scalar(Function("x^3 - 2"), (0, 2)).path
+    assert path.x[:2].tolist() == [1, pytest.approx(4 / 3)]
+    steep = root_scalar(Function("x^9 - 2"), (0, 2.5)).path  # Newton's steps would be too short
+    assert steep.x[:2].tolist() == [1.25, pytest.approx(1.25 - (1.25**9 - 2) / (9 * 1.25**8))]
+    flat = root_scalar(Function("arctan(x - 3)"), (-10, 4)).path  # they would lead outside
+    assert flat.x[:2].tolist() == [-3, 0.5]
+
+
 def test_a_bracket_with_a_root_at_an_end_takes_no_step():
     for bracket in ((0, 5), (-5, 0)):
         found = root_scalar(lambda x: x, bracket)
