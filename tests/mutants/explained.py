@@ -135,6 +135,8 @@ BY_REASON = {
          "return sorted({place for place in places if a is not place <= b} | set(_holes(f, x)))"),
     ],
     "a short cut: without it the same is found, later": [
+        (E + "domains.py", "if not (_is_plain(domain) and _is_plain(whole)):",
+         "if not (_is_plain(domain) or _is_plain(whole)):"),
         (J + "equality.py", "if difference > 1e-3 * size > 1e-3:", ANOTHER_NUMBER),
         (J + "equality.py", "if difference > 1e-3 * size > 1e-3:",
          "if difference > 1e-3 % size > 1e-3:"),
@@ -151,6 +153,11 @@ BY_REASON = {
         (E + "conditions.py",
          "if kind == POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:",
          "if kind >= POSITIVE and u.is_Pow and u.exp.is_Rational and u.exp.p % 2 == 1:"),
+    ],
+    "there is one row": [
+        (B + "functions.py",
+         "values = np.array(rows) if len(rows) > 1 else rows[0][np.newaxis]",
+         "values = np.array(rows) if len(rows) > 1 else rows[ -1][np.newaxis]"),
     ],
     "all the rows are of one length": [
         (J + "vectors.py", "shape = len(rows), len(rows[0])", ANOTHER_NUMBER),
