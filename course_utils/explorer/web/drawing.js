@@ -30,16 +30,17 @@ export class Canvas {
   // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
   // and hidden traces while a slider moves.
   lent(figure) {
-    const before = this.width;
+    const before = this.size;
     this.width = this.div.clientWidth || this.width; // none while the page is hidden
     const given = { ...figure.layout, height: heightOf(figure) };
     const { room } = this;
     const fitting = fitted(given, this.width, { data: figure.data, room });
     const height = lowered(fitting.height, room);
     const size = { width: this.width, height };
+    this.size = `${this.width} ${height}`;
     const layout = { uirevision: "explorer", ...structuredClone(fitting), ...size };
     releaseAxes(layout, scenesOf(figure));
-    const lend = this.width === before ? (trace) => ({ ...trace }) : renewed;
+    const lend = this.size === before ? (trace) => ({ ...trace }) : renewed;
     return [figure.data.map((trace) => lend(fittedTrace(trace, this.width))), layout];
   }
   draw(figure) {

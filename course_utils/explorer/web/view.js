@@ -6,7 +6,7 @@ import { Canvas, heightOf } from "./drawing.js";
 import { HINT, leaveScrolling, scenesOf } from "./gestures.js";
 import { Handles } from "./handles.js";
 import { lowered, roomFor } from "./room.js";
-import { isDrawable, nothingOf } from "./space.js";
+import { flatOf, isDrawable } from "./space.js";
 import { inTurn } from "./turns.js";
 
 export class View {
@@ -35,7 +35,7 @@ export class View {
       const canvas = new Canvas(await load(), this.div);
       const { figure } = explorer.shown;
       this.fit(canvas, figure);
-      await canvas.start(isDrawable(figure) ? figure : nothingOf(figure));
+      await canvas.start(isDrawable(figure) ? figure : flatOf(figure));
       this.canvas = canvas;
       this.handles = new Handles(this, explorer, signal);
       if (explorer.game) this.buttons = new Buttons(explorer.game);
@@ -73,7 +73,7 @@ export class View {
 
   show({ figure, reading, alt }) {
     const drawable = isDrawable(figure);
-    this.canvas.draw(drawable ? figure : nothingOf(figure));
+    this.canvas.draw(drawable ? figure : flatOf(figure));
     this.hint.hidden = !this.replaced && !scenesOf(figure).size;
     if (this.reading.textContent !== reading) this.reading.textContent = reading;
     if (alt) this.div.setAttribute("aria-label", alt);
