@@ -4,7 +4,6 @@ A page opened from a folder, with nothing but what is measured: the secant pictu
 parts as large as they may be, and two exercises, of which one takes a function.
 """
 
-import base64
 import statistics
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from benchmarks.page import WATCH, press
 from benchmarks.pictures import ours
 from course_utils.explorer.lookup import grid_of, tables
 from course_utils.publish.scripts import write_plotly
+from course_utils.publish.tables import script
 from tests.site.asking_page import write_page
 
 NUMBER, FUNCTION = "1.1", "1.37"  # exercises
@@ -55,8 +55,7 @@ def _write_explorers(folder: Path) -> Path:
         explorer = ours(kind)
         for part, zipped in tables(explorer, grid_of(explorer)).items():
             name = f"{kind}.{part}" if part else kind
-            script = f'courseTable("{name}","{base64.b64encode(zipped).decode()}")'
-            (static / "tables" / f"{name}.js").write_text(script, "utf-8")
+            (static / "tables" / f"{name}.js").write_text(script(name, zipped), "utf-8")
     page = folder / "explorers.html"
     page.write_text(_PAGE, "utf-8")
     return page

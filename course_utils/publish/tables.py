@@ -117,7 +117,7 @@ def _made(name: str, explorer: Explorer, folder: Path, budget: int) -> dict:
     if grid is not None:
         for part, zipped in tables(explorer, grid).items():
             file = folder / (f"{name}.{part}.js" if part else f"{name}.js")
-            file.write_text(_script(file.stem, zipped), "utf-8")
+            file.write_text(script(file.stem, zipped), "utf-8")
             size += file.stat().st_size
     first = json.dumps(figure_json(explorer.first.figure), ensure_ascii=False)
     (folder / f"{name}.json").write_text(first, "utf-8")
@@ -159,10 +159,11 @@ def _steps(explorer: Explorer, grid: Grid) -> str:
     return f"Larger steps than in JupyterLab: {', '.join(larger)}."
 
 
-def _script(name: str, zipped: bytes) -> str:
+def script(name: str, zipped: bytes) -> str:
+    """Return the text of a part of a table as a page loads it."""
     return f'courseTable("{name}","{base64.b64encode(zipped).decode()}")'
 
 
 def still(name: str, figure: dict, alt: str) -> str:
     """Return the table of a figure that follows no control."""
-    return _script(name, single(figure, alt))
+    return script(name, single(figure, alt))

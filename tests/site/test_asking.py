@@ -18,14 +18,13 @@ from course_utils.publish.folders import node
 from course_utils.publish.outputs import Page, published
 from course_utils.publish.packing import PYODIDE, archives
 from course_utils.publish.scripts import WEB
+from tests.browser.axe import AXE
 from tests.browser.chromium import PATIENCE, chromium
-from tests.browser.server import ROOT
 from tests.site import every_answer
 from tests.site.asking_page import IDS, write_page
 from tests.site.conftest import served
 
 HERE = Path(__file__).parent
-AXE = ROOT / "node_modules/axe-core/axe.min.js"
 LOOP = "def average_rate(f, a, b):\n    while True:\n        pass\n"
 
 
