@@ -13,6 +13,7 @@ from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding
 from course_utils.publish import links
 from course_utils.publish.outputs import Page, published
+from course_utils.publish.scripts import WEB
 from tests.browser.axe import AXE
 from tests.rooms import ROOT
 from tests.site.conftest import CHAPTERS as CHAPTERS_BUILT
@@ -62,6 +63,18 @@ NARROW = """() => {
   }
   return { sideways: document.documentElement.scrollWidth - width, overlapping, cut };
 }"""
+
+
+# A formula and a line of an exercise's code that no page has room for.
+PLANT = """() => {
+  const formula = [...document.querySelectorAll(".katex-display")].at(-1);
+  const wide = formula.querySelector(".katex-html");
+  for (let i = 0; i < 5; i++) wide.append(...wide.cloneNode(true).childNodes);
+  document.querySelector(".exercise-solution .exercise-words").innerHTML =
+    `<pre>${"word ".repeat(100)}</pre>`;
+}"""
+CUT = """() => [...document.querySelectorAll("article :is(pre, .katex-display, .table-wrapper)")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"""
 
 
 @pytest.fixture
@@ -218,6 +231,20 @@ def test_paper_has_all_that_the_pages_have(built):
     whole, parts = printed["course.pdf"], [one for n, one in printed.items() if n[0] in "0"]
     assert {"Start here", "Newton-Raphson"} <= set(titles(whole.outline))
     assert len(whole.pages) > len(parts[1].pages)
+
+
+def test_paper_cuts_nothing_off(opened, soups):
+    """What is wider than paper is set smaller, and lines of code are broken."""
+    for chapter in chapters_of(soups):
+        page = opened(f"{chapter.stem}.html", 1000)
+        page.add_script_tag(path=WEB / "print.js")
+        page.evaluate(PLANT)
+        assert page.evaluate(CUT)
+        page.evaluate("coursePrepare", {"solutions": True, "width": 730})
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 800, "height": 1000})
+        assert page.evaluate(CUT) == [], chapter.stem
+        page.close()
 
 
 def print_with(built, *options) -> dict:
