@@ -14,7 +14,8 @@ from course_utils.publish.folders import BUILD, PAGES
 from course_utils.publish.scripts import WEB
 
 WHOLE = "course"  # the name of the document with all chapters
-_WIDTH = 730  # pixels of the text on paper
+_WIDTH = 730  # pixels of an explorer on paper
+_PAPER_SIZE = {"width": 800, "height": 1100}  # of A4 without its margins, at the scale of print
 _SMALL = "font-size: 9px; width: 100%; text-align: center"
 _HEAD = f'<div style="{_SMALL}"><span class="title"></span></div>'
 _FOOT = (
@@ -90,7 +91,15 @@ def _prepared(browser, name: str, solutions: bool):
     problems = page.evaluate("coursePrepare", {"solutions": solutions, "width": _WIDTH})
     if problems:
         raise RuntimeError(f"Not all explorers of {name} can be drawn: {problems}")
+    fit(page)
     return page
+
+
+def fit(page) -> None:
+    """Lay a page out as on paper, and set smaller what is too wide for it."""
+    page.emulate_media(media="print")
+    page.set_viewport_size(_PAPER_SIZE)
+    page.evaluate("courseFit")
 
 
 def _write(page, path: Path) -> Path:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from course_utils.chapters import CHAPTERS
 from course_utils.exercises import finding
-from course_utils.publish import links
+from course_utils.publish import links, printing
 from course_utils.publish.outputs import Page, published
 from course_utils.publish.scripts import WEB
 from tests.browser.axe import AXE
@@ -65,11 +65,11 @@ NARROW = """() => {
 }"""
 
 
-# A formula and a line of an exercise's code that no page has room for.
+# A formula twice as long, and a line of code that no page has room for.
 PLANT = """() => {
   const formula = [...document.querySelectorAll(".katex-display")].at(-1);
   const wide = formula.querySelector(".katex-html");
-  for (let i = 0; i < 5; i++) wide.append(...wide.cloneNode(true).childNodes);
+  wide.append(...wide.cloneNode(true).childNodes);
   document.querySelector(".exercise-solution .exercise-words").innerHTML =
     `<pre>${"word ".repeat(100)}</pre>`;
 }"""
@@ -241,8 +241,7 @@ def test_paper_cuts_nothing_off(opened, soups):
         page.evaluate(PLANT)
         assert page.evaluate(CUT)
         page.evaluate("coursePrepare", {"solutions": True, "width": 730})
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": 800, "height": 1000})
+        printing.fit(page)
         assert page.evaluate(CUT) == [], chapter.stem
         page.close()
 

@@ -7,16 +7,9 @@ globalThis.coursePrepare = async ({ solutions, width }) => {
   for (const folded of document.querySelectorAll("details")) folded.open = !folded.matches(".hide");
   for (const image of document.images) image.loading = "eager";
   for (const place of document.querySelectorAll(".explorer")) place.style.width = `${width}px`;
-  for (const wide of document.querySelectorAll(".katex-display, .table-wrapper")) narrow(wide);
   const all = (await globalThis.courseDrawAll?.(toPicture)) ?? [];
   return all.flatMap(({ reason }) => (reason ? [String(reason)] : []));
 };
-
-// Paper does not scroll: what is too wide is set smaller.
-function narrow(node) {
-  if (node.scrollWidth <= node.clientWidth) return;
-  node.style.fontSize = `${(0.98 * node.clientWidth) / node.scrollWidth}em`;
-}
 
 async function toPicture({ view }) {
   const { Plotly } = view.canvas;
@@ -28,6 +21,13 @@ async function toPicture({ view }) {
   Plotly.purge(view.div);
   view.frame.replaceWith(picture);
 }
+
+/** Paper does not scroll: what is wider than it is set smaller. Called where the page is as wide. */
+globalThis.courseFit = () => {
+  for (const wide of document.querySelectorAll(".katex-display, .table-wrapper"))
+    if (wide.scrollWidth > wide.clientWidth)
+      wide.style.fontSize = `${(0.97 * wide.clientWidth) / wide.scrollWidth}em`;
+};
 
 /** The text of a page as a part of a document with all pages: its places have names of their own. */
 globalThis.coursePart = (page) => {
