@@ -36,6 +36,7 @@ NUMBERS = {
         (J + "functions.py", "rng = random.Random(11)"),
         (J + "functions.py", "_RANDOM_CALLS = 10"),
         (J + "samples.py", "rng = random.Random(21)"),
+        (J + "samples.py", "for sign in (1, -1):"),
         (J + "samples.py", "_FAR = (20, 50, 130, 300, 1000)"),
         (J + "samples.py", "(0.01, 0.1, 0.3, 0.7, 1.3, 2, 3, 4.5, 6.5, 9, 13, 19, 28, 41, 60, 90, "
          "140, 230,"),
