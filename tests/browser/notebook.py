@@ -170,6 +170,7 @@ class Notebook:
         if before:
             before(self.page)
         self.page.set_viewport_size({"width": width, "height": height})
+        self.page.mouse.move(0, 0)  # a still picture on which it rests becomes a live figure
         self.page.evaluate(_OPEN, name)
         notebook.wait(run)
         return notebook
