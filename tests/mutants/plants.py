@@ -88,6 +88,15 @@ BY_TEST = {
         (B + "steps/rules.py", "has a corner at 0, and no derivative",
          "is smooth at 0, and has a derivative"),
     ],
+    "tests/exercises/test_stated_derivatives.py": [
+        (E + "chapters/chapter_12.py", "$u_y = x e^y$; $v_x", "$u_y = e^y$; $v_x"),
+    ],
+    "tests/exercises/test_stated_numbers.py": [
+        (E + "chapters/chapter_06.py", "so it misses by 0.0101", "so it misses by 0.101"),
+    ],
+    "tests/exercises/test_tolerances.py": [
+        (E + "chapters/chapter_01.py", "tolerance=0.0001", "tolerance=0.01"),
+    ],
     "tests/exercises/test_practice_hints.py": [
         (E + "practice/generators.py", "x_0 - f(x_0)/f'(x_0)", "x_0 + f(x_0)/f'(x_0)"),
         (E + "practice/generators.py", "{latex(f.diff(x))}", "{latex(-f.diff(x))}"),
