@@ -1,5 +1,7 @@
 """One explorer, several views; and what its kernel, its notebook or a hand may do to it."""
 
+from functools import partial
+
 import pytest
 
 from tests.browser.notebook import ExplorerOnPage, wait_until
@@ -90,6 +92,34 @@ def test_a_new_view_for_the_output_shows_the_same(notebook_of):
     assert clone.locator(".explorer-reading").inner_text() == reading
     notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.close()")
     notebook.page.wait_for_function("() => window.jupyterapp.shell.currentWidget?.context")
+
+
+@pytest.mark.thorough
+def test_a_surface_that_is_run_over_is_drawn_no_more(notebook_of):
+    notebook = notebook_of("over.ipynb", "explore(saddle, a=(-1, 1, 0.1))")
+    assert len(notebook.explorers) == 1
+    assert notebook.page.evaluate(_DRAWN_IN_A_FRAME) == 1
+    run_cell(notebook, 1)
+    ExplorerOnPage(notebook, 1, notebook.cells()[1]).show()
+    drawn = partial(notebook.page.evaluate, _DRAWN_IN_A_FRAME)
+    wait_until(lambda: drawn() == 1, notebook.page, lambda: f"{drawn()} are drawn in each frame")
+
+
+_DRAWN_IN_A_FRAME = """() => new Promise((resolve) => {
+  const ask = window.requestAnimationFrame;
+  let count = 0;
+  window.requestAnimationFrame = (act) => {
+    count += 1;
+    return ask.call(window, act);
+  };
+  ask(() => {
+    count = 0;
+    ask(() => {
+      window.requestAnimationFrame = ask;
+      resolve(count);
+    });
+  });
+})"""
 
 
 @pytest.mark.thorough

@@ -27,6 +27,11 @@ export class Canvas {
       this.config = { ...CONFIG, modeBarButtonsToAdd: spaceButtons(this.Plotly) };
     await this.Plotly.newPlot(this.div, ...this.lent(figure), this.config);
   }
+  // A surface is drawn anew in each frame, seen or not, and a browser has room for sixteen.
+  end() {
+    this.ended = true;
+    this.Plotly.purge(this.div);
+  }
   // What plotly may write into: states share their parts. A constant uirevision keeps zoom, camera
   // and hidden traces while a slider moves.
   lent(figure) {
@@ -50,6 +55,7 @@ export class Canvas {
     this.waiting = figure;
   }
   react() {
+    if (this.ended) return;
     this.shown = this.waiting ?? this.shown;
     this.waiting = null;
     this.route = "react";

@@ -36,6 +36,7 @@ export class View {
       const { figure } = explorer.shown;
       this.fit(canvas, figure);
       await canvas.start(isDrawable(figure) ? figure : flatOf(figure));
+      atEnd(signal, () => canvas.end());
       this.canvas = canvas;
       this.handles = new Handles(this, explorer, signal);
       if (explorer.game) this.buttons = new Buttons(explorer.game);
@@ -99,6 +100,11 @@ export class View {
     this.frame.classList.toggle("explorer-stale", stale);
     this.buttons?.follow();
   }
+}
+
+function atEnd(signal, act) {
+  if (signal.aborted) act();
+  else signal.addEventListener("abort", act);
 }
 
 // Plotly's buttons are out of the Tab order until they are asked for (see front.css).
