@@ -187,6 +187,7 @@ class Notebook:
 
     def reload(self):
         """Load the page again, as F5 does."""
+        self.requests.clear()  # it asks for all of it once more
         self.page.reload()
         self.wait()
 
