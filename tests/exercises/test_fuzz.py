@@ -20,7 +20,7 @@ from tests.exercises import fuzzing
 from tests.exercises.fuzzing import x
 
 RIGHT, EDITED = 1600, 800  # answers
-BATCHES = 16
+BATCHES = 32
 IN_EACH_RUN = 1  # batches; the rest takes some minutes
 LONGEST_TEXT = 390
 

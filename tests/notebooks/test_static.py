@@ -1,6 +1,7 @@
 """Static pictures are drawn by the plotly.js that draws the figures in JupyterLab."""
 
 import numpy as np
+import pytest
 
 from course_utils.pictures.kit.packing import encode
 from tests.notebooks.images import COLOURS, decoded
@@ -16,6 +17,7 @@ def share_of_ink(png):
     return np.mean(np.asarray(decoded(png).convert("L")) < 250)
 
 
+@pytest.mark.thorough
 def test_figures_are_drawn_and_twice_alike():
     figures = [{"data": [CURVE], "layout": {"height": 300}}, {"data": [SURFACE], "layout": {}}]
     with Painter() as painter:

@@ -109,6 +109,7 @@ def test_words_are_large_enough_on_the_page_and_apart(name, written):
         assert not box.overlaps(neighbour), (text, other)
 
 
+@pytest.mark.thorough
 def test_threads_draw_the_same_pictures():
     names = ["curves", "gallery", "map", "slope triangle"] * 3
     alone = {name: png(PICTURES[name]()) for name in set(names)}

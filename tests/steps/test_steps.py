@@ -135,7 +135,7 @@ def attempt(expr):
         raise
 
 
-@pytest.mark.parametrize("seed", some_each_run(range(20), lambda seed: seed < 5))
+@pytest.mark.parametrize("seed", some_each_run(range(20), lambda seed: seed < 3))
 def test_every_line_of_random_derivations_equals_the_derivative(seed):
     source = random.Random(seed)
     derivations = [*filter(None, map(attempt, random_expressions(seed, 105)))]
