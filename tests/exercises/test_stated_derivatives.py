@@ -12,6 +12,7 @@ import sympy
 
 from course_utils.parsing import FormulaError, parse_formula
 from tests.exercises.collection import all_exercises
+from tests.exercises.latex import ungrouped
 from tests.exercises.test_stated_equations import texts
 from tests.notebooks.numbers import sections
 from tests.notebooks.prose import FORMULA
@@ -21,7 +22,6 @@ SPACES = re.compile(r"\\(?:[,;! ]|left|right|[Bb]igg?[lr]?)(?![a-z])")
 WORDS = re.compile(r"\\(cdot|times|arctan|sinh?|cosh?|tanh?|exp|ln|pi)(?![a-z])")
 GREEK = "alpha beta theta sigma lambda mu"
 LETTERS = [*"abcdijklmnopqrstuvwxyzABCLMRSTVXY", *GREEK.split()]  # f, g and h are functions
-GROUP = r"\{([^{}]*)\}"
 TOP, BELOW = r"\\[dt]?frac\{\\partial(?:\^2)? ?([a-zA-Z])\}", r"\\partial ?([a-z])"
 NOTATIONS = [  # each with the name of the function, and what it is differentiated by
     (
@@ -55,12 +55,7 @@ def read(latex):
     text = re.sub(r"\\[dt]frac", r"\\frac", text)
     text = re.sub(r"\\frac\s*(\w)\s*(\w)", r"\\frac{\1}{\2}", text)
     text = re.sub(r"\\sqrt\s*(\w)", r"\\sqrt{\1}", text)
-    before = None
-    while before != text:
-        before = text
-        text = re.sub(rf"\\frac\s*{GROUP}\s*{GROUP}", r"((\1)/(\2))", text)
-        text = re.sub(rf"\\sqrt\s*{GROUP}", r"sqrt(\1)", text)
-        text = re.sub(rf"\^\s*{GROUP}", r"^(\1)", text)
+    text = ungrouped(text)
     try:
         return None if re.search(r"[\\{}_']", text) else parse_formula(text, LETTERS)
     except FormulaError:

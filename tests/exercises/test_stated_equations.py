@@ -8,11 +8,11 @@ import sympy
 
 from course_utils.parsing import FormulaError, parse_formula
 from tests.exercises.collection import all_exercises
+from tests.exercises.latex import ungrouped
 
 _WORDS = {r"\left": "", r"\right": "", r"\,": " ", r"\;": " ", r"\cdot": "*", r"\times": "*",
           r"\ln": "ln ", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\!": "", "{,}": "",
           r"\pi": "pi", r"\%": ""}  # fmt: skip
-_GROUP = r"\{([^{}]*)\}"
 
 
 def number(latex):
@@ -20,13 +20,7 @@ def number(latex):
     for word, plain in _WORDS.items():
         latex = latex.replace(word, plain)
     latex = re.sub(r"\\frac(\d)(\d)", r"\\frac{\1}{\2}", latex)
-    before = None
-    while before != latex:
-        before = latex
-        latex = re.sub(rf"\\frac{_GROUP}{_GROUP}", r"((\1)/(\2))", latex)
-        latex = re.sub(rf"\\sqrt{_GROUP}", r"sqrt(\1)", latex)
-        latex = re.sub(rf"\^{_GROUP}", r"^(\1)", latex)
-    latex = re.sub(r"\\sqrt\s*(\d)", r"sqrt(\1)", latex)
+    latex = re.sub(r"\\sqrt\s*(\d)", r"sqrt(\1)", ungrouped(latex))
     try:
         return parse_formula(latex, ())
     except FormulaError:
