@@ -18,6 +18,7 @@ from tests.exercises.test_stated_equations import equations, holds, texts
 from tests.notebooks.numbers import KNOWN, _is_among, numbers
 
 LIST = Path(__file__).with_name("numbers_alone.json")
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # of a function in memory, another in each run
 EXERCISES = {exercise.id: exercise for exercise in all_exercises()}
 
 
@@ -44,7 +45,12 @@ def _in_equations(text):
 def of(exercise):
     """Return the numbers that stand alone in an exercise."""
     parts = (getattr(exercise, name, "") for name in ("answer", "options", "task", "wrong"))
-    given = {float(n) for part in parts if not callable(part) for n in numbers(str(part))}
+    given = {
+        float(n)
+        for part in parts
+        if not callable(part)
+        for n in numbers(ADDRESS.sub("", str(part)))
+    }
     if isinstance(exercise, Number):
         given.add(abs(float(number_of(reference(exercise)))))
     return alone([str(text) for text in texts(exercise)], given)
