@@ -14,8 +14,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.chapters.stated.boxes import BOX, boxes, normal
+from tests.notebooks.formulas import Vouchers, flips, plain, said, sides
 from tests.notebooks.loops import is_draft
-from tests.notebooks.numbers import said, sections, unsupported
+from tests.notebooks.numbers import numbers_said, sections, unsupported
 from tests.notebooks.prose import FORMULA, texts
 from tests.notebooks.write import CHAPTERS
 
@@ -30,11 +31,21 @@ def held(name, what):
 
 
 def stated(name):
-    """Return the claims of a chapter with their checks."""
+    """Return the claims of a chapter's boxes with their checks."""
     return {tuple(map(normal, claim)): check for claim, check in held(name, "STATED").items()}
 
 
-CHECKS = [(name, check) for name in MODULES for check in stated(name).values()]
+def others(name):
+    """Return the formulas outside of its boxes that have a check of their own, with it."""
+    return {formula: check for all_, check in held(name, "FORMULAS").items() for formula in all_}
+
+
+CHECKS = [
+    (name, check)
+    for name in MODULES
+    for check in dict.fromkeys([*stated(name).values(), *others(name).values()])
+]
+KNOWN = {plain(formula) for name in MODULES for formula in others(name)}
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
@@ -59,6 +70,31 @@ def test_no_sign_can_change_in_a_box(path):
                 assert claimed(box[:at] + other + box[at + 1 :]) != claimed(box), formula[0]
 
 
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_each_formula_with_a_sign_is_vouched_for(path):
+    notebook, name = nbformat.read(path, as_version=4), f"chapter_{path.name[:2]}"
+    vouchers = Vouchers(notebook, KNOWN)
+    new = {s.title: left for s in sections(notebook) if (left := vouchers.unsupported(s))}
+    assert new == {}, f"add them to FORMULAS in tests/chapters/stated/{name}.py, with a check"
+    there = {side for s in sections(notebook) for f in said(s) for side in [plain(f), *sides(f)]}
+    assert {f for f in others(name) if plain(f) not in there} == set(), f"not in {path.name}"
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_no_sign_can_change_in_a_formula(path):
+    notebook = nbformat.read(path, as_version=4)
+    vouchers, parts = Vouchers(notebook, KNOWN), sections(notebook)
+    elsewhere = {side for part in parts for f in said(part) for side in [plain(f), *sides(f)]}
+    unseen = [
+        changed
+        for part in parts
+        for formula in said(part)
+        for changed in flips(formula)
+        if plain(changed) not in elsewhere and vouchers.vouch(changed, vouchers.shown(part))
+    ]
+    assert unseen == []
+
+
 @pytest.mark.parametrize(("name", "check"), CHECKS, ids=[f"{n} {c.__name__}" for n, c in CHECKS])
 def test_what_a_box_claims_is_right(name, check):
     assert check()
@@ -71,7 +107,7 @@ def test_each_number_of_the_text_is_shown_beside_it_or_worked_out(path):
     found, there = defaultdict(set), defaultdict(set)
     for section in sections(nbformat.read(path, as_version=4)):
         found[section.title] |= set(unsupported(section))
-        there[section.title] |= set(said(section))
+        there[section.title] |= set(numbers_said(section))
     new = {title: left for title in found if (left := found[title] - known.get(title, set()))}
     assert new == {}, f"look at them, and add them to NUMBERS in tests/chapters/stated/{name}.py"
     gone = {title: left for title in known if (left := known[title] - there[title])}

@@ -46,10 +46,10 @@ class Statement(NamedTuple):
     expression: sympy.Expr
 
 
-def read(latex):
+def read(latex, letters=LETTERS):
     """Return what a side of an equation says, or None where it is more than a formula."""
     text = SPACES.sub(" ", latex).strip().rstrip(".,;: ")
-    text = re.sub(r"(?<![\\a-zA-Z])[a-zA-Z]{2,}", lambda word: " ".join(word[0]), text)
+    text = re.sub(r"(?<![\\a-zA-Z])[a-zA-Z]{2,}", lambda word: _apart(word[0], letters), text)
     text = WORDS.sub(lambda word: {"cdot": "*", "times": "*"}.get(word[1], f" {word[1]} "), text)
     text = re.sub(rf"\\({GREEK.replace(' ', '|')})(?![a-z])", r" \1 ", text)
     text = re.sub(r"\\[dt]frac", r"\\frac", text)
@@ -57,9 +57,13 @@ def read(latex):
     text = re.sub(r"\\sqrt\s*(\w)", r"\\sqrt{\1}", text)
     text = ungrouped(text)
     try:
-        return None if re.search(r"[\\{}_']", text) else parse_formula(text, LETTERS)
+        return None if re.search(r"[\\{}_']", text) else parse_formula(text, letters)
     except FormulaError:
         return None
+
+
+def _apart(word, names):
+    return word if word in names else " ".join(word)
 
 
 def statements(text):

@@ -7,6 +7,7 @@ its data elsewhere; this comparison is the back-stop that sees what the data do 
 
 import base64
 import io
+from functools import lru_cache
 
 import numpy as np
 from PIL import Image
@@ -41,6 +42,7 @@ def encoded(image):
     return base64.b64encode(file.getvalue()).decode()
 
 
+@lru_cache(maxsize=64)  # a chapter runs more than once, and mostly draws the same pixels
 def picture_difference(expected, got):
     """Tell how two PNGs (base64 text) differ, or return "" if they show the same picture."""
     if expected == got:

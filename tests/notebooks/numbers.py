@@ -50,7 +50,7 @@ def numbers(text):
     return [re.sub("[ ,]", "", number) for number in NUMBER.findall(plain)]
 
 
-def said(section):
+def numbers_said(section):
     """Return the numbers of its text that have decimals or more than one digit."""
     texts = (TARGET.sub("]", CODE.sub(" ", cell.source))
              for cell in section.cells if cell.cell_type == "markdown")  # fmt: skip
@@ -61,7 +61,9 @@ def said(section):
 def unsupported(section):
     """Return the numbers that nothing around them says or shows, each once, in their order."""
     shown = {float(number) for text in _shown(section) for number in numbers(text)}
-    return [number for number in dict.fromkeys(said(section)) if not _is_among(number, shown)]
+    return [
+        number for number in dict.fromkeys(numbers_said(section)) if not _is_among(number, shown)
+    ]
 
 
 def _is_among(number, shown):
@@ -79,13 +81,14 @@ def _shown(section):
                         if holds(sign, right, a, b) for side in (left, right))  # fmt: skip
             continue
         yield cell.source
-        yield from map(_words, cell.get("outputs", []))
+        yield from map(words, cell.get("outputs", []))
         for id in ASKED.findall(cell.source):
             exercise = finding.find(id)
             yield from (*all_texts(exercise), str(exercise.answer))
 
 
-def _words(output):
+def words(output) -> str:
+    """Return all that an output says: its text, its alternative text, its tables."""
     data = output.get("data", {})
     alternative = output.get("metadata", {}).get(IMAGE, {}).get("alt", "")
     html = re.sub(r"data:image[^\"']*", "", data.get("text/html", ""))

@@ -1,0 +1,254 @@
+"""The formulas in the running text of a chapter, and what vouches for the signs in them.
+
+A formula is vouched for when a box, or an exercise asked in the chapter, says the same; otherwise
+each of its sides is, by what a cell of the chapter says or shows, by a derivative of that, or by
+algebra: the side beside it is equal for all values. All of that is checked elsewhere, or here.
+"""
+
+import ast
+import cmath
+import itertools
+import re
+import string
+from functools import cache
+
+import nbformat
+import sympy
+
+from course_utils.exercises import finding
+from course_utils.parsing import FormulaError, parse_formula
+from tests.chapters.stated.boxes import BOX, boxes, normal
+from tests.exercises.collection import all_texts
+from tests.exercises.test_stated_derivatives import LETTERS, read
+from tests.exercises.test_stated_equations import number
+from tests.notebooks.numbers import words
+from tests.notebooks.prose import ASKED, CODE, FORMULA
+from tests.notebooks.write import CHAPTERS
+
+SIGN = re.compile(r"[+-](?!\s*0(?![.\d]))")  # of a zero, it says nothing
+LONELY = re.compile(
+    r"(?:^|[=(,&{]|\\(?:to|approx|le|ge|mapsto))\s*\+\s*[^\s,+}]"
+)  # nobody writes +x
+LITERAL = re.compile(r"-?(?:\d+(?:\.\d+)?|\\frac\{?\d+\}?\{?\d+\}?|10\^\{-\d+\})")
+NAME = re.compile(r"[-+]|[a-zA-Z]_\{[a-z][+-]1\}|[fg]\^\{-1\}")
+PARTS = re.compile(r"\\q?quad|\\\\|&|;|\\text\{[^}]*\}|\\Longrightarrow|(?<!\\),(?![^()]*\))")
+OTHER = re.compile(r"<|>|\\(?:approx|le|ge|ne|to|mapsto|in|leftarrow|longrightarrow)(?![A-Za-z])")
+RELATION = re.compile("=|" + OTHER.pattern)
+POINT = re.compile(r"\(([^(),]+),([^(),]+)\)")
+BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
+# What stands for a number and is no letter: a value f(x+h), a slope f', an f_x, a Δx.
+ATOM = re.compile(
+    rf"(?<![A-Za-z\\])(?:[fghFN]'+|[fgF])(?:{BRACKETS})|(?<![A-Za-z\\])[fghDF](?:'+|(?![A-Za-z(]))"
+    rf"|\\sigma'?{BRACKETS}|(?:(?<![A-Za-z\\])[A-Za-z]|\\(?:lambda|sigma|mu|theta))_(?:\{{\w+\}}|\w)"
+    r"|\\Delta ?[A-Za-z](?![A-Za-z])|\\(?:varepsilon|gamma|kappa|rho|phi|varphi)(?![A-Za-z])"
+)
+NAMES = [f"Q{letter}" for letter in string.ascii_uppercase]
+SHOWN = re.compile(r"(?<![\w.])[-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
+LOOKS = re.compile(r"\\limits(?![A-Za-z])|(?<!\\)\\ ")
+PLACES = 37, 90, 143
+MATHS = vars(cmath) | {"Abs": abs, "E": cmath.e, "I": 1j}
+
+
+def plain(formula) -> str:
+    """Return a formula without what only its looks need: for comparing, not for reading."""
+    return re.sub(r"\\[dt]frac", r"\\frac", normal(LOOKS.sub("", formula)))
+
+
+def flips(formula):
+    """Yield a formula with each of its signs changed, one at a time."""
+    for sign in SIGN.finditer(formula):
+        other = "-" if sign[0] == "+" else "+"
+        yield formula[: sign.start()] + other + formula[sign.end() :]
+
+
+def said(section) -> list[str]:
+    """Return the formulas of its text that have a sign and stand outside of the boxes."""
+    texts = (CODE.sub(" ", c.source) for c in section.cells if c.cell_type == "markdown")
+    found = (d or i for d, i in FORMULA.findall(BOX.sub(" ", "\n\n".join(texts))))
+    wanted = (f for f in found if SIGN.search(f) and not NAME.fullmatch(plain(f)))
+    return [" ".join(LOOKS.sub(" ", f).split()) for f in wanted]
+
+
+class Vouchers:
+    """What a chapter says in its cells, boxes and exercises, for its formulas to be held against.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+    known : iterable of str
+        Formulas that have a check of their own.
+    """
+
+    def __init__(self, notebook, known=()):
+        self.notebook = notebook
+        asked = [id for c in _code(notebook) for id in ASKED.findall(c.source)]
+        texts = "\n".join(t for id in asked for t in _right(finding.find(id)))
+        exercises = {plain(d or i) for d, i in FORMULA.findall(texts)}
+        self.claims = {*_all_boxes(), *exercises, *map(plain, known)}
+        self.sides = {side for claim in self.claims for side in sides(claim)} | self.claims
+        shown = [piece for c in _code(notebook) for piece in _pieces(c)]
+        self.values = {v for piece in dict.fromkeys(shown) for v in _family(piece)}
+
+    def unsupported(self, section) -> list[str]:
+        """Return the formulas of a section that nothing vouches for, each once, in order."""
+        shown = self.shown(section)
+        return [f for f in dict.fromkeys(said(section)) if not self.vouch(f, shown)]
+
+    def shown(self, section) -> set[str]:
+        """Return the numbers that the cells of a section say, show or ask for."""
+        return {number for cell in _code(section) for number in _numbers(cell)}
+
+    def vouch(self, formula, shown) -> bool:
+        """Tell whether something vouches for a formula, in a section that shows these numbers."""
+        if plain(formula) in self.claims:
+            return True
+        if LONELY.search(formula) or any(plain(other) in self.claims for other in flips(formula)):
+            return False
+        return all(
+            side in _equal_sides(part) or self._tells(side, shown)
+            for part in PARTS.split(formula)
+            for side in RELATION.split(part)
+            if SIGN.search(side)
+        )
+
+    def _tells(self, side, shown):
+        """Tell whether the chapter knows a side as it is, and not with another sign as well."""
+        others = (flipped for flipped in flips(side) if not LONELY.search(flipped))
+        return self._knows(side, shown) and not any(self._knows(o, shown) for o in others)
+
+    def _knows(self, side, shown):
+        side = side.strip().strip(".")
+        if plain(side) in self.sides:
+            return True
+        if point := POINT.fullmatch(side):
+            return all(self._knows(each, shown) for each in point.groups())
+        if (value := _number(side)) is not None:
+            return any(_is_near(value, number, bool(LITERAL.fullmatch(side))) for number in shown)
+        expression = read(side)
+        if expression is None or not expression.free_symbols:
+            return any(plain(side) in claim for claim in self.claims)
+        return _fingerprint(expression) in self.values
+
+
+def _is_near(value, shown, is_literal):
+    """Tell whether a number is shown as it is, or as what a sum comes to: with three decimals."""
+    if is_literal:
+        return abs(value - float(shown)) <= 1e-9 * abs(value)
+    decimals = len(shown.partition(".")[2])
+    return decimals >= 3 and abs(value - float(shown)) <= 0.5000001 * 10**-decimals
+
+
+def _code(section_or_notebook):
+    return [cell for cell in section_or_notebook.cells if cell.cell_type == "code"]
+
+
+def _right(exercise):
+    """Return the texts of an exercise that say nothing wrong, as answers and diagnoses may."""
+    return [exercise.prompt, *exercise.hints, exercise.solution, exercise.because]
+
+
+@cache
+def _all_boxes():
+    paths = sorted(CHAPTERS.glob("*.ipynb"))
+    found = (boxes(nbformat.read(path, as_version=4)) for path in paths)
+    return {plain(claim) for each in found for box in each for claim in box}
+
+
+def sides(claim) -> list[str]:
+    """Return the sides of the relations in a formula, without what only their looks need."""
+    return [plain(side) for part in PARTS.split(claim) for side in RELATION.split(part)]
+
+
+def _number(side):
+    value = number(side) if re.search(r"\d", side) else None
+    return None if value is None else float(value)
+
+
+@cache
+def _equal_sides(part):
+    """Return the sides of a chain of equations that are equal, for all values, to one beside."""
+    atoms = dict.fromkeys(match[0] for match in ATOM.finditer(part))
+    if len(atoms) > len(NAMES):
+        return set()
+    names = dict(zip(atoms, NAMES, strict=False))
+    found = set()
+    for chain in OTHER.split(part):
+        read_ones = [(side, _expression(side, names)) for side in chain.split("=")]
+        for (a, left), (b, right) in itertools.pairwise(read_ones):
+            found |= {a, b} if _are_equal(left, right) else set()
+    return found
+
+
+def _expression(side, names):
+    """Return what a side says when these names stand in it for values, slopes and differences."""
+    letters = ATOM.sub(lambda match: f" {names[match[0]]} ", side)
+    return read(letters, [*LETTERS, *NAMES])
+
+
+def _are_equal(left, right):
+    if left is None or right is None:
+        return False
+    symbols = sorted(left.free_symbols | right.free_symbols, key=str)
+    pairs = zip(_values(left, symbols), _values(right, symbols), strict=True)
+    return all(abs(a - b) <= 1e-9 * (1 + abs(b)) for a, b in pairs)
+
+
+def _pieces(cell):
+    """Yield what may be a formula in the code of a cell and in what it shows."""
+    try:
+        tree = ast.parse(cell.source)
+    except SyntaxError:
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from re.split(r"=|:|;|, ", node.value)
+        elif isinstance(node, (ast.BinOp, ast.UnaryOp)):
+            yield ast.unparse(node)
+    for output in cell.get("outputs", []):
+        text = output.get("text", "") + output.get("data", {}).get("text/plain", "")
+        yield from re.split(r"\s{2,}|\n|=|:|;|, ", text)
+
+
+@cache
+def _family(piece):
+    """Return fingerprints of a typed formula and of its derivatives, up to the second ones."""
+    if not re.search(r"[a-z]", piece) or len(piece) > 100:
+        return ()
+    piece = re.sub(r"\b(?:np|math|sympy|sp)\.", "", piece)
+    try:
+        f = parse_formula(piece, [*LETTERS, "h", "f", "g"])
+    except (FormulaError, RecursionError):
+        return ()
+    by = sorted(f.free_symbols, key=str)
+    slopes = [f.diff(x) for x in by]
+    bends = [slope.diff(x) for slope in slopes for x in by]
+    return {_fingerprint(each) for each in (f, *slopes, *bends)} - {None}
+
+
+def _fingerprint(expression):
+    """Return what two formulas share when they are equal for all values, and hardly otherwise."""
+    symbols = sorted(expression.free_symbols, key=str)
+    values = _values(expression, symbols)
+    rounded = (f"{part:.8g}" for v in values for part in (v.real + 0.0, v.imag + 0.0))
+    return (*map(str, symbols), *rounded) if cmath.isfinite(sum(values)) else None
+
+
+def _values(expression, symbols):
+    """Return the values at three places; NaN where a function is none of `MATHS`."""
+    names = {symbol: sympy.Symbol(f"v{i}") for i, symbol in enumerate(symbols)}
+    code = compile(str(expression.xreplace(names)), "formula", "eval")
+    places = ({f"v{i}": (k + 29 * i) / 61 for i in range(len(symbols))} for k in PLACES)
+    try:
+        return [complex(eval(code, MATHS | place)) for place in places]
+    except (NameError, TypeError, ArithmeticError, ValueError):
+        return [complex("nan")] * len(PLACES)
+
+
+def _numbers(cell):
+    """Yield the numbers that a cell says, shows or asks for, as text, with their signs."""
+    shown = [*map(words, cell.get("outputs", []))]
+    for id in ASKED.findall(cell.source):
+        shown += [*all_texts(finding.find(id)), str(finding.find(id).answer)]
+    for text in (cell.source, *shown):
+        for found in SHOWN.findall(text):
+            yield found.replace(",", "").replace("\N{MINUS SIGN}", "-")
