@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from urllib.parse import urlsplit
 
-from tests.browser.chromium import PATIENCE
+from tests.browser.chromium import ADVICE, PATIENCE
 
 _RUN_ALL = """async () => {
   const app = window.jupyterapp, panel = app.shell.currentWidget;
@@ -90,9 +90,7 @@ _EXECUTE = """async (code) => {
 }"""
 
 # Messages that no explorer can avoid, each with the reason why it is none of ours.
-NOT_OURS = {
-    "GPU stall due to ReadPixels": "WebGL is drawn by the processor in a headless browser",
-    "willReadFrequently": "plotly's 3-D axes measure their labels on a canvas",
+NOT_OURS = ADVICE | {
     "[anywidget] Failed to initialize model": "after 2 s; the explorer works all the same",
     "Automatic fallback to software WebGL": "there is no graphics card",
     "to activate.": "JupyterLab's own plugins tell that they start slowly on a busy machine",

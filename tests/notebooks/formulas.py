@@ -38,7 +38,7 @@ POINT = re.compile(r"\(([^(),]+),([^(),]+)\)")
 BRACKETS = r"\((?:[^()]|\([^()]*\))*\)"
 # What stands for a number and is no letter: a value f(x+h), a slope f', an f_x, a Δx.
 ATOM = re.compile(
-    rf"(?<![A-Za-z\\])(?:[fghFN]'+|[fgF])(?:{BRACKETS})|(?<![A-Za-z\\])[fghDF](?:'+|(?![A-Za-z(]))"
+    rf"(?<![A-Za-z\\])(?:[fghFN]'+|[fgF])(?:{BRACKETS})|(?<![A-Za-z\\])(?:h'+|[fgDF](?:'+|(?![A-Za-z(])))"
     rf"|\\sigma'?{BRACKETS}|(?:(?<![A-Za-z\\])[A-Za-z]|\\(?:lambda|sigma|mu|theta))_(?:\{{\w+\}}|\w)"
     r"|\\Delta ?[A-Za-z](?![A-Za-z])|\\(?:varepsilon|gamma|kappa|rho|phi|varphi)(?![A-Za-z])"
 )
@@ -61,12 +61,23 @@ def flips(formula):
         yield formula[: sign.start()] + other + formula[sign.end() :]
 
 
-def said(section) -> list[str]:
-    """Return the formulas of its text that have a sign and stand outside of the boxes."""
-    texts = (CODE.sub(" ", c.source) for c in section.cells if c.cell_type == "markdown")
-    found = (d or i for d, i in FORMULA.findall(BOX.sub(" ", "\n\n".join(texts))))
+def signed(text) -> list[str]:
+    """Return the formulas of a text that have a sign."""
+    found = (displayed or inline for displayed, inline in FORMULA.findall(CODE.sub(" ", text)))
     wanted = (f for f in found if SIGN.search(f) and not NAME.fullmatch(plain(f)))
     return [" ".join(LOOKS.sub(" ", f).split()) for f in wanted]
+
+
+def said(section) -> list[str]:
+    """Return the formulas of its text that have a sign and stand outside of the boxes."""
+    texts = (cell.source for cell in section.cells if cell.cell_type == "markdown")
+    return signed(BOX.sub(" ", "\n\n".join(texts)))
+
+
+def signed_sides(formula) -> list[tuple[str, str]]:
+    """Return each side that has a sign, after the part of the formula in which it stands."""
+    found = ((part, side) for part in PARTS.split(formula) for side in RELATION.split(part))
+    return [(part, side) for part, side in found if SIGN.search(side)]
 
 
 class Vouchers:
@@ -105,10 +116,8 @@ class Vouchers:
         if LONELY.search(formula) or any(plain(other) in self.claims for other in flips(formula)):
             return False
         return all(
-            side in _equal_sides(part) or self._tells(side, shown)
-            for part in PARTS.split(formula)
-            for side in RELATION.split(part)
-            if SIGN.search(side)
+            side in equal_sides(part) or self._tells(side, shown)
+            for part, side in signed_sides(formula)
         )
 
     def _tells(self, side, shown):
@@ -165,7 +174,7 @@ def _number(side):
 
 
 @cache
-def _equal_sides(part):
+def equal_sides(part):
     """Return the sides of a chain of equations that are equal, for all values, to one beside."""
     atoms = dict.fromkeys(match[0] for match in ATOM.finditer(part))
     if len(atoms) > len(NAMES):
@@ -182,7 +191,7 @@ def _equal_sides(part):
 def _expression(side, names):
     """Return what a side says when these names stand in it for values, slopes and differences."""
     letters = ATOM.sub(lambda match: f" {names[match[0]]} ", side)
-    return read(letters, [*LETTERS, *NAMES])
+    return read(letters, [*LETTERS, "h", *NAMES])
 
 
 def _are_equal(left, right):

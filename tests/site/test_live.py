@@ -5,6 +5,7 @@ import os
 import numpy as np
 import pytest
 
+from tests.browser.chromium import is_advice
 from tests.site import truth
 from tests.site.conftest import CHAPTERS
 
@@ -24,7 +25,7 @@ class Watched:
         self.page.on("requestfailed", lambda request: self.complaints.append(request.url))
 
     def _hear(self, message):
-        if message.type in ("error", "warning") and "GPU stall" not in message.text:
+        if message.type in ("error", "warning") and not is_advice(message.text):
             self.complaints.append(message.text)
 
 
