@@ -1,4 +1,4 @@
-"""What the chapters state in boxes and numbers is what is checked, and it is right.
+"""What the chapters state in boxes, formulas and numbers is what is checked, and it is right.
 
 The claims with their checks, and the numbers, stand in `tests.chapters.stated`, a module for each
 chapter.
@@ -75,7 +75,7 @@ def test_no_sign_can_change_in_a_box(path):
 def formulas(path):
     """Return for each section of a chapter its title, what vouches for it, and its formulas."""
     notebook = nbformat.read(path, as_version=4)
-    vouchers = Vouchers(notebook, KNOWN)
+    vouchers = Vouchers(notebook, others(f"chapter_{path.name[:2]}"), KNOWN)
     parts = sections(notebook)
     return [(s.title, partial(vouchers.vouch, shown=vouchers.shown(s)), said(s)) for s in parts]
 
@@ -167,3 +167,21 @@ def chapter(text, *outputs):
 def test_numbers_without_support_are_found(text, printed, left):
     (section,) = sections(chapter(text, printed))
     assert unsupported(section) == left
+
+
+@pytest.mark.parametrize(("text", "code", "is_vouched_for"), [
+    ("$x^2 - 1 = (x - 1)(x + 1)$", "", True), ("$x^2 - 1 = (x - 1)(x - 1)$", "", False),
+    (r"$\frac{f(x+h) - f(x)}{h} \to 2$", "", False),
+    (r"$\frac{f(x+h) - f(x)}{h} = \frac{f(x+h)}{h} - \frac{f(x)}{h}$", "", True),
+    ("$f(x) = x^3 - 5x$", 'f = Function("x^3 - 5x")', True),
+    ("$f(x) = x^3 + 5x$", 'f = Function("x^3 - 5x")', False),
+    ("$f'(x) = 3x^2 - 5$", 'f = Function("x^3 - 5x")', True),
+    ("It is $x - 2$.", 'a, b = "x - 2", "x + 2"', False),  # the cell knows either sign
+    ("At $x = -2$.", "f(-2)", True), ("At $x = -2$.", "f(2)", False), ("$+2$", "f(2)", False),
+    ("$x_{i+1}$ and $f^{-1}$, and $2 \\cdot 3 + 0 = 6$", "", True),
+])  # fmt: skip
+def test_a_formula_is_held_against_what_stands_around_it(text, code, is_vouched_for):
+    cells = [new_markdown_cell(f"### A title\n\n{text}"), new_code_cell(code)]
+    notebook = new_notebook(cells=cells)
+    (section,) = sections(notebook)
+    assert (Vouchers(notebook).unsupported(section) == []) == is_vouched_for

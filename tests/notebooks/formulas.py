@@ -45,13 +45,15 @@ ATOM = re.compile(
 NAMES = [f"Q{letter}" for letter in string.ascii_uppercase]
 SHOWN = re.compile(r"(?<![\w.])[-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 LOOKS = re.compile(r"\\limits(?![A-Za-z])|(?<!\\)\\ ")
+PROSE = re.compile(r"[A-Za-z]{3,},? [A-Za-z]{3,}")
 PLACES = 37, 90, 143
 MATHS = vars(cmath) | {"Abs": abs, "E": cmath.e, "I": 1j}
 
 
 def plain(formula) -> str:
     """Return a formula without what only its looks need: for comparing, not for reading."""
-    return re.sub(r"\\[dt]frac", r"\\frac", normal(LOOKS.sub("", formula)))
+    fractions = re.sub(r"\\[dt]frac", r"\\frac", LOOKS.sub("", formula))
+    return normal(re.sub(r"\\frac\s*(\w)\s*(\w)", r"\\frac{\1}{\2}", fractions))
 
 
 def flips(formula):
@@ -77,7 +79,7 @@ def said(section) -> list[str]:
 def signed_sides(formula) -> list[tuple[str, str]]:
     """Return each side that has a sign, after the part of the formula in which it stands."""
     found = ((part, side) for part in PARTS.split(formula) for side in RELATION.split(part))
-    return [(part, side) for part, side in found if SIGN.search(side)]
+    return [(p, side) for p, side in found if SIGN.search(side) and not NAME.fullmatch(plain(side))]
 
 
 class Vouchers:
@@ -86,16 +88,18 @@ class Vouchers:
     Parameters
     ----------
     notebook : nbformat.NotebookNode
-    known : iterable of str
-        Formulas that have a check of their own.
+    own, others : iterable of str
+        Formulas of this chapter, and of the others, that have a check of their own.
     """
 
-    def __init__(self, notebook, known=()):
-        self.notebook = notebook
+    def __init__(self, notebook, own=(), others=()):
+        self.own = set(map(plain, own))
         asked = [id for c in _code(notebook) for id in ASKED.findall(c.source)]
         texts = "\n".join(t for id in asked for t in _right(finding.find(id)))
         exercises = {plain(d or i) for d, i in FORMULA.findall(texts)}
-        self.claims = {*_all_boxes(), *exercises, *map(plain, known)}
+        told = {*_all_boxes(), *map(plain, others)}  # what is no relation, only a chapter's own is
+        self.own |= {plain(claim) for box in boxes(notebook) for claim in box}
+        self.claims = {*exercises, *self.own, *filter(RELATION.search, told)}
         self.sides = {side for claim in self.claims for side in sides(claim)} | self.claims
         shown = [piece for c in _code(notebook) for piece in _pieces(c)]
         self.values = {v for piece in dict.fromkeys(shown) for v in _family(piece)}
@@ -111,11 +115,13 @@ class Vouchers:
 
     def vouch(self, formula, shown) -> bool:
         """Tell whether something vouches for a formula, in a section that shows these numbers."""
-        if plain(formula) in self.claims:
-            return True
-        if LONELY.search(formula) or any(plain(other) in self.claims for other in flips(formula)):
-            return False
-        return all(
+        others = set(map(plain, flips(formula)))
+        for claims in (self.own, self.claims):  # what the chapter itself says goes first
+            if plain(formula) in claims:
+                return True
+            if others & claims:
+                return False
+        return not LONELY.search(formula) and all(
             side in equal_sides(part) or self._tells(side, shown)
             for part, side in signed_sides(formula)
         )
@@ -221,7 +227,7 @@ def _pieces(cell):
 @cache
 def _family(piece):
     """Return fingerprints of a typed formula and of its derivatives, up to the second ones."""
-    if not re.search(r"[a-z]", piece) or len(piece) > 100:
+    if not re.search(r"[a-z]", piece) or len(piece) > 100 or PROSE.search(piece):
         return ()
     piece = re.sub(r"\b(?:np|math|sympy|sp)\.", "", piece)
     try:

@@ -6,7 +6,8 @@ from tests.notebooks.prose import FORMULA, texts
 
 BOX = re.compile(r"^> \*\*(?:Key result|Definition)\b.*(?:\n>.*)*", re.MULTILINE)
 CLAIM = re.compile(r"[-+=]|<|>|\\(?:approx|le|ge|to|ne|leftarrow)(?![A-Za-z])")
-LAYOUT = re.compile(r"\s+|\\[,;! ]|\\(?:displaystyle|[Bb]ig[lr]?)(?![A-Za-z])")
+LAYOUT = re.compile(r"\\[,;! ]|\\(?:displaystyle|[Bb]ig[lr]?)(?![A-Za-z])")
+BLANK = re.compile(r"(\\[A-Za-z]+ )(?=[A-Za-z])|\s")  # the one in a group ends a command
 
 
 def boxes(notebook) -> list[tuple[str, ...]]:
@@ -25,4 +26,5 @@ def _claims(box):
 
 def normal(formula: str) -> str:
     """Return a formula without what only its layout needs: for comparing, not for reading."""
-    return LAYOUT.sub("", formula).strip(".,")
+    words = " ".join(LAYOUT.sub(" ", formula).split())
+    return BLANK.sub(lambda blank: blank[1] or "", words).strip(".,")

@@ -1,10 +1,14 @@
-"""The boxes and numbers of chapter 01."""
+"""The boxes, formulas and numbers of chapter 01."""
 
+import math
+from fractions import Fraction
+
+import numpy as np
 import sympy
 
 from course_utils.calculus import average_rate
-from course_utils.functions import Function
-from tests.chapters.stated.checking import close, given, same, slope, x
+from course_utils.functions import COMMON_FUNCTIONS, Function
+from tests.chapters.stated.checking import close, f, g, given, same, slope, x
 
 
 def slope_of_a_line():
@@ -30,6 +34,38 @@ def chain_of_slopes():
     return close(found, [v(1.3), a(1.3), j(1.3)]) and same(sympy.diff(x**5, x, 3), 60 * x**2)
 
 
+def square_it_add_three():
+    return close([t**2 + 3 for t in (1, 2, 10)], [4, 7, 103])
+
+
+def a_factor_of_a_sum():
+    a, b, c = 2, 3, 4
+    return a * (b + c) == Function("a(b + c)")(a, b, c) == a * sum([b, c]) == 14
+
+
+def above_the_line_the_root_goes():
+    run = sympy.Symbol("run")
+    root = sympy.sqrt(4 + run)
+    return same((root - 2) * (sympy.sqrt(4 + run) + 2), run)
+
+
+def the_exponential_in_the_sigmoid():
+    places = np.array([-2.0, 0.5, 3])
+    return close(1 / COMMON_FUNCTIONS["sigmoid"](places) - 1, math.e**-places)
+
+
+def lost_beside_one():
+    run = Fraction(10) ** -17
+    beside = 1 + run
+    return float(beside) == 1 and close((beside**2 - 1) / run, 2)
+
+
+def what_is_left_of_an_equation():
+    a, r = sympy.symbols("a r")
+    right_side = f(x) + g(r + a)
+    return same(right_side - f(x), g(r + a)) and sympy.solve(right_side - f(x), g(r + a)) == [0]
+
+
 STATED = {
     (
         r"\frac{\text{rise}}{\text{run}} = \frac{y_2 - y_1}{x_2 - x_1}, \qquad x_1 \ne x_2",
@@ -41,6 +77,17 @@ STATED = {
         r"\frac{f(x + \Delta x) - f(x)}{\Delta x}, \qquad \Delta x \ne 0",
     ): average,
     ("v = s'", "a = v' = s''", "j = a' = v'' = s'''"): chain_of_slopes,
+}
+
+
+FORMULAS = {
+    ("f(t) = t^2 + 3",): square_it_add_three,
+    ("a(b + c)", "b + c"): a_factor_of_a_sum,
+    (r"\frac{(m x_2 + c) - (m x_1 + c)}{x_2 - x_1}",): slope_of_a_line,
+    (r"\sqrt{4 + \Delta x} + 2",): above_the_line_the_root_goes,
+    ("e^{-x}",): the_exponential_in_the_sigmoid,
+    ("1 + 10^{-17}",): lost_beside_one,
+    ("f(x) = f(x) + g(r + a)", "g(r + a) = 0"): what_is_left_of_an_equation,
 }
 
 

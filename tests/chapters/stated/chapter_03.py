@@ -1,11 +1,12 @@
-"""The boxes and numbers of chapter 03."""
+"""The boxes, formulas and numbers of chapter 03."""
 
 import numpy as np
 import sympy
+from scipy import stats
 
 from course_utils.functions import Function
 from course_utils.shape import critical_points
-from tests.chapters.stated.checking import close, given, slope, x
+from tests.chapters.stated.checking import close, given, same, slope, t, x
 
 CUBIC = Function("x^3 - 3x")
 
@@ -25,7 +26,7 @@ def the_sign_of_the_slope():
 
 
 def mean_value():
-    a, b = -1.0, 2.5
+    a, b = 2.0, 2.5
     rate = (CUBIC(b) - CUBIC(a)) / (b - a)
     found = np.sqrt((rate + 3) / 3)
     return a < found < b and close(slope(CUBIC, found), rate)
@@ -54,6 +55,28 @@ def second_derivative_test():
     return right and second(-1) < 0 < second(1) and flat == [0, 0, 0]
 
 
+def the_chord_taken_away():
+    a, b = -1.0, 2.5
+    rate = (CUBIC(b) - CUBIC(a)) / (b - a)
+
+    def gap(x):
+        return CUBIC(x) - CUBIC(a) - (CUBIC(b) - CUBIC(a)) / (b - a) * (x - a)
+
+    return close([gap(a), gap(b)], 0) and close(slope(gap, 0.4), slope(CUBIC, 0.4) - rate)
+
+
+def the_same_slope():
+    f, g = sympy.sin(x) ** 2, 3 - sympy.cos(x) ** 2
+    return same(f.diff(x), g.diff(x)) and same((f - g).diff(x), 0) and same(f - g, -2)
+
+
+def a_car_there_and_back():
+    curve = 1 / sympy.sqrt(2 * sympy.pi) * sympy.exp(-(t**2) / 2)
+    places = np.array([-1.5, 0.3, 2])
+    right = same(curve.diff(t), -t * curve) and same(curve.diff(t, 2), (t**2 - 1) * curve)
+    return right and close([curve.subs(t, at).evalf() for at in places], stats.norm.pdf(places))
+
+
 STATED = {
     ("f(p) < f(q)", "p < q"): increasing,
     ("f'(x) > 0", "f'(x) < 0", "f'(x) = 0"): the_sign_of_the_slope,
@@ -62,6 +85,19 @@ STATED = {
     (r"\kappa = \dfrac{|f''|}{(1 + f'^2)^{3/2}}",): curvature,
     ("f'(c) = 0", "f''(c) < 0", "f''(c) > 0", "f''(c) = 0"): second_derivative_test,
 }
+
+
+FORMULAS = {
+    (r"d(x) = f(x) - f(a) - \frac{f(b) - f(a)}{b - a}\,(x - a).",): the_chord_taken_away,
+    (
+        r"f(q) - f(p) = f'(c) \cdot (q - p).", "q - p", r"f(b) - f(a) = f'(c)\,(b - a)",
+    ): mean_value,
+    ("f - g",): the_same_slope,
+    (
+        r"f(t) = \frac{1}{\sqrt{2\pi}}\,e^{-t^2/2}.", r"f' = -t\,f", r"f'' = (t^2 - 1)\,f",
+    ): a_car_there_and_back,
+    (r"\kappa = |f''| / (1 + f'^2)^{3/2}",): curvature,
+}  # fmt: skip
 
 
 NUMBERS = {

@@ -1,4 +1,4 @@
-"""The boxes and numbers of chapter 09."""
+"""The boxes, formulas and numbers of chapter 09."""
 
 import math
 
@@ -6,7 +6,8 @@ import numpy as np
 import sympy
 
 from course_utils.functions import Function
-from course_utils.polar import polar, to_polar
+from course_utils.limits_in_the_plane import along
+from course_utils.polar import in_polar, polar, to_polar
 from tests.chapters.stated.checking import close, given, grid, x, y
 
 F = Function("x^2 + 3y")
@@ -57,9 +58,9 @@ def polar_coordinates():
 
 
 def squeezed_by_the_distance():
-    f = Function("x^2 y/(x^2 + y^2)")
+    f, L = Function("5 + x^2 y/(x^2 + y^2)"), 5
     points = [(r * math.cos(v), r * math.sin(v)) for r in (1, 1e-3) for v in np.arange(0.1, 6, 0.3)]
-    return all(abs(f(*point)) <= math.hypot(*point) for point in points)
+    return all(abs(f(*point) - L) <= math.hypot(*point) for point in points)
 
 
 def continuous():
@@ -77,6 +78,56 @@ def arrows():
 def angle_between_arrows():
     phi = math.atan2(V[1], V[0]) - math.atan2(U[1], U[0])
     return close(U @ V, np.linalg.norm(U) * np.linalg.norm(V) * math.cos(phi))
+
+
+def no_value_under_a_root():
+    x, y = 1, 2
+    with np.errstate(invalid="ignore"):
+        root = np.sqrt(-1)
+    return x - y == 1 - 2 < 0 and np.isnan([Function("sqrt(x - y)")(x, y), root]).all()
+
+
+def values_along_parabolas():
+    for k in (-2, 0.5, 3):
+        f = along(Function("x^2 y/(x^4 + y^2)"), ("t", f"{k} t^2"))
+        if not close(f(np.array([0.1, -0.7])), k / (1 + k**2)):
+            return False
+    return True
+
+
+def share_between_zero_and_one():
+    shares = [x**2 / (x**2 + y**4) for x, y in grid((-2, 2), (-2, 2), n=8)]
+    return min(shares) >= 0 and max(shares) <= 1
+
+
+def no_highest_value_on_the_disc():
+    def height(x, y):
+        return x + y
+
+    def is_inside(x, y):
+        return x**2 + y**2 < 1
+
+    place = 0.7071, 0.7071
+    places = [place for place in grid((-3, 3), (-3, 3), n=61) if is_inside(*place)]
+    bounded = all(height(*place) < math.sqrt(2) for place in places)
+    return bounded and is_inside(*place) and height(*place) > 1.414
+
+
+def law_of_cosines():
+    phi = math.atan2(V[1], V[0]) - math.atan2(U[1], U[0])
+    lengths = np.linalg.norm(U), np.linalg.norm(V)
+    squares = lengths[0] ** 2 + lengths[1] ** 2
+    by_angle = squares - 2 * lengths[0] * lengths[1] * math.cos(phi)
+    by_parts = (U[0] - V[0]) ** 2 + (U[1] - V[1]) ** 2
+    distance = np.linalg.norm(U - V) ** 2
+    return close([by_angle, by_parts], distance) and close(by_parts - squares, -2 * U @ V)
+
+
+def ridge_in_polar_coordinates():
+    r, angle = 0.3, 0.8
+    cos, sin = math.cos(angle), math.sin(angle)
+    course = in_polar(Function("x^2 y/(x^4 + y^2)"))
+    return close(r * cos**2 * sin / (r**2 * cos**4 + sin**2), course(r, angle))
 
 
 STATED = {
@@ -98,6 +149,23 @@ STATED = {
         r"\mathbf{u} \cdot \mathbf{v} = u_1 v_1 + u_2 v_2",
     ): arrows,
     (r"\mathbf{u} \cdot \mathbf{v} = |\mathbf{u}| |\mathbf{v}| \cos\varphi",): angle_between_arrows,
+}  # fmt: skip
+
+
+FORMULAS = {
+    ("1 - 2", r"\sqrt{-1}"): no_value_under_a_root,
+    (r"\frac{k}{1 + k^2}",): values_along_parabolas,
+    (r"\frac{x^2}{x^2 + y^4}",): share_between_zero_and_one,
+    ("x + y", "x^2 + y^2 < 1"): no_highest_value_on_the_disc,
+    (
+        r"|\mathbf{u} - \mathbf{v}|^2 = |\mathbf{u}|^2 + |\mathbf{v}|^2 - "
+        r"2|\mathbf{u}||\mathbf{v}|\cos\varphi",
+        "(u_1 - v_1)^2 + (u_2 - v_2)^2", r"-2\,\mathbf{u} \cdot \mathbf{v}",
+    ): law_of_cosines,
+    (
+        r"\frac{r\cos^2\theta\sin\theta}{r^2\cos^4\theta + \sin^2\theta}",
+    ): ridge_in_polar_coordinates,
+    (r"|f - L| \le B(r) \to 0",): squeezed_by_the_distance,
 }  # fmt: skip
 
 

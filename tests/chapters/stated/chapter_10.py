@@ -1,15 +1,20 @@
-"""The boxes and numbers of chapter 10."""
+"""The boxes, formulas and numbers of chapter 10."""
 
 import math
 
 import numpy as np
+import sympy
+from sympy import pi
 
 from course_utils.calculus import tangent_plane
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, given, slope
+from tests.chapters.stated.checking import TINY, close, given, grid, h, same, slope, t, x, y, z
 
 F = Function("x^2 y + sin(y)")
 A, B = 1.5, 0.7
+r, rho = sympy.symbols("r rho")
+MASS = 2 * pi * r**2 * t * rho + 2 * pi * r * h * t * rho
+GROWTH = sympy.sin(x) * sympy.exp(y * z**2)
 
 
 def quotients():
@@ -53,6 +58,102 @@ def roads():
     return close(slope(lambda t: f(*way(t)), t), np.dot(partials, speeds))
 
 
+def metal_of_a_thin_sheet():
+    metal = pi * (r + t) ** 2 * (h + 2 * t) - pi * r**2 * h
+    return same(metal.diff(t).subs(t, 0) * t * rho, MASS)
+
+
+def slopes_of_the_mass():
+    line = (2 * pi * r**2 * t * rho) + (2 * pi * r * t * rho) * h
+    by_r = 4 * pi * r * t * rho + 2 * pi * h * t * rho
+    by_t = 2 * pi * r**2 * rho + 2 * pi * r * h * rho
+    by_rho = 2 * pi * r**2 * t + 2 * pi * r * h * t
+    slopes = {r: by_r, h: 2 * pi * r * t * rho, t: by_t, rho: by_rho}
+    return same(line, MASS) and all(same(MASS.diff(v), slopes[v]) for v in slopes)
+
+
+def planes_below_a_bowl_and_through_a_saddle():
+    bowl, saddle = Function("x^2 + y^2"), Function("x^2 - y^2", "x", "y")
+    over_bowl, over_saddle = (
+        [f(*p) - tangent_plane(f, (2, 1))(*p) for p in grid((-4, 4), (-4, 4))]
+        for f in (bowl, saddle)
+    )
+    is_below, cuts = min(over_bowl) >= -TINY, min(over_saddle) < 0 < max(over_saddle)
+    return is_below and cuts and close(slope(bowl, 2, 3), 2 * 2)
+
+
+def rounded_heights():
+    waves = Function("sin(x) cos(y)")
+    low, right, ahead = (round(float(waves(*p)), 2) for p in [(2, 2.5), (2.2, 2.5), (2, 2.7)])
+    return [low, right, ahead, round(ahead - low, 2)] == [-0.73, -0.65, -0.82, -0.09]
+
+
+def tangents_of_the_slices():
+    def f(x):
+        return F(x, B)
+
+    def along_x(x):
+        return f(A) + slope(f, A) * (x - A)
+
+    def along_y(y):
+        return F(A, B) + slope(F, A, B, by=1) * (y - B)
+
+    course = tangent_plane(F, (A, B))
+    return close([along_x(2), along_y(-3)], [course(2, B), course(A, -3)])
+
+
+def dot_product_of_two_lines():
+    """By the law of cosines for any directions, then for those of the two lines."""
+    a, b, c, d, fx, fy = sympy.symbols("a b c d fx fy")
+    product = a * c + b * d + fx * fy
+    u, v = sympy.Matrix([a, b, fx]), sympy.Matrix([c, d, fy])
+    between = (u.dot(u) + v.dot(v) - (u - v).dot(u - v)) / 2
+    lines = dict(zip((a, b, c, d, fx, fy), (1, 0, 0, 1, 4, 8), strict=True))
+    return same(product, between) and product.subs(lines) == 32
+
+
+def small_steps():
+    a, b, c, share = sympy.symbols("a b c share")
+
+    def change(f, steps):
+        moved = {v: v + share * step for v, step in steps.items()}
+        return f.subs(moved, simultaneous=True).diff(share).subs(share, 0)
+
+    mass = MASS.diff(r) * a + MASS.diff(h) * b + MASS.diff(t) * c
+    growth = GROWTH.diff(x) * a + GROWTH.diff(y) * b + GROWTH.diff(z) * c
+    return same(change(MASS, {r: a, h: b, t: c}), mass) and same(
+        change(GROWTH, {x: a, y: b, z: c}), growth
+    )
+
+
+def put_in_before():
+    return same(GROWTH.subs({x: t - 1, y: t**2, z: 1 / t}), sympy.E * sympy.sin(t - 1))
+
+
+def level_curve():
+    F, upper = x**2 + y**2, sympy.sqrt(25 - x**2)
+    by_x, by_y = (F.diff(v).subs(y, upper) for v in (x, y))
+    return (
+        same(F.subs(y, upper), 25)
+        and same(by_x + by_y * upper.diff(x), 0)
+        and same(upper.diff(x), -by_x / by_y)
+    )
+
+
+def same_volume():
+    V, volume = sympy.Symbol("V"), pi * r**2 * h
+    height = V / (pi * r**2)
+    by_r = height.diff(r).subs(V, volume)
+    chain = [-volume.diff(r) / volume.diff(h), -2 * pi * r * h / (pi * r**2), -2 * h / r]
+    total = MASS.subs(h, height).diff(r).subs(V, volume)
+    saved = 4 * pi * h * t * rho
+    return (
+        all(same(by_r, side) for side in chain)
+        and same(total, MASS.diff(r) + MASS.diff(h) * by_r)
+        and same(total, 4 * pi * r * t * rho + 2 * pi * h * t * rho - saved)
+    )
+
+
 STATED = {
     (
         r"\frac{\partial f}{\partial x}(a, b) = \lim_{\Delta x \to 0} "
@@ -70,6 +171,49 @@ STATED = {
         r"\frac{\partial f}{\partial y}\frac{dy}{dt} + \frac{\partial f}{\partial z}\frac{dz}{dt}",
     ): roads,
 }
+
+
+FORMULAS = {
+    (
+        r"m(r, h, t, \rho) = \underbrace{2\pi r^2 t \rho}_{\text{lid and base}} + "
+        r"\underbrace{2\pi r h t \rho}_{\text{wall}}",
+    ): metal_of_a_thin_sheet,
+    (
+        r"m = \underbrace{2\pi r^2 t\rho}_{\text{a number}} + "
+        r"\underbrace{2\pi r t \rho}_{\text{a number}} \cdot h \qquad\text{so}\qquad "
+        r"\frac{\partial m}{\partial h} = 2\pi r t \rho",
+        r"\frac{\partial m}{\partial r} = 4\pi r t\rho + 2\pi h t \rho, \quad "
+        r"\frac{\partial m}{\partial t} = 2\pi r^2 \rho + 2\pi r h \rho, \quad "
+        r"\frac{\partial m}{\partial \rho} = 2\pi r^2 t + 2\pi r h t",
+    ): slopes_of_the_mass,
+    (
+        r"\frac{\partial}{\partial x}(x^2 + y^2) = 2x", "x^2 + y^2", "x^2 - y^2",
+    ): planes_below_a_bowl_and_through_a_saddle,
+    ("-0.73", "-0.65", "-0.82", "-0.09"): rounded_heights,
+    (
+        "y = f(a) + f'(a)(x - a)",
+        r"z = f(a, b) + f_y(a, b)(y - b) \quad \text{where } x = a",
+    ): tangents_of_the_slices,
+    (r"1 \cdot 0 + 0 \cdot 1 + f_x f_y",): dot_product_of_two_lines,
+    (
+        r"\Delta m \approx \frac{\partial m}{\partial r}\Delta r + "
+        r"\frac{\partial m}{\partial h}\Delta h + \frac{\partial m}{\partial t}\Delta t",
+        r"\Delta f \approx \frac{\partial f}{\partial x}\Delta x + "
+        r"\frac{\partial f}{\partial y}\Delta y + \frac{\partial f}{\partial z}\Delta z",
+    ): small_steps,
+    (r"f = e \sin(t - 1)",): put_in_before,
+    (
+        "x^2 + y^2 = 25",
+        r"\frac{\partial F}{\partial x} + \frac{\partial F}{\partial y}\frac{dy}{dx} = 0 "
+        r"\qquad\text{so}\qquad \frac{dy}{dx} = -\frac{F_x}{F_y}",
+    ): level_curve,
+    (
+        r"\frac{dh}{dr} = -\frac{V_r}{V_h} = -\frac{2\pi r h}{\pi r^2} = -\frac{2h}{r}",
+        r"\frac{dm}{dr} = \frac{\partial m}{\partial r} + "
+        r"\frac{\partial m}{\partial h}\frac{dh}{dr}",
+        r"4\pi r t\rho + 2\pi h t\rho = 4\pi h t\rho",
+    ): same_volume,
+}  # fmt: skip
 
 
 NUMBERS = {

@@ -1,12 +1,13 @@
-"""The boxes and numbers of chapter 11."""
+"""The boxes, formulas and numbers of chapter 11."""
 
 import math
 
 import numpy as np
+import sympy
 
 from course_utils.calculus import directional_derivative
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, given, slope
+from tests.chapters.stated.checking import close, given, same, slope, t, x, y
 
 F, G = Function("x^2 y + y^2"), Function("x y + z^2 x")
 P, Q = (1.5, 0.7), (1.2, -0.4, 0.9)
@@ -65,6 +66,72 @@ def five_properties():
     )
 
 
+def slope_of_the_example():
+    waves, (a, b) = Function("sin(x) cos(y)"), (1 / 2, math.sqrt(3) / 2)
+    return round(slope(lambda s: waves(2 + a * s, 2.5 + b * s), 0), 4) == -0.3046
+
+
+def change_along_a_line():
+    s, (a, b), (fx, fy) = 1e-6, U, GRADIENT
+    change = F(*(P + s * U)) - F(*P)
+    return close(change / s, (fx * a * s + fy * b * s) / s, 1e-5)
+
+
+def arrow_of_two_arrows():
+    x, y = 1.5, -0.7
+    by_quotients = [slope(Function("x^2 y"), x, y, by=i) for i in (0, 1)]
+    return close(np.array([2 * x * y, 0]) + np.array([0, x**2]), by_quotients)
+
+
+def flanks_of_a_bell():
+    bell, (a, b) = Function("exp(-(x^2 + y^2))", "x", "y"), P
+    by_x = -2 * a * math.exp(-(a**2 + b**2))
+    by_y = -2 * b * math.exp(-(a**2 + b**2))
+    return close([by_x, by_y], [slope(bell, *P, by=i) for i in (0, 1)])
+
+
+def never_more_than_the_lengths():
+    pairs = np.random.default_rng(11).normal(size=(50, 2, 5))
+    length = np.linalg.norm
+    return all(-length(g) * length(u) <= g @ u <= length(g) * length(u) for g, u in pairs)
+
+
+def no_change_along_a_contour():
+    island = 2 - x**2 / 20 - y**2 / 10
+    way = {x: sympy.sqrt(20) * sympy.cos(t), y: sympy.sqrt(10) * sympy.sin(t)}
+    fx, fy = (island.diff(v).subs(way) for v in (x, y))
+    return same(island.subs(way), 1) and same(fx * way[x].diff(t) + fy * way[y].diff(t), 0)
+
+
+def no_slope_on_the_diagonal():
+    s, f = sympy.Symbol("s", positive=True), -x * y / (x**2 + y**2)
+    rise = f.subs({x: s / sympy.sqrt(2), y: s / sympy.sqrt(2)})
+    return same(rise / s, -1 / (2 * s))
+
+
+def push_and_wind():
+    """Per kilogram, at 50 degrees north: the push balances the pull of the turning Earth."""
+    pressure, at = Function("1012 - 18 exp(-((x - 3)^2 + (y - 2)^2)/20)", "x", "y"), (-2.0, 4.0)
+    px, py = (slope(pressure, *at, by=i) for i in (0, 1))
+    push, (east, north) = -np.array([px, py]), 7.46 * np.array([-py, px])
+    to_the_right = 2 * 7.292e-5 * math.sin(math.radians(50)) * np.array([north, -east])
+    in_pascals_per_metre = 100 / 100_000
+    falls = pressure(*(at + 0.1 * push)) < pressure(*at)
+    return falls and close(push * in_pascals_per_metre / 1.2 + to_the_right, 0, 1e-6)
+
+
+def level_on_a_pass():
+    saddle, (low, high) = x**2 - y**2, ({x: 0, y: 0.1}, {x: 0.1, y: 0})
+    is_level = all(saddle.diff(v).subs({x: 0, y: 0}) == 0 for v in (x, y))
+    return is_level and saddle.subs(low) < 0 < saddle.subs(high)
+
+
+def head_of_an_arrow():
+    place = np.array([1, 2])
+    arrow = [slope(Function("x^2 y"), *place, by=i) for i in (0, 1)]
+    return close(place + np.array(arrow), [5, 3])
+
+
 STATED = {
     (
         r"\mathbf{u} = (a, b)", "a^2 + b^2 = 1", r"\mathbf{u} = (a, b, c)", "a^2 + b^2 + c^2 = 1",
@@ -89,6 +156,31 @@ STATED = {
         r"D_{\mathbf{u}} f = \nabla f \cdot \mathbf{u}", r"\nabla f \ne 0", r"-|\nabla f|",
         r"\nabla f \ne 0", r"\nabla f = 0",
     ): five_properties,
+}  # fmt: skip
+
+
+FORMULAS = {
+    ("-0.3046",): slope_of_the_example,
+    (r"f(P + s\mathbf{u}) - f(P) \approx f_x \cdot as + f_y \cdot bs",): change_along_a_line,
+    (
+        r"\nabla f = \begin{pmatrix} 2xy \\ 0 \end{pmatrix} + "
+        r"\begin{pmatrix} 0 \\ x^2 \end{pmatrix}",
+    ): arrow_of_two_arrows,
+    ("f_x = -2x e^{-(x^2+y^2)}", "f_y = -2y e^{-(x^2+y^2)}"): flanks_of_a_bell,
+    (
+        r"-|\nabla f||\mathbf{u}| \le \nabla f \cdot \mathbf{u} \le |\nabla f||\mathbf{u}|",
+    ): never_more_than_the_lengths,
+    (
+        r"0 = f_x \frac{dx}{dt} + f_y \frac{dy}{dt} = \nabla f \cdot \frac{d\mathbf{r}}{dt}",
+    ): no_change_along_a_contour,
+    ("x^2 - y^2",): level_on_a_pass,
+    (r"-\frac{1}{2s}",): no_slope_on_the_diagonal,
+    (
+        r"-\nabla p",
+        r"\text{wind} = 7.46 \begin{pmatrix} -p_y \\ p_x \end{pmatrix} \quad\text{for}\quad "
+        r"\nabla p = \begin{pmatrix} p_x \\ p_y \end{pmatrix}",
+    ): push_and_wind,
+    ("P + (f_x, f_y)",): head_of_an_arrow,
 }  # fmt: skip
 
 

@@ -1,12 +1,19 @@
-"""The boxes and numbers of chapter 12."""
+"""The boxes, formulas and numbers of chapter 12."""
 
 import math
 
 import numpy as np
+import sympy
 
 from course_utils.functions import Function
+from course_utils.pictures.chapters.jacobian_and_chain_rule import (
+    ARM,
+    ROADS,
+    SURFACES,
+    slopes_of_roads,
+)
 from course_utils.plane_maps import border_of_square, linearise, signed_area
-from tests.chapters.stated.checking import close, given, slope
+from tests.chapters.stated.checking import close, given, same, slope, t
 
 F = Function("x^2 y + z")
 MAP, AFTER = Function(["x y", "x - y^2"], "x", "y"), Function(["sin(x)", "x y"], "x", "y")
@@ -61,6 +68,75 @@ def product_of_jacobians():
     return close(product, jacobian_by_differences(lambda *v: AFTER(*MAP(*v)), np.array(P)))
 
 
+def small_change():
+    at, step = np.array([1.0, 2.0, 5.0]), 1e-6 * np.array([1, 2, -1])
+    f, (dx, dy, dz) = Function("x^2 y + 3z"), step
+    fx, fy, fz = (slope(f, *at, by=i) for i in range(3))
+    change, row_times_column = f(*(at + step)) - f(*at), np.ravel(f.jacobian()(*at)) @ step
+    found = np.array([row_times_column, fx * dx + fy * dy + fz * dz])
+    return close(found / change, 1, 1e-5)
+
+
+def row_of_a_bell():
+    def g(x, y):
+        return -(x**2 + y**2)
+
+    bell, (x, y) = SURFACES["a bell"].f, P
+    row = [-2 * x * math.exp(-(x**2 + y**2)), -2 * y * math.exp(-(x**2 + y**2))]
+    return (
+        close(math.exp(g(x, y)), bell(x, y))
+        and close([slope(g, x, y, by=i) for i in (0, 1)], [-2 * x, -2 * y])
+        and close([slope(bell, x, y, by=i) for i in (0, 1)], row)
+        and all(slope(bell, x, 0.7) * -x > 0 for x in (-2, -0.3, 0.3, 2))
+    )
+
+
+def nearly_linear():
+    J, step = MAP.jacobian()(*P), np.array([0.6, -0.8])
+    misses = [
+        np.linalg.norm(MAP(*(P + d * step)) - (MAP(*P) + J @ (d * step))) / d for d in (0.1, 0.001)
+    ]
+    return misses[1] < 0.02 * misses[0]
+
+
+def box_of_a_parallelogram():
+    """Cut off: two rectangles b by c, and triangles that make one a by c and one b by d."""
+    a, b, c, d = sympy.symbols("a b c d")
+    width, height = sympy.Matrix([[a, b], [c, d]]) * sympy.Matrix([1, 1])
+    left = (a + b) * (c + d) - 2 * b * c - a * c - b * d
+    return (width, height) == (a + b, c + d) and same(left, a * d - b * c)
+
+
+def links_of_one_road():
+    u = sympy.Symbol("u")
+    road = 5 * (1 - u)
+    return same(road.subs(u, t**2).diff(t), -10 * t)
+
+
+def three_stages():
+    u1, u2 = t**2, 3 * t
+    x1, x2 = u1 + u2, u1 * u2
+    f, slopes = x1**2 - 2 * x2, slopes_of_roads(0.8)
+    roads = [slopes["t", u] * slopes[u, x] * slopes[x, "f"] for u, x in ROADS.values()]
+    return same(f, t**4 + 9 * t**2) and close(float(f.diff(t).subs(t, 0.8)), sum(roads))
+
+
+def hand_of_an_arm():
+    def x(alpha, beta):
+        return 3 * math.cos(alpha) + 2 * math.cos(alpha + beta)
+
+    def y(alpha, beta):
+        return 3 * math.sin(alpha) + 2 * math.sin(alpha + beta)
+
+    alpha, beta = pose = (0.5, 0.8)
+    first_row = -y(*pose), -2 * math.sin(alpha + beta)
+    second_row = x(*pose), 2 * math.cos(alpha + beta)
+    by_quotients = [[slope(f, *pose, by=i) for i in (0, 1)] for f in (x, y)]
+    return close([x(*pose), y(*pose)], ARM.hand(*pose)) and close(
+        [first_row, second_row], by_quotients
+    )
+
+
 STATED = {
     (
         r"J = \left[ \frac{\partial f}{\partial x_1}, \frac{\partial f}{\partial x_2}, \ldots, "
@@ -85,6 +161,36 @@ STATED = {
         r"J_{\mathbf{g}}(\mathbf{f}(\mathbf{p})) J_{\mathbf{f}}(\mathbf{p})",
     ): product_of_jacobians,
 }
+
+
+FORMULAS = {
+    (
+        r"\Delta f \approx J \Delta\mathbf{x} = f_x\Delta x + f_y\Delta y + f_z\Delta z",
+    ): small_change,
+    (
+        "g = -(x^2 + y^2)", "-2x", "-x",
+        r"J = \left[ -2x e^{-(x^2+y^2)}, -2y e^{-(x^2+y^2)} \right]",
+    ): row_of_a_bell,
+    (
+        r"\mathbf{f}(\mathbf{p} + \Delta\mathbf{x}) \approx \mathbf{f}(\mathbf{p}) + "
+        r"J\Delta\mathbf{x}",
+    ): nearly_linear,
+    ("(a + b, c + d)",): box_of_a_parallelogram,
+    ("x(u) = 1 - u",): links_of_one_road,
+    (
+        r"\mathbf{u} = (t^2, 3t), \qquad \mathbf{x} = (u_1 + u_2, u_1 u_2), \qquad "
+        r"f = x_1^2 - 2x_2",
+        "f = t^4 + 9t^2",
+    ): three_stages,
+    (
+        r"x = 3\cos\alpha + 2\cos(\alpha + \beta), \qquad "
+        r"y = 3\sin\alpha + 2\sin(\alpha + \beta)",
+        r"\begin{pmatrix} \dot x \\ \dot y \end{pmatrix} = "
+        r"J \begin{pmatrix} \dot\alpha \\ \dot\beta \end{pmatrix}, \qquad "
+        r"J = \begin{pmatrix} -y & -2\sin(\alpha + \beta) \\ "
+        r"x & 2\cos(\alpha + \beta) \end{pmatrix}",
+    ): hand_of_an_arm,
+}  # fmt: skip
 
 
 NUMBERS = {

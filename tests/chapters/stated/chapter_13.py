@@ -1,14 +1,15 @@
-"""The boxes and numbers of chapter 13."""
+"""The boxes, formulas and numbers of chapter 13."""
 
 import math
 
 import numpy as np
 import scipy.optimize
+import sympy
 
 from course_utils.calculus import definiteness, directional_curvature
 from course_utils.functions import Function
-from course_utils.sandpits import POKES
-from tests.chapters.stated.checking import close, grid, slope
+from course_utils.sandpits import POKES, Pit
+from tests.chapters.stated.checking import close, grid, same, slope, x, y
 
 F, P = Function("x^2 y + exp(x) sin(y)"), (0.7, -0.4)
 ANGLES = np.radians(range(0, 180, 5))
@@ -20,6 +21,11 @@ KINDS = {
     "positive semidefinite": [[1, 1], [1, 1]],
     "negative semidefinite": [[-1, 2], [2, -4]],
 }
+NINE = {  # places where the peaks are level, with their heights
+    (-1.347, 0.205): -3.05, (-0.460, -0.629): 3.78, (-0.266, 0.467): 0.79,
+    (-0.009, 1.581): 8.11, (0.228, -1.626): -6.55, (0.296, 0.320): -0.06,
+    (0.416, -0.394): 0.41, (1.098, 0.854): 2.25, (1.286, -0.005): 3.59,
+}  # fmt: skip
 
 
 def level_where_it_is_lowest():
@@ -87,6 +93,82 @@ def chords_are_above():
     return is_above(Function("exp(x) + y^2")) and not is_above(Function("x^2 - y^2"))
 
 
+def wall_of_the_sauna():
+    T = 50 - x**2 * (x - 6) * y**2 * (y - 6) / 50
+    wall = T.subs(x, 5)
+    return same(wall, 50 + y**2 * (y - 6) / 2) and same(wall.diff(y), 3 * y * (y - 4) / 2)
+
+
+def order_that_matters():
+    f = x * y * (x**2 - y**2) / (x**2 + y**2)
+    return same(f.diff(x).subs(x, 0), -y) and same(f.diff(y).subs(y, 0), x)
+
+
+def curvature_in_a_direction():
+    a, b = u = np.array([0.6, -0.8])
+    (fxx, fxy), (fyx, fyy) = ([slope(F.derivative(v), *P, by=i) for i in (0, 1)] for v in "xy")
+    by_slopes = (fxx * a + fxy * b) * a + (fyx * a + fyy * b) * b
+    by_entries = a**2 * fxx + 2 * a * b * fxy + b**2 * fyy
+    second = slope(lambda s: slope(lambda t: F(*(np.array(P) + t * u)), s), 0)
+    return close([by_slopes, by_entries], second, 1e-5)
+
+
+def mixture_of_main_directions():
+    H, phi = np.array(KINDS["positive definite"]), 0.4
+    values, columns = np.linalg.eigh(H)
+    (least, most), (v1, v2) = values, columns.T
+    u = math.cos(phi) * v1 + math.sin(phi) * v2
+    mean = least * math.cos(phi) ** 2 + most * math.sin(phi) ** 2
+    return (
+        close(values, [5 - math.sqrt(2), 5 + math.sqrt(2)])
+        and close([u @ v1, u @ v2], [math.cos(phi), math.sin(phi)])
+        and close(mean, u @ H @ u)
+    )
+
+
+def determinant_by_eigenvalues():
+    return all(
+        close(fxx * fyy - fxy**2, np.prod(np.linalg.eigvalsh([[fxx, fxy], [fxy, fyy]])))
+        for (fxx, fxy), (_, fyy) in KINDS.values()
+    )
+
+
+def signs_near_the_origin():
+    def signs(f):
+        return {int(np.sign(f(*(0.1 * u)))) for u in AROUND}
+
+    f = x**2 - y**2
+    return (
+        signs(lambda x, y: x**2 + y**2) == signs(lambda x, y: x**4 + y**4) == {1}
+        and signs(lambda x, y: x**2 + y**4) == {1}
+        and signs(lambda x, y: x**2 - y**2) == signs(lambda x, y: x**4 - y**4) == {1, -1}
+        and signs(lambda x, z: 2 * x**2 - 3 * z**2) == {1, -1}
+        and sympy.hessian(f, (x, y)) == sympy.Matrix([[2, 0], [0, -2]])
+        and sympy.hessian(f, (x, y)).det() == -4
+    )
+
+
+def heights_of_the_peaks():
+    def z(x, y):
+        middle = 10 * (x / 5 - x**3 - y**5) * math.exp(-(x**2) - y**2)
+        first = 3 * (1 - x) ** 2 * math.exp(-(x**2) - (y + 1) ** 2)
+        return first - middle - 1 / 3 * math.exp(-((x + 1) ** 2) - y**2)
+
+    slopes = [slope(z, *place, by=i) for place in NINE for i in (0, 1)]
+    return close([z(*place) for place in NINE], [*NINE.values()], 5e-3) and close(slopes, 0, 0.03)
+
+
+def determinant_of_a_bell():
+    H, r = sympy.hessian(sympy.exp(-(x**2 + y**2)), (x, y)), sympy.sqrt(x**2 + y**2)
+    return same(H.det(), (4 - 8 * r**2) * sympy.exp(-2 * r**2))
+
+
+def down_in_a_sandpit():
+    pit, at = Pit(((60, 1.2, (2, 3)), (35, 1, (4.5, 4)))), np.array([3.0, 2.5])
+    down = -np.array([slope(lambda *p: pit.height(p), *at, by=i) for i in (0, 1)])
+    return pit.height(at + 1e-3 * down) < pit.height(at)
+
+
 STATED = {
     (r"\nabla f = 0",): level_where_it_is_lowest,
     (
@@ -106,6 +188,38 @@ STATED = {
         r"f\big((1 - t)\,\mathbf{p} + t\,\mathbf{q}\big) \le (1 - t)\, f(\mathbf{p}) + "
         r"t\, f(\mathbf{q})",
     ): chords_are_above,
+}  # fmt: skip
+
+
+FORMULAS = {
+    (r"T(5, y) = 50 + \frac12 y^2 (y - 6)", r"\frac32 y (y - 4)"): wall_of_the_sauna,
+    (
+        r"f(x, y) = \frac{x y (x^2 - y^2)}{x^2 + y^2}, \qquad f(0, 0) = 0",
+    ): order_that_matters,
+    (
+        r"(f_{xx} a + f_{xy} b) a + (f_{yx} a + f_{yy} b) b = "
+        r"a^2 f_{xx} + 2ab f_{xy} + b^2 f_{yy}",
+    ): curvature_in_a_direction,
+    (
+        r"\mathbf{u} = \cos\varphi \mathbf{v}_1 + \sin\varphi \mathbf{v}_2",
+        r"\mathbf{u}^{\mathsf T} H \mathbf{u} = "
+        r"\lambda_1 \cos^2\varphi + \lambda_2 \sin^2\varphi",
+        r"5 - \sqrt2", r"5 + \sqrt2",
+    ): mixture_of_main_directions,
+    (r"\det H = f_{xx} f_{yy} - f_{xy}^2",): determinant_by_eigenvalues,
+    (
+        "x^2 + y^2", "x^2 - y^2", r"H = \begin{pmatrix} 2 & 0 \\ 0 & -2 \end{pmatrix}",
+        r"\det H = -4", "2x^2 - 3z^2", "x^4 + y^4", "x^4 - y^4", "x^2 + y^4",
+    ): signs_near_the_origin,
+    (
+        r"z = 3(1 - x)^2 e^{-x^2 - (y + 1)^2} - "
+        r"10\left(\tfrac{x}{5} - x^3 - y^5\right) e^{-x^2 - y^2} - "
+        r"\tfrac13 e^{-(x + 1)^2 - y^2}",
+    ): heights_of_the_peaks,
+    (
+        "e^{-(x^2 + y^2)}", r"(4 - 8r^2) e^{-2r^2}", "r^2 = x^2 + y^2",
+    ): determinant_of_a_bell,
+    (r"-\nabla z",): down_in_a_sandpit,
 }  # fmt: skip
 
 _SAUNA = Function("50 - x^2 (x - 6) y^2 (y - 6) / 50")

@@ -1,4 +1,4 @@
-"""The boxes and numbers of chapter 14."""
+"""The boxes, formulas and numbers of chapter 14."""
 
 import itertools
 import math
@@ -8,12 +8,13 @@ import sympy
 
 from course_utils.functions import Function
 from course_utils.quadratic_models import quadratic_model
-from tests.chapters.stated.checking import close, given, slope
+from tests.chapters.stated.checking import close, given, same, slope, x, y
 
 F = Function("exp(x) sin(y) + x y^2")
 P, S = np.array([0.4, 0.7]), np.array([0.3, -0.5])
 GRADIENT, H = F.gradient()(*P), F.hessian()(*P)
 BOWL = Function("2x^2 + x y + 3y^2 - x + exp(y)")
+HILL = sympy.exp(-(x**2 + y**2))
 
 
 def tilt(s):
@@ -86,6 +87,104 @@ def level_after_the_step():
     )
 
 
+def sheet_that_fits():
+    (a, (b, c), (d, e), g), (dx, dy) = (F(*P), GRADIENT, H[0] / [2, 1], H[1, 1] / 2), S
+    sheet = a + b * dx + c * dy + d * dx**2 + e * dx * dy + g * dy**2
+    return close(sheet, quadratic_model(F, P)(*(P + S)))
+
+
+def bends_of_the_hill():
+    top = quadratic_model(Function("exp(-(x^2 + y^2))", "x", "y"), (0, 0))
+    by_x, by_y = (4 * x**2 - 2) * HILL, (4 * y**2 - 2) * HILL
+    determinant, r = sympy.hessian(HILL, (x, y)).det(), sympy.sqrt(x**2 + y**2)
+    return (
+        same(HILL.diff(x, 2), by_x)
+        and same(HILL.diff(y, 2), by_y)
+        and same(determinant, (4 - 8 * r**2) * sympy.exp(-2 * r**2))
+        and close(top(0.3, -0.4), 1 - 0.3**2 - 0.4**2)
+    )
+
+
+def walk_along_a_line():
+    def walk(t):
+        return F(*(P + t * S))
+
+    (fxx, fxy), (fyx, fyy), (dx, dy) = *H, S
+    four = fxx * dx**2 + fxy * dx * dy + fyx * dy * dx + fyy * dy**2
+    first, second = slope(walk, 0), slope(lambda t: slope(walk, t), 0)
+    copied = walk(0) + first + second / 2
+    return close([four, S @ H @ S], second, 1e-5) and close(copied, quadratic_model(F, P)(*(P + S)))
+
+
+def across_the_hill():
+    cut, north, south = HILL.subs(x, sympy.Rational(3, 5)), 0.4, -0.4
+    h = sympy.exp(-sympy.Rational(36, 100)) * sympy.exp(-(y**2))
+    third = (12 * y - 8 * y**3) * h
+    as_high = close([cut.subs(y, south), south], [cut.subs(y, north), north - 0.8])
+    return as_high and same(cut, h) and same(cut.diff(y, 3), third)
+
+
+def flat_to_all_orders():
+    r = sympy.Symbol("r", positive=True)
+    return all(sympy.limit(sympy.exp(-1 / r**2) / r**n, r, 0) == 0 for n in range(5))
+
+
+def log_of_five_exponentials():
+    a, b, c, d, e = w = sympy.symbols("a b c d e")
+    f = sympy.log(sympy.exp(a) + sympy.exp(b) + sympy.exp(c) + sympy.exp(d) + sympy.exp(e))
+    bends = np.array(sympy.hessian(f, w).subs(dict.fromkeys(w, 0)), dtype=float)
+    on_the_diagonal, elsewhere = 1 / 5 - 1 / 25, -1 / 25
+    return close(bends, np.where(np.eye(5) == 1, on_the_diagonal, elsewhere))
+
+
+def number_of_bends():
+    counted = [len([*itertools.combinations_with_replacement(range(n), 2)]) for n in (2, 3, 7)]
+    return counted == [n * (n + 1) / 2 for n in (2, 3, 7)]
+
+
+def terms_of_any_order():
+    wave, at = Function("exp(x) sin(y)"), {x: 0, y: 0}
+    f, copied = sympy.exp(x) * sympy.sin(y), 0
+    for j, k in itertools.product(range(4), repeat=2):
+        if j + k <= 3:
+            shared = math.factorial(j) * math.factorial(k)
+            copied += f.diff((x, j), (y, k)).subs(at) / shared * x**j * y**k
+    return close(float(copied.subs({x: 0.1, y: 0.2})), wave.taylor((0, 0), 3)(0.1, 0.2))
+
+
+def error_of_g():
+    L, T, dL, dT, share = sympy.symbols("L T dL dT share", positive=True)
+    g = 4 * sympy.pi**2 * L / T**2
+    moved = g.subs({L: L + share * dL, T: T + share * dT}, simultaneous=True)
+    return same(moved.diff(share).subs(share, 0), g.diff(L) * dL + g.diff(T) * dT)
+
+
+def slope_of_the_copy():
+    model = quadratic_model(F, P)
+    return close(GRADIENT + H @ S, [slope(model, *(P + S), by=i) for i in (0, 1)])
+
+
+def border_of_the_bowls():
+    H = sympy.hessian(x**4 / 4 - x**2 + (y - x / 2) ** 2, (x, y))
+    (fxx, fxy), (_, fyy) = H.tolist()
+    return same(fxx * fyy - fxy**2, 6 * x**2 - 4)
+
+
+def contour_of_a_bowl():
+    model, (p, q) = quadratic_model(BOWL, (1, -1)), (0.7, -0.4)
+    values, ways = np.linalg.eigh(model.hessian)
+    lowest = model.stationary_point
+    c = model(*(lowest + ways @ [p, q])) - model(*lowest)
+    return close(values[0] * p**2 / 2 + values[1] * q**2 / 2, c)
+
+
+def steps_from_its_own_place():
+    x, y = 1.3, 1.6
+    dx, dy = x - 1, y - 2
+    bend = 2 * dx**2 + 2 * dx * dy
+    return close(2 + 4 * dx + dy + bend, quadratic_model(Function("x^2 y"), (1, 2))(x, y))
+
+
 STATED = {
     (
         r"f(x + \Delta x, y + \Delta y) \approx f",
@@ -105,6 +204,45 @@ STATED = {
         r"\sigma_f = \sqrt{(f_{x_1} \sigma_1)^2 + \dots + (f_{x_n} \sigma_n)^2}",
     ): propagated_errors,
     (r"\mathbf{s} = -H^{-1} \nabla f",): level_after_the_step,
+}  # fmt: skip
+
+
+FORMULAS = {
+    (
+        r"a + b\Delta x + c\Delta y + d\Delta x^2 + e\Delta x\Delta y + g\Delta y^2",
+    ): sheet_that_fits,
+    (
+        "1 - x^2 - y^2", "h_{xx} = (4x^2 - 2)h", "h_{yy} = (4y^2 - 2)h",
+        "(4 - 8r^2)e^{-2r^2}",
+    ): bends_of_the_hill,
+    (
+        r"P + t\mathbf{s}", r"F(t) = f(P + t\mathbf{s})",
+        r"F'' = f_{xx}\Delta x^2 + f_{xy}\Delta x\Delta y + f_{yx}\Delta y\Delta x + "
+        r"f_{yy}\Delta y^2 = \mathbf{s}^{\mathsf T} H\mathbf{s}",
+        r"F(1) \approx F(0) + F'(0) + \frac12 F''(0)",
+    ): walk_along_a_line,
+    ("y = -0.4", "h = e^{-0.36}e^{-y^2}", "(12y - 8y^3)h"): across_the_hill,
+    ("e^{-1/r^2}",): flat_to_all_orders,
+    (
+        r"f(\mathbf{w}) = \ln\left( e^{w_1} + e^{w_2} + \dots + e^{w_5} \right)",
+        r"\frac15 - \frac1{25}", r"-\frac1{25}",
+    ): log_of_five_exponentials,
+    (r"\frac{n(n+1)}{2}",): number_of_bends,
+    (
+        r"\frac{1}{j!k!}\frac{\partial^{j+k} f}{\partial x^j\partial y^k}"
+        r"\Delta x^j\Delta y^k",
+    ): terms_of_any_order,
+    (r"\Delta g \approx g_L\Delta L + g_T\Delta T",): error_of_g,
+    (r"\nabla f + H\mathbf{s}",): slope_of_the_copy,
+    (r"f_{xx}f_{yy} - f_{xy}^2 = 6x^2 - 4",): border_of_the_bowls,
+    (r"\tfrac12 \lambda_1p^2 + \tfrac12 \lambda_2q^2 = c",): contour_of_a_bowl,
+    (
+        r"2 + 4\Delta x + \Delta y + \dots", r"\Delta x = x - 1", r"\Delta y = y - 2",
+    ): steps_from_its_own_place,
+    (
+        r"f + \nabla f \cdot \mathbf{s}",
+        r"f + \nabla f \cdot \mathbf{s} + \frac12\mathbf{s}^{\mathsf T} H\mathbf{s}",
+    ): bent_in_vectors,
 }  # fmt: skip
 
 
