@@ -26,14 +26,15 @@ const failed = all.flatMap(({ reason }) => (reason ? [String(reason)] : []));
 const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
 return { said: [...heard, ...failed], loaded };
 """
-# The first slider of a page goes to its end and to its other end.
+# The first slider of a page goes to an end where it is not, and to the other end.
 MOVED = """
 const place = [...document.querySelectorAll("[data-explorer]")].find((one) =>
   one.querySelector("input[type=range]"));
 const slider = place.querySelector("input[type=range]");
 const shown = () => JSON.stringify([
   place.querySelector(".explorer-reading").innerText, place.querySelector(".js-plotly-plot").data]);
-for (const value of [slider.max, slider.min]) {
+const ends = [slider.min, slider.max];
+for (const value of slider.value === slider.max ? ends : ends.reverse()) {
   const before = shown();
   slider.value = value;
   slider.dispatchEvent(new Event("input", { bubbles: true }));
