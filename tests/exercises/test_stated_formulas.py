@@ -13,7 +13,7 @@ import pytest
 
 from tests.exercises.collection import all_exercises
 from tests.exercises.test_stated_equations import texts
-from tests.notebooks.formulas import equal_sides, plain, signed, signed_sides
+from tests.notebooks.formulas import claiming, claiming_sides, equal_sides, plain
 
 LIST = Path(__file__).with_name("formulas_alone.json")
 EXERCISES = {exercise.id: exercise for exercise in all_exercises()}
@@ -21,16 +21,16 @@ EXERCISES = {exercise.id: exercise for exercise in all_exercises()}
 
 def alone(told):
     """Return the formulas with a sign that stand in one text and nowhere else, the prompt first."""
-    said = [list(map(plain, signed(text))) for text in told]
+    said = [list(map(plain, claiming(text))) for text in told]
     found = []
     for k, text in enumerate(told[1:], start=1):
         others = {formula for j, formulas in enumerate(said) if j != k for formula in formulas}
-        found += [f for f in signed(text) if plain(f) not in others and not _is_equal(f)]
+        found += [f for f in claiming(text) if plain(f) not in others and not _is_equal(f)]
     return list(dict.fromkeys(map(plain, found)))
 
 
 def _is_equal(formula):
-    return all(side in equal_sides(part) for part, side in signed_sides(formula))
+    return all(side in equal_sides(part) for part, side in claiming_sides(formula))
 
 
 def of(exercise):

@@ -1,4 +1,4 @@
-"""The formulas in the running text of a chapter, and what vouches for the signs in them.
+"""The formulas in the text of a chapter, and what vouches for them where no box claims them.
 
 A formula is vouched for when a box, or an exercise asked in the chapter, says the same; otherwise
 each of its sides is, by what a cell of the chapter says or shows, by a derivative of that, or by
@@ -17,7 +17,7 @@ import sympy
 
 from course_utils.exercises import finding
 from course_utils.parsing import FormulaError, parse_formula
-from tests.chapters.stated.boxes import BOX, boxes, normal
+from tests.chapters.stated.boxes import boxes, normal
 from tests.exercises.collection import all_texts
 from tests.exercises.test_stated_derivatives import LETTERS, read
 from tests.exercises.test_stated_equations import number
@@ -29,8 +29,13 @@ SIGN = re.compile(r"[+-](?!\s*0(?![.\d]))")  # of a zero, it says nothing
 LONELY = re.compile(
     r"(?:^|[=(,&{]|\\(?:to|approx|le|ge|mapsto))\s*\+\s*[^\s,+}]"
 )  # nobody writes +x
+# What can be wrong in a formula: a sign, a fraction, a root, an exponent, a factor, a number.
+CLAIM = re.compile(SIGN.pattern + r"|\\[dt]?frac|\\sqrt|\^(?!\{?[A-Za-z\\(])|\d")
 LITERAL = re.compile(r"-?(?:\d+(?:\.\d+)?|\\frac\{?\d+\}?\{?\d+\}?|10\^\{-\d+\})")
-NAME = re.compile(r"[-+]|[a-zA-Z]_\{[a-z][+-]1\}|[fg]\^\{-1\}")
+# A number alone is looked at with the other numbers of the text.
+NAME = re.compile(
+    r"[-+]|[\d.,%°{}]+|\w(?:\^\{?\d\}?)?|\w_\{?\w+\}?|\w_\{\w[+-]1\}|[fg]\^\{-1\}|\\mathbf\{R\}\^\w"
+)
 PARTS = re.compile(r"\\q?quad|\\\\|&|;|\\text\{[^}]*\}|\\Longrightarrow|(?<!\\),(?![^()]*\))")
 OTHER = re.compile(r"<|>|\\(?:approx|le|ge|ne|to|mapsto|in|leftarrow|longrightarrow)(?![A-Za-z])")
 RELATION = re.compile("=|" + OTHER.pattern)
@@ -63,23 +68,25 @@ def flips(formula):
         yield formula[: sign.start()] + other + formula[sign.end() :]
 
 
-def signed(text) -> list[str]:
-    """Return the formulas of a text that have a sign."""
+def claiming(text) -> list[str]:
+    """Return the formulas of a text in which something can be wrong."""
     found = (displayed or inline for displayed, inline in FORMULA.findall(CODE.sub(" ", text)))
-    wanted = (f for f in found if SIGN.search(f) and not NAME.fullmatch(plain(f)))
+    wanted = (f for f in found if CLAIM.search(f) and not NAME.fullmatch(plain(f)))
     return [" ".join(LOOKS.sub(" ", f).split()) for f in wanted]
 
 
 def said(section) -> list[str]:
-    """Return the formulas of its text that have a sign and stand outside of the boxes."""
+    """Return the formulas of its text in which something can be wrong, and that no box claims."""
     texts = (cell.source for cell in section.cells if cell.cell_type == "markdown")
-    return signed(BOX.sub(" ", "\n\n".join(texts)))
+    text = "\n\n".join(texts)
+    claimed = {plain(claim) for box in boxes(section) for claim in box}
+    return [formula for formula in claiming(text) if plain(formula) not in claimed]
 
 
-def signed_sides(formula) -> list[tuple[str, str]]:
-    """Return each side that has a sign, after the part of the formula in which it stands."""
+def claiming_sides(formula) -> list[tuple[str, str]]:
+    """Return each side in which something can be wrong, after the part in which it stands."""
     found = ((part, side) for part in PARTS.split(formula) for side in RELATION.split(part))
-    return [(p, side) for p, side in found if SIGN.search(side) and not NAME.fullmatch(plain(side))]
+    return [(p, s) for p, s in found if CLAIM.search(s) and not NAME.fullmatch(plain(s))]
 
 
 class Vouchers:
@@ -123,7 +130,7 @@ class Vouchers:
                 return False
         return not LONELY.search(formula) and all(
             side in equal_sides(part) or self._tells(side, shown)
-            for part, side in signed_sides(formula)
+            for part, side in claiming_sides(formula)
         )
 
     def _tells(self, side, shown):
