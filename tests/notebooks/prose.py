@@ -4,6 +4,10 @@ Each check takes a notebook and yields sentences on what lacks.
 """
 
 import re
+from functools import cache
+from pathlib import Path
+
+import nbformat
 
 from course_utils.chapters import CHAPTERS, chapter
 from course_utils.exercises import finding
@@ -29,13 +33,17 @@ LINK = re.compile(r"\[([^\]]*)\]\((\d\d)_[\w]*\.ipynb[^)]*\)")
 CHAPTERS_NAMED = re.compile(r"\b[Cc]hapters? (\d+(?:(?:, | and | to | or )\d+)*)")
 PART_NAMED = re.compile(r"\bPart (\d+)\b")
 EXERCISE_NAMED = re.compile(r"\b(?:[Ee]xercises?|[Qq]uestions?|[Pp]redictions?) (\d+\.\d+)\b")
+NEEDS = re.compile(r"\*\*You need\*\* (.+)")
+NEEDED = re.compile(r"([^(]+)\(\[[^\]]*\]\((\d\d_\w+\.ipynb)[^)]*\)\)")
+TERM = re.compile(r"^#+ (.+)$|\*\*([^*\n]+)\*\*", re.MULTILINE)
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ASKED = re.compile(r"""\b(?:ask|predict)\(\s*["'](\d+\.\d+)["']""")
 HEADING = re.compile(r"^#{2,4} (.+?)\s*$", re.MULTILINE)
 
 
 def problems(notebook):
     """List what is wrong with the text of a chapter."""
-    checks = (_mathematics, _chapters, _next, _places, _sections)
+    checks = (_mathematics, _chapters, _needs, _next, _places, _sections)
     return [sentence for check in checks for sentence in check(notebook)]
 
 
@@ -109,6 +117,22 @@ def _chapters(notebook):
         for number in re.findall(r"\d+", numbers):
             if chapter(int(number)) is None:
                 yield f"there is no chapter {number}"
+
+
+def _needs(notebook):
+    """What a chapter needs is a heading or a term of the chapter that the link leads to."""
+    for needs in NEEDS.findall("\n\n".join(texts(notebook))):
+        for before, name in NEEDED.findall(needs):
+            words = [word.removesuffix("s") for word in re.findall(r"[a-z]{5,}", before.lower())]
+            if not any(word in _terms(name) for word in words[-3:]):
+                yield f"{name} has no heading or term for {before.strip(' ,')!r}"
+
+
+@cache
+def _terms(name):
+    path = NOTEBOOKS / name
+    text = "\n".join(texts(nbformat.read(path, as_version=4))) if path.exists() else ""
+    return " ".join(a or b for a, b in TERM.findall(text)).lower()
 
 
 def _next(notebook):

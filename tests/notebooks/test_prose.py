@@ -83,6 +83,8 @@ def test_what_is_no_text_is_not_read():
     ("## Part 1: One\n\nas in Part 2", "no part 2"),
     ("as in exercise 1.99", "no exercise 1.99"),
     ("**Next:** *The gradient*, chapter 11.", "without a link"),
+    ("**You need** slopes ([chapter 01](01_rise_over_run.ipynb)), the Jacobian "
+     "([chapter 11](11_gradient.ipynb)).", "no heading or term for 'the Jacobian'"),
 ])  # fmt: skip
 def test_a_place_that_is_not_there_is_seen(text, fault):
     found = problems(new_notebook(cells=[new_markdown_cell(text)]))
