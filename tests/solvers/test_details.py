@@ -1,6 +1,7 @@
 """What every solver is made of, piece by piece: how numbers are told, measured, bracketed."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -585,3 +586,25 @@ def test_systems_stop_when_the_steps_are_short_and_f_is_small():
     assert fit.x == pytest.approx([3])
     assert fit.success
     assert "residuals there is 3.7" in fit.message
+
+
+CUBE, BOWL = Function("x^3 - 2"), Function("x^2 + y^2")
+COUNTED = {
+    "a bracket": lambda: root_scalar(CUBE, (0, 2)),
+    "a bracket, too few": lambda: root_scalar(CUBE, (0, 2), maxiter=2),
+    "Newton": lambda: newton(CUBE, 2),
+    "Newton, too few": lambda: newton(CUBE, 2, maxiter=2),
+    "Newton, away": lambda: newton(Function("atan(x)"), 3),
+    "a secant": lambda: secant(CUBE, 1, 2),
+    "a minimum": lambda: minimize_newton(Function("x^4 - x"), 3),
+    "descent": lambda: gradient_descent(BOWL, (3, 1), 0.1),
+    "descent, too few": lambda: gradient_descent(BOWL, (3, 1), 0.1, maxiter=4),
+    "descent, away": lambda: gradient_descent(BOWL, (3, 1), 1.1),
+}
+
+
+@pytest.mark.parametrize("run", COUNTED)
+def test_a_message_counts_the_steps_of_the_path(run):
+    result = COUNTED[run]()
+    (told,) = re.findall(r"(\d+) steps?\b", result.message)[:1]
+    assert int(told) == len(result.path) - 1
