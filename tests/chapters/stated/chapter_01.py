@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 import sympy
+from scipy import constants
 
 from course_utils.calculus import average_rate
 from course_utils.functions import COMMON_FUNCTIONS, Function
@@ -66,6 +67,36 @@ def what_is_left_of_an_equation():
     return same(right_side - f(x), g(r + a)) and sympy.solve(right_side - f(x), g(r + a)) == [0]
 
 
+def no_rise_and_no_run():
+    rise, run = (0.5 + 0) ** 2 - 0.5**2, (0.5 + 0) - 0.5
+    with np.errstate(invalid="ignore"):
+        is_no_number = np.isnan(np.divide(0, 0))
+    return (rise, run) == (0, 0) and is_no_number
+
+
+def rates_in_two_spellings():
+    s, v = Function("t^3 - t^2", "t"), Function("3t^2 - 2t", "t")
+    dt = 1e-6
+    ds, dv = s(5 + dt) - s(5), v(5 + dt) - v(5)
+    return close([ds / dt, s.derivative()(5)], v(5)) and close(dv / dt, v.derivative()(5))
+
+
+def energy_of_an_electron_at_rest():
+    m, c = constants.m_e, constants.c
+    E = constants.value("electron mass energy equivalent")
+    return close(E / (m * c**2), 1)
+
+
+def from_one_root_to_the_next():
+    rise = math.sqrt(5) - math.sqrt(4)
+    return close(rise, average_rate(COMMON_FUNCTIONS["sqrt"], 4, 5)) and round(rise, 2) == 0.24
+
+
+def one_wave_of_the_cosine():
+    wave = 2 * sympy.pi
+    return wave == sympy.periodicity(sympy.cos(x), x) and round(float(wave), 2) == 6.28
+
+
 STATED = {
     (
         r"\frac{\text{rise}}{\text{run}} = \frac{y_2 - y_1}{x_2 - x_1}, \qquad x_1 \ne x_2",
@@ -88,6 +119,11 @@ FORMULAS = {
     ("e^{-x}",): the_exponential_in_the_sigmoid,
     ("1 + 10^{-17}",): lost_beside_one,
     ("f(x) = f(x) + g(r + a)", "g(r + a) = 0"): what_is_left_of_an_equation,
+    ("0/0",): no_rise_and_no_run,
+    (r"\dfrac{ds}{dt}", "s'(5)", r"\frac{dv}{dt}"): rates_in_two_spellings,
+    ("E = mc^2",): energy_of_an_electron_at_rest,
+    (r"\sqrt{4}",): from_one_root_to_the_next,
+    (r"2\pi \approx 6.28",): one_wave_of_the_cosine,
 }
 
 

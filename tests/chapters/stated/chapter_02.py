@@ -6,7 +6,7 @@ import numpy as np
 import sympy
 
 from course_utils.limits import largest_delta, limit
-from course_utils.pictures.chapters.limits_and_the_derivative import slopes_to_both_sides
+from course_utils.pictures.chapters.limits_and_the_derivative import SIGHTS, slopes_to_both_sides
 from tests.chapters.stated.checking import close, given, h, same, slope, x
 
 STEPS = np.array([1e-2, 1e-4, 1e-6])
@@ -142,6 +142,104 @@ def zero_from_above():
     return bool(falling) and limit("1/x", np.inf).value == 0
 
 
+def the_bound_over_five():
+    epsilons, sides = np.array([2, 0.4, 0.001]), np.linspace(1, 3, 201)
+    deltas = epsilons / 5
+    misses = [max(abs((2 + d * np.linspace(-0.999, 0.999, 99)) ** 2 - 4)) for d in deltas]
+    return close(max(abs(sides + 2)) * deltas, epsilons) and bool(np.all(misses < epsilons))
+
+
+def the_answer_far_out():
+    epsilons = np.array([3, 0.2, 1e-3])
+    A = 1 / epsilons
+    misses_before, misses_beyond = (abs(1 / (A + step)) for step in (-1e-6, 1e-6))
+    return bool(np.all(misses_before > epsilons) and np.all(misses_beyond < epsilons))
+
+
+def two_halves_of_a_miss():
+    epsilon = 0.2
+    each = largest_delta(lambda x: x, 1, 1, epsilon / 2).delta
+    return close(each, largest_delta(lambda x: x + x, 1, 2, epsilon).delta, 1e-4)
+
+
+def a_root_taken_out():
+    root = sympy.sqrt(x)
+    forms = [(root - 2) / (x - 4), (root - 2) / ((root - 2) * (root + 2)), 1 / (root + 2)]
+    limits = [sympy.limit(form, x, 4) for form in forms]
+    return same(forms[0], forms[1]) and same(forms[1], forms[2]) and limits == [sympy.S(1) / 4] * 3
+
+
+def halves_in_order(x):
+    """Return three halves at an angle if each is smaller than the next one, or nothing."""
+    halves = [1 / 2 * math.sin(x), 1 / 2 * x, 1 / 2 * math.tan(x)]
+    return halves if halves[0] < halves[1] < halves[2] else None
+
+
+def areas_drawn(x):
+    def area(*corners):
+        across, up = np.transpose(corners)
+        return (across @ np.roll(up, -1) - up @ np.roll(across, -1)) / 2
+
+    arc = [(math.cos(part), math.sin(part)) for part in np.linspace(0, x, 2001)]
+    start, top = (0, 0), (1, math.tan(x))
+    return [area(start, arc[0], arc[-1]), area(start, *arc), area(start, arc[0], top)]
+
+
+def three_areas():
+    low, high = 0, math.pi / 2
+    inside = np.linspace(low, high, 9)[1:-1]
+    drawn = [areas_drawn(x) for x in inside]
+    shares = [x / (2 * math.pi) for x in inside]
+    sectors = close([share * math.pi for share in shares], [areas[1] for areas in drawn])
+    outside = halves_in_order(low - 0.1), halves_in_order(high + 0.1)
+    return sectors and outside == (None, None) and close(list(map(halves_in_order, inside)), drawn)
+
+
+def without_a_subtraction():
+    half = sympy.Rational(1, 2)
+    other = half * (sympy.sin(x / 2) / (x / 2)) ** 2
+    return same((1 - sympy.cos(x)) / x**2, other) and same(sympy.limit(other, x, 0), half)
+
+
+def the_root_by_hand():
+    place = sympy.Symbol("x", positive=True)
+    quotient = (sympy.sqrt(place + h) - sympy.sqrt(place)) / h
+    slope = 1 / (2 * sympy.sqrt(place))
+    above, below = sympy.fraction(slope)
+    right = same(sympy.limit(quotient, h, 0), slope) and slope.subs(place, 4) == sympy.S(1) / 4
+    return right and (above, below.subs(place, 0)) == (1, 0)
+
+
+def wedge_and_funnel():
+    def one(name, curve, slope):
+        own, steps = SIGHTS[name].f, np.array([0.5, 0.07, 0.01])
+        slopes = [slopes_to_both_sides(own, 0, step)[1] for step in steps]
+        return close(curve(steps), own(steps)) and close(slopes, slope(steps))
+
+    places = 2 / (np.pi * np.arange(999, 1010))
+    ends = max(abs(np.sin(1 / places))), max(abs(places * np.sin(1 / places)))
+    right = one("wedge", lambda x: x * np.sin(1 / x), lambda h: np.sin(1 / h))
+    right &= one("funnel", lambda x: x**2 * np.sin(1 / x), lambda h: h * np.sin(1 / h))
+    return right and close(ends, [1, 0], 1e-3)
+
+
+def one_step_to_each_side():
+    steps = np.array([1e-2, -1e-4])
+    quotients = (abs(steps) - 0) / steps
+    return close(quotients, [1, -1]) and close(quotients, (abs(0 + steps) - abs(0)) / steps)
+
+
+def a_jump_and_a_vertical_tangent():
+    def step(x):
+        return abs(x) / x if x else 1
+
+    sides = 0.1, 0.01
+    jumps = [slopes_to_both_sides(step, 0, run) for run in sides]
+    roots = [slopes_to_both_sides(np.cbrt, 0, side**3) for side in sides]
+    right = close(jumps, [(2 / run, 0) for run in sides])
+    return right and close(roots, [(1 / side**2, 1 / side**2) for side in sides])
+
+
 STATED = {
     (r"\lim_{x \to a} f(x) = L",): a_limit_is_what_sympy_calls_so,
     (
@@ -184,7 +282,7 @@ FORMULAS = {
         r"\frac1h \cdot \frac{x - (x + h)}{x(x + h)} = -\frac{1}{x(x + h)} \to -\frac{1}{x^2}.",
     ): the_reciprocal_by_hand,
     ("f(a + h)",): the_rise_goes_to_zero,
-    (r"\Delta x = -10^{-k}",): the_step_to_the_left,
+    ("10^k", r"\Delta x = -10^{-k}"): the_step_to_the_left,
     (
         r"W(x) = \cos(\pi x) + \tfrac12 \cos(3 \pi x) + \tfrac14 \cos(9 \pi x) + "
         r"\tfrac18 \cos(27 \pi x) + \dots",
@@ -192,6 +290,26 @@ FORMULAS = {
     ): waves_at_one_half,
     ("0^+",): zero_from_above,
     (r"f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}",): derivative,
+    (r"\frac{\varepsilon}{5}",): the_bound_over_five,
+    (r"A = \frac1\varepsilon",): the_answer_far_out,
+    (r"\frac LM",): laws,
+    (r"\frac\varepsilon2",): two_halves_of_a_miss,
+    (
+        r"\frac{\sqrt{x} - 2}{x - 4} = \frac{\sqrt{x} - 2}{(\sqrt{x} - 2)(\sqrt{x} + 2)} = "
+        r"\frac{1}{\sqrt{x} + 2} \to \frac14.",
+    ): a_root_taken_out,
+    (
+        r"0 < x < \frac\pi2",
+        r"\frac{x}{2\pi}",
+        r"\tfrac12 \sin x \;<\; \tfrac12 x \;<\; \tfrac12 \tan x.",
+    ): three_areas,
+    (r"\sin\frac x2",): without_a_subtraction,
+    (r"\frac14", r"\frac10", r"(\sqrt{x})' = \frac{1}{2\sqrt{x}}"): the_root_by_hand,
+    (r"x \sin\frac1x", r"\sin\frac1h", r"x^2 \sin\frac1x", r"h \sin\frac1h"): wedge_and_funnel,
+    (r"\frac{|h| - 0}{h}",): one_step_to_each_side,
+    (r"\frac{\lvert x\rvert}{x}", r"\sqrt[3]{x}"): a_jump_and_a_vertical_tangent,
+    ("(x^2)' = 2x",): the_square_by_hand,
+    (r"\left(\frac1x\right)' = -\frac{1}{x^2}",): the_reciprocal_by_hand,
 }
 
 

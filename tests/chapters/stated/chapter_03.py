@@ -77,6 +77,12 @@ def a_car_there_and_back():
     return right and close([curve.subs(t, at).evalf() for at in places], stats.norm.pdf(places))
 
 
+def the_second_derivative():
+    dx, at = 1e-3, 0.7
+    df = [CUBIC(at + (side + 0.5) * dx) - CUBIC(at + (side - 0.5) * dx) for side in (-0.5, 0.5)]
+    return close((df[1] - df[0]) / dx**2, CUBIC.derivative(order=2)(at), 1e-5)
+
+
 STATED = {
     ("f(p) < f(q)", "p < q"): increasing,
     ("f'(x) > 0", "f'(x) < 0", "f'(x) = 0"): the_sign_of_the_slope,
@@ -97,6 +103,7 @@ FORMULAS = {
         r"f(t) = \frac{1}{\sqrt{2\pi}}\,e^{-t^2/2}.", r"f' = -t\,f", r"f'' = (t^2 - 1)\,f",
     ): a_car_there_and_back,
     (r"\kappa = |f''| / (1 + f'^2)^{3/2}",): curvature,
+    (r"\frac{d^2 f}{dx^2}",): the_second_derivative,
 }  # fmt: skip
 
 

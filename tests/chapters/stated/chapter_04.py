@@ -7,7 +7,7 @@ import sympy
 
 from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.inverses import Inverse
-from tests.chapters.stated.chapter_02 import first_principles
+from tests.chapters.stated.chapter_02 import first_principles, sine_over_x
 from tests.chapters.stated.checking import close, h, same, slope, x
 
 AT = 1.3
@@ -130,8 +130,9 @@ def negative_exponents():
 
 
 def times_one_over():
-    found = slope(lambda x: f(x) / g(x), AT)
-    return close(found, [DF * 1 / G - F * DG / G**2, (DF * G - F * DG) / G**2])
+    found = slope(lambda x: f(x) * (1 / g(x)), AT)
+    product = close(f(AT) / g(AT), F * (1 / G))
+    return product and close(found, [DF * (1 / G) - F * DG / G**2, (DF * G - F * DG) / G**2])
 
 
 def nothing_to_divide_by():
@@ -217,6 +218,7 @@ def both_sides_of_a_circle():
 
 
 QUOTIENTS = {
+    "constant": lambda x, h: (0 - 0) / h,
     "linear": lambda x, h: (2 * (x + h) - 2 * x) / h,
     "square": lambda x, h: ((x + h) ** 2 - x**2) / h,
     "cube": lambda x, h: ((x + h) ** 3 - x**3) / h,
@@ -280,6 +282,65 @@ def an_exponent_that_varies():
     return same(power_rule, x * sympy.exp(x - 1)) and power_rule.subs(x, 0) == 0
 
 
+def the_recipe():
+    return same((7 * x**3).diff(x), 21 * x**2)
+
+
+def doubling():
+    places = np.array([-1.0, 0, 2.5])
+    factors = [slope(lambda x: 2**x, at) / 2**at for at in places]
+    return close(factors, math.log(2)) and round(math.log(2), 4) == 0.6931
+
+
+def happiest():
+    pizzas, happiness = Function("e^m - 1", "m"), Function("-p^2/3 + p + 1/5", "p")
+    m = math.log(5 / 2)
+    level = happiness.compose(pizzas).derivative()(m)
+    return close([pizzas(m), level], [1.5, 0]) and round(m, 3) == 0.916
+
+
+def the_miss_goes_to_zero():
+    pizzas, happiness = Function("e^m - 1", "m"), Function("-p^2/3 + p + 1/5", "p")
+    m = math.log(1.6)
+    right_side = (happiness.derivative()(pizzas(m)) + 0) * pizzas.derivative()(m)
+    return close(right_side, slope(happiness.compose(pizzas), m))
+
+
+def outside_times_inside():
+    u, inner = sympy.Symbol("u"), 3 * x + 1
+    outer = [(5 * u**2).diff(u), sympy.exp(u).diff(u)]
+    parts = outer == [10 * u, sympy.exp(u)] and inner.diff(x) == 3
+    square, power = (5 * inner**2).diff(x), sympy.exp(inner).diff(x)
+    right = same(square, 30 * (3 * x + 1)) and same(power, sympy.exp(inner) * 3)
+    multiplied = same(square, 10 * inner * 3) and same(power, 3 * sympy.exp(3 * x + 1))
+    return parts and right and multiplied
+
+
+def one_over_is_no_way_back():
+    way_back, height = Inverse(Function("x^2"), (0, 4)), 3.0**2
+    return close([way_back(height), height * (1 / 3.0**2)], [3, 1])
+
+
+def two_mirrored_slopes():
+    y = np.array([0.5, 2, 9])
+    roots, logarithms = ([slope(back, each) for each in y] for back in (math.sqrt, math.log))
+    right = close(roots, 1 / (2 * np.sqrt(y))) and close(logarithms, 1 / np.exp(np.log(y)))
+    return right and close(logarithms, 1 / y)
+
+
+def slope_of_the_absolute_value():
+    places = np.array([-2.0, 0.5, 3])
+    return close(places / abs(places), COMMON_FUNCTIONS["abs"].derivative()(places))
+
+
+def level_turned_upside_down():
+    way_back = Inverse(Function("x^3"), (-1.5, 1.5))
+    steps = np.array([1e-3, 1e-6])
+    roots = np.cbrt(steps)
+    right = close(roots, [way_back(step) for step in steps])
+    return right and close(roots / steps, [100, 10000])
+
+
 STATED = {
     (r"(c f)' = c f', \qquad (f + g)' = f' + g', \qquad (f - g)' = f' - g'",): factors_and_sums,
     ("(x^n)' = n x^{n-1}", "(a x^n)' = a n x^{n-1}"): powers,
@@ -326,6 +387,7 @@ FORMULAS = {
         r"\left(\frac{1}{x^n}\right)' = -\frac{n x^{n-1}}{x^{2n}} = -n\,x^{-n-1}",
     ): negative_exponents,
     (
+        r"\frac{f}{g} = f \cdot \frac1g",
         r"\left(\frac fg\right)' = f' \cdot \frac1g - f \cdot \frac{g'}{g^2} = "
         r"\frac{f' g - f g'}{g^2}.",
     ): times_one_over,
@@ -363,7 +425,8 @@ FORMULAS = {
         "x^2 + y^2 = r^2",
     ): both_sides_of_a_circle,
     (
-        r"\frac{f(x+h) - f(x)}{h}", r"\dfrac{2(x+h)-2x}{h}", r"\dfrac{(x+h)^2-x^2}{h}",
+        r"\frac{f(x+h) - f(x)}{h}", r"\dfrac{0-0}{h}",
+        r"\dfrac{2(x+h)-2x}{h}", r"\dfrac{(x+h)^2-x^2}{h}",
         r"\dfrac{(x+h)^3-x^3}{h}", r"\dfrac1h(\dfrac{1}{x+h}-\dfrac1x)",
         r"\dfrac{\sqrt{x+h}-\sqrt{x}}{h}", r"e^x\dfrac{e^h-1}{h}", r"\dfrac{\ln(x+h)-\ln x}{h}",
         r"\dfrac{\log_{10}(x+h)-\log_{10}x}{h}", r"\dfrac{\sin(x+h)-\sin x}{h}",
@@ -372,10 +435,27 @@ FORMULAS = {
         r"\dfrac{\tanh(x+h)-\tanh x}{h}",
     ): all_quotients,
     (r"\sigma(x)=\dfrac{1}{1+e^{-x}}", r"\sigma(x)(1-\sigma(x))", "e^{-x}"): slope_of_the_sigmoid,
-    ("e^{-7x}", "v = e^{-7x}", "v' = -7e^{-7x}"): the_factor_of_the_beast,
+    ("e^{7x}", "e^{-7x}", "v = e^{-7x}", "v' = -7e^{-7x}"): the_factor_of_the_beast,
     (r"\frac{d}{dx}(3x+1)^2 \cdot \frac{d}{dx}(3x+1)",): the_inner_slope_twice,
     (r"\frac{d}{dx}\,5x^2 + 3x + 1",): only_the_first_term,
     (r"x\,e^{x-1}",): an_exponent_that_varies,
+    (r"\frac{\sin x}{x} \to 1",): sine_over_x,
+    (r"7x^3 \mapsto 21x^2",): the_recipe,
+    ("2^x", r"\ln 2"): doubling,
+    (r"m = \ln \frac52 \approx 0.916",): happiest,
+    (r"(h'(p) + 0)\,p'(m)",): the_miss_goes_to_zero,
+    (
+        r"\frac{d}{dx}\,5u^2 = \underbrace{10u}_{\text{with respect to } u} \cdot "
+        r"\underbrace{3}_{du/dx} = 30(3x + 1), \qquad "
+        r"\frac{d}{dx}\,e^{u} = e^{u} \cdot 3 = 3e^{3x+1}.",
+    ): outside_times_inside,
+    (r"\frac{1}{x^2}",): one_over_is_no_way_back,
+    (
+        r"\left(\sqrt{y}\right)' = \frac{1}{2\sqrt{y}}, \qquad "
+        r"(\ln y)' = \frac{1}{e^{\ln y}} = \frac1y,",
+    ): two_mirrored_slopes,
+    (r"\dfrac{x}{\lvert x\rvert}",): slope_of_the_absolute_value,
+    (r"\sqrt[3]{x}",): level_turned_upside_down,
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The boxes, formulas and numbers of chapter 05."""
 
+import itertools
 import math
 from fractions import Fraction
 
@@ -145,6 +146,32 @@ def half_of_a_sum():
     return close(written, as_read) and not close(written, binomial_score(p, k, n))
 
 
+def area_of_the_pen(depth):
+    return depth * (40 - depth - depth)
+
+
+def candidates_of_the_pen():
+    x = sympy.Symbol("x")
+    level = sympy.solve(sympy.diff(area_of_the_pen(x), x), x)
+    return level == [10] and area_of_the_pen(10) == 200 and area_of_the_pen(20) == 0
+
+
+def places_for_seven_heads():
+    chosen = sum(1 for _ in itertools.combinations(range(10), 7))
+    return chosen == math.comb(10, 7) == 120
+
+
+def sacks_beside_the_best_order():
+    best = math.sqrt(2 * 1200 * 12 / 2)
+    return stock(100) == 244 and stock(200) == 272 and close(best, 120)
+
+
+def top_of_the_left_parabola():
+    p = sympy.Symbol("p")
+    (top,) = sympy.solve(sympy.diff(p * (355 - 31 * p), p), p)
+    return top == sympy.Rational(355, 62) and round(float(top), 2) == 5.73
+
+
 STATED = {
     ("f' > 0", "f' < 0"): greatest_of_all,
     (r"\Pr(k, n, p) = \binom{n}{k} p^k (1 - p)^{n - k}",): heads,
@@ -180,6 +207,11 @@ FORMULAS = {
     ): the_time_of_the_lifeguard,
     (r"p\,(355 - 31p)", r"p\,(55 - p)"): takings,
     (r"\frac{d}{dp}\,k \ln p + (n-k)\ln(1-p)",): half_of_a_sum,
+    ("A(10) = 200", "A(20) = 0"): candidates_of_the_pen,
+    (r"\binom{10}{7} = 120",): places_for_seven_heads,
+    ("C(100) = 244", "C(200) = 272"): sacks_beside_the_best_order,
+    (r"355/62 \approx 5.73",): top_of_the_left_parabola,
+    (r"\sin\alpha / \sin\beta = v_1 / v_2",): snell,
 }  # fmt: skip
 
 

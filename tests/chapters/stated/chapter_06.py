@@ -9,7 +9,7 @@ import sympy
 from course_utils.autodiff import Dual, jvp
 from course_utils.differences import COMPLEX_STEP, complex_step, decades, slope_errors
 from course_utils.functions import Function
-from tests.chapters.stated.checking import close, given, h, same, x
+from tests.chapters.stated.checking import close, given, h, same, slope, x
 
 CUBIC = x**3 - 5 * x**2 + 3 * x
 ONE, EPSILON = np.eye(2), np.array([[0, 1], [0, 0]])  # as matrices: EPSILON @ EPSILON is 0
@@ -118,6 +118,27 @@ def slope_of_the_sine_at_two():
     return close(1 * jvp(np.sin, (2.0,), (1.0,))[1], -0.4161, 1e-4)
 
 
+def three_answers():
+    g = Function("e^(-2x) + 3sin(3x)")
+    carried = jvp(lambda x: np.exp(-2 * x) + 3 * np.sin(3 * x), (0.0,), (1.0,))[1]
+    return close([g.derivative()(0), carried, slope(g, 0)], 7)
+
+
+def best_step_of_the_central_difference():
+    epsilon, steps = np.finfo(float).eps, decades(-1, -12, 4)
+    best = steps[np.argmin(slope_errors("central", Function("e^x"), 0.5, steps))]
+    return 0.1 < best / np.cbrt(epsilon) < 10
+
+
+def a_quarter_of_the_error():
+    a, run = sympy.symbols("a run")
+
+    def error(h):
+        return (a * (x + h) ** 3 - a * (x - h) ** 3) / (2 * h) - 3 * a * x**2
+
+    return same(error(run), a * run**2) and same((4 * error(run / 2) - error(run)) / 3, 0)
+
+
 STATED = {
     (r"\sqrt{\epsilon} \approx 10^{-8}", r"\epsilon \approx 2.2 \cdot 10^{-16}"): best_step,
 }
@@ -127,7 +148,7 @@ FORMULAS = {
     ("3 x^2 - 10 x + 3 = -4.6325", "|6x - 10| = 2.9"): slope_and_bend_of_the_cubic,
     ("2x + h", "x + h"): secant_of_the_square,
     (
-        r"E(h) = \frac{M}{2}\,h + \frac{2s}{h}", r"E(h) = \frac M2 h + \frac{2s}{h}",
+        r"E(h) = \frac{M}{2}\,h + \frac{2s}{h}", r"E(h) = \frac M2 h + \frac{2s}{h}", "2s",
     ): two_errors_together,
     (
         r"E'(h) = \frac{M}{2} - \frac{2s}{h^2} = 0 \quad\Longrightarrow\quad "
@@ -150,6 +171,9 @@ FORMULAS = {
     (r"f(a + b\,\varepsilon) = f(a) + f'(a)\,b\,\varepsilon",): function_of_a_dual_number,
     ("h = 10^{-20}", "(ih)^2 = -10^{-40}"): square_of_a_complex_step,
     (r"1 \cdot \cos x = -0.4161",): slope_of_the_sine_at_two,
+    ("g'(0)",): three_answers,
+    (r"\sqrt[3]{\epsilon}",): best_step_of_the_central_difference,
+    ("a h^2",): a_quarter_of_the_error,
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from scipy.special import ellipk
 from course_utils.calculus import forward_difference, tangent_line
 from course_utils.functions import Function
 from course_utils.power_series import radius_of_convergence, remainder_bound
-from tests.chapters.stated.checking import close, given, same, x
+from tests.chapters.stated.checking import close, given, same, slope, x
 
 F = sympy.exp(x) * sympy.cos(2 * x)
 
@@ -31,7 +31,7 @@ def longer_and_longer():
 
 def maclaurin():
     g = sum_of_powers(5, 0)
-    return all(same(sympy.diff(g, x, k).subs(x, 0), derivative(k, 0)) for k in range(1, 6))
+    return all(same(sympy.diff(g, x, k).subs(x, 0), derivative(k, 0)) for k in range(6))
 
 
 def taylor():
@@ -72,14 +72,18 @@ def coefficients_by_derivatives():
     a, b, c, d = sympy.symbols("a b c d")
     g, second_order = a + b * x + c * x**2 + d * x**3, a + b * x + c * x**2
     found = [sympy.diff(g, x, k).subs(x, 0) for k in range(1, 4)]
-    slope = b + 2 * c * x
-    return found == [b, 2 * c, 6 * d] and same(sympy.diff(second_order, x), slope)
+    slopes = [sympy.diff(d * x**3, x, k) for k in (1, 2, 3)] == [3 * d * x**2, 6 * d * x, 6 * d]
+    slope, bend = b + 2 * c * x, 2 * c
+    right = same(sympy.diff(second_order, x), slope) and same(sympy.diff(slope, x), bend)
+    course = Function(F, x).taylor_coefficients(0, 3)[2:]
+    copied = derivative(2, 0) / 2 == course[0] and derivative(3, 0) / 6 == course[1]
+    return found == [b, 2 * c, 6 * d] and slopes and right and copied
 
 
 def copies_at_zero():
     height, slope, bend = (derivative(k, 0) for k in range(3))
-    own = [(height + slope * at, height + slope * at + bend * at**2 / 2) for at in (-1, 2)]
-    course = [Function(F, x).taylor(0, order) for order in (1, 2)]
+    own = [(height, height + slope * at, height + slope * at + bend * at**2 / 2) for at in (-1, 2)]
+    course = [Function(F, x).taylor(0, order) for order in (0, 1, 2)]
     return close(own, [[copy(at) for copy in course] for at in (-1, 2)])
 
 
@@ -229,6 +233,49 @@ def period_of_a_pendulum():
     return close(1 + widest**2 / 16 + 11 * widest**4 / 3072, factor)
 
 
+def slope_at_the_cooks_mass():
+    found = slope(Function("90 (m/1.5)^(5/6)", "m"), 1.5)
+    return close([90 * (5 / 6) * (1 / 1.5), 50], found)
+
+
+def first_term_left_out():
+    first = sum(x**n / sympy.factorial(n) for n in range(6))
+    series = sympy.series(sympy.exp(x), x, 0, 6)
+    return series == first + sympy.O(x**6) and sympy.limit((sympy.exp(x) - first) / x**6, x, 0) > 0
+
+
+def parabola_at_another_place():
+    p, places = 0.3, np.array([-1, 2.5])
+    height, slope, bend = (float(derivative(k, p)) for k in range(3))
+    own = height + slope * (places - p) + 1 / 2 * bend * (places - p) ** 2
+    return close(own, Function(F, x).taylor(p, 2)(places))
+
+
+def terms_at_ten():
+    pairs = zip(
+        *(Function(f).taylor_coefficients(0, 24) for f in ("sin(x)", "cos(x)")), strict=True
+    )
+    sizes = [10**n * (abs(a) + abs(b)) for n, (a, b) in enumerate(pairs)]
+    ratios = [sizes[n] / sizes[n - 1] for n in range(1, 25)]
+    right = sizes == [sympy.Rational(10**n, math.factorial(n)) for n in range(25)]
+    return right and ratios == [sympy.Rational(10, n) for n in range(1, 25)]
+
+
+def root_by_its_tangent():
+    true, tangent = math.sqrt(4.1), 2 + 1 / 4 * 0.1
+    promise = 1 / 2 * (1 / 32) * 0.1**2
+    course = [tangent_line(Function("sqrt(x)"), 4)(4.1), remainder_bound("sqrt(x)", 4, 1, 4.1)]
+    right = close([tangent, promise], course, 1e-7) and tangent == 2.025
+    return right and round(promise, 5) == 0.00016 and 0 < tangent - true < promise
+
+
+def a_pendulum_of_order_one():
+    L, g = sympy.symbols("L g", positive=True)
+    period = 2 * sympy.pi * sympy.sqrt(L / g)
+    swing = sympy.cos(2 * sympy.pi * x / period)
+    return period.is_positive and same(sympy.diff(swing, x, 2), -g / L * swing)
+
+
 STATED = {
     ("g_0 = a", "g_1 = a + bx", "g_2 = a + bx + cx^2"): longer_and_longer,
     (r"g_n(x) = \sum_{k=0}^{n} \frac{f^{(k)}(0)}{k!} x^k",): maclaurin,
@@ -248,9 +295,13 @@ STATED = {
 
 
 FORMULAS = {
-    (r"g(x) = a + bx + cx^2 + dx^3 + \dots", "g_2' = b + 2cx"): coefficients_by_derivatives,
     (
-        r"g_1(x) = f(0) + f'(0)\,x", r"g_2(x) = f(0) + f'(0)\,x + \frac12 f''(0)\,x^2",
+        r"g(x) = a + bx + cx^2 + dx^3 + \dots", "g_2' = b + 2cx", "g_2'' = 2c", "3dx^2", "6dx",
+        r"c = \frac{f''(0)}{2},", r"d = \frac{f'''(0)}{6}",
+    ): coefficients_by_derivatives,
+    (
+        "g_0(x) = f(0)", r"g_1(x) = f(0) + f'(0)\,x",
+        r"g_2(x) = f(0) + f'(0)\,x + \frac12 f''(0)\,x^2",
     ): copies_at_zero,
     (r"n! = n \cdot (n-1) \cdots 2 \cdot 1",): factorials,
     (
@@ -306,6 +357,20 @@ FORMULAS = {
         r"1 + \frac{\theta_0^2}{16} + \frac{11\,\theta_0^4}{3072} + \dots",
     ): period_of_a_pendulum,
     (r"T_n(x) = \sum_{k=0}^{n} \frac{f^{(k)}(p)}{k!}(x - p)^k",): taylor,
+    (r"t'(1.5) = 90 \cdot \frac56 \cdot \frac{1}{1.5} = 50",): slope_at_the_cooks_mass,
+    ("f^{(0)}",): maclaurin,
+    ("O(u^6)",): first_term_left_out,
+    (
+        r"T_2(x) = f(p) + f'(p)\,(x - p) + \frac12 f''(p)\,(x - p)^2,",
+    ): parabola_at_another_place,
+    (r"\frac{10^n}{n!}", r"\frac{10}{n}"): terms_at_ten,
+    (
+        r"\sqrt{4.1}", r"\sqrt{4.1} \approx 2 + \frac14 \cdot 0.1 = 2.025",
+        r"\frac12 \cdot \frac{1}{32} \cdot 0.1^2 \approx 0.00016",
+    ): root_by_its_tangent,
+    (r"C\,\Delta x^2",): what_the_tangent_leaves_out,
+    (r"2\pi\sqrt{L/g}",): a_pendulum_of_order_one,
+    (r"e^x = \sum \frac{x^n}{n!}",): exponential_series,
 }  # fmt: skip
 
 

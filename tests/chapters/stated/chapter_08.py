@@ -176,7 +176,21 @@ def limit_of_the_climb():
     place = 1 / math.sqrt(2)
     (landing,) = minimize_newton(Function("exp(-x^2/2)"), place, maxiter=1).path.x[1:]
     size = abs(place**3 / (place**2 - 1))
-    return close([size, place**2], [abs(place), 1 - place**2]) and close(abs(landing), size)
+    right = close([size, place**2], [abs(place), 1 - place**2]) and close(abs(landing), size)
+    return right and round(place, 4) == 0.7071
+
+
+def values_at_ten():
+    heights = 1000 - 500 + 30, 300 - 100 + 3
+    return close([*heights, 50], [F(10), FIRST(10), SECOND(10)]) and heights == (530, 203)
+
+
+def another_unit():
+    def in_the_unit(x):
+        return 1e12 * (x**2 - 2)
+
+    beside = math.sqrt(2) * (1 + np.arange(-9, 10) * np.finfo(float).eps)
+    return in_the_unit(1.5) / (1.5**2 - 2) == 10**12 and min(abs(in_the_unit(beside))) > 1e-10
 
 
 STATED = {
@@ -227,7 +241,15 @@ FORMULAS = {
     (
         r"\frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}", "f' = -x f", "f'' = (x^2 - 1) f",
     ): bell_curve,
-    (r"\left|\frac{x^3}{x^2 - 1}\right| = |x|", "x^2 = 1 - x^2"): limit_of_the_climb,
+    (
+        r"\left|\frac{x^3}{x^2 - 1}\right| = |x|", "x^2 = 1 - x^2",
+        r"|x| = \frac{1}{\sqrt 2} \approx 0.7071",
+    ): limit_of_the_climb,
+    (
+        "f(10) = 1000 - 500 + 30 = 530", "f'(10) = 300 - 100 + 3 = 203",
+        "f(10) = 530", "f'(10) = 203", "f''(10) = 50",
+    ): values_at_ten,
+    ("10^{12}",): another_unit,
 }  # fmt: skip
 
 

@@ -8,7 +8,8 @@ import sympy
 from course_utils.functions import Function
 from course_utils.limits_in_the_plane import along
 from course_utils.polar import in_polar, polar, to_polar
-from tests.chapters.stated.checking import close, given, grid, x, y
+from tests.chapters.stated.chapter_02 import sine_over_x
+from tests.chapters.stated.checking import close, given, grid, same, x, y
 
 F = Function("x^2 + 3y")
 
@@ -67,12 +68,13 @@ def continuous():
     return all(close(F(1 + d, 2 - d), F(1, 2), 10 * d) for d in (1e-2, 1e-4, 1e-6))
 
 
-U, V = np.array([3.0, 1.0]), np.array([-1.0, 2.0])
+U, V = np.array([3.0, 0.5]), np.array([-1.5, 2.0])
 
 
 def arrows():
     length = math.sqrt(U[0] ** 2 + U[1] ** 2)
-    return close(length, np.linalg.norm(U)) and close(U[0] * V[0] + U[1] * V[1], U @ V)
+    lengths = [length, math.sqrt(U @ U)]
+    return close(lengths, np.linalg.norm(U)) and close(U[0] * V[0] + U[1] * V[1], U @ V)
 
 
 def angle_between_arrows():
@@ -130,6 +132,54 @@ def ridge_in_polar_coordinates():
     return close(r * cos**2 * sin / (r**2 * cos**4 + sin**2), course(r, angle))
 
 
+def what_numpy_answers():
+    with np.errstate(divide="ignore"):
+        return np.divide(1, 0) == np.inf and np.log(0) == -np.inf
+
+
+def bowtie_along_a_parabola():
+    t = np.array([0.5, -0.1, 1e-7])
+    f = along(Function("-x y/(x^2 + y^2)"), ("t", "t^2"))
+    forms = [-t * t**2 / (t**2 + t**4), -t / (1 + t**2)]
+    return close(forms, [f(t), f(t)]) and close(f(t)[-1], 0)
+
+
+def a_quotient_without_signs():
+    places = (2, -1), (-2, 1)
+    quotients = [math.atan(y / x) for x, y in places]
+    angles = [to_polar(*place)[1] for place in places]
+    right = quotients[0] == quotients[1] and close(quotients[0], angles[0])
+    return right and close(angles[1] - angles[0], math.pi)
+
+
+def two_quotients_in_polar_coordinates():
+    r, theta = sympy.symbols("r theta", positive=True)
+    cos, sin = sympy.cos(theta), sympy.sin(theta)
+    inserted = {x: r * cos, y: r * sin}
+    bowtie = (-x * y / (x**2 + y**2)).subs(inserted)
+    ripple = (sympy.sin(x**2 + y**2) / (x**2 + y**2)).subs(inserted)
+    right = same(bowtie, -(r**2) * cos * sin / r**2) and same(bowtie, -cos * sin)
+    return right and same(ripple, sympy.sin(r**2) / r**2) and sympy.limit(ripple, r, 0) == 1
+
+
+def cosine_times_sine():
+    theta = sympy.Symbol("theta")
+    doubled = sympy.Rational(1, 2) * sympy.sin(2 * theta)
+    course = in_polar(Function("x y/(x^2 + y^2)"))
+    right = same(sympy.cos(theta) * sympy.sin(theta), doubled)
+    return right and close(course(1, 0.8), doubled.subs(theta, 0.8))
+
+
+def away_from_the_axis():
+    box, place = Function("x^2 + x y + y^2 - sqrt(z)"), (5, 7, 2)
+    return round(box(*place), 3) == 107.586 and math.hypot(*place[:2]) > 8
+
+
+def two_questions():
+    gutter, inputs, swapped = Function("x^2 + y"), (1, 3), (3, 1)
+    return inputs == swapped[::-1] and (gutter(*inputs), gutter(*swapped)) == (4, 10)
+
+
 STATED = {
     ("z = f(x, y)", "z = f(x, y)"): graph,
     ("f(x, y) = c",): contour,
@@ -154,7 +204,7 @@ STATED = {
 
 FORMULAS = {
     ("1 - 2", r"\sqrt{-1}"): no_value_under_a_root,
-    (r"\frac{k}{1 + k^2}",): values_along_parabolas,
+    ("y = kx^2", r"\frac{k}{1 + k^2}"): values_along_parabolas,
     (r"\frac{x^2}{x^2 + y^4}",): share_between_zero_and_one,
     ("x + y", "x^2 + y^2 < 1"): no_highest_value_on_the_disc,
     (
@@ -166,6 +216,20 @@ FORMULAS = {
         r"\frac{r\cos^2\theta\sin\theta}{r^2\cos^4\theta + \sin^2\theta}",
     ): ridge_in_polar_coordinates,
     (r"|f - L| \le B(r) \to 0",): squeezed_by_the_distance,
+    (r"\frac10", r"\ln 0"): what_numpy_answers,
+    (
+        r"f(t, t^2) = \frac{-t \cdot t^2}{t^2 + t^4} = \frac{-t}{1 + t^2} \to 0 \quad (t \to 0).",
+    ): bowtie_along_a_parabola,
+    (r"\arctan\frac yx",): a_quotient_without_signs,
+    (
+        r"\frac{-xy}{x^2 + y^2} = \frac{-r^2\cos\theta\sin\theta}{r^2} = -\cos\theta\sin\theta, "
+        r"\qquad \frac{\sin(x^2 + y^2)}{x^2 + y^2} = \frac{\sin r^2}{r^2}.",
+    ): two_quotients_in_polar_coordinates,
+    (r"\frac{\sin u}{u} \to 1",): sine_over_x,
+    (r"\frac12\sin 2\theta",): cosine_times_sine,
+    ("(5, 7, 2)",): away_from_the_axis,
+    ("f(1, 3)", "f(3, 1)"): two_questions,
+    (r"|\mathbf{u}| = \sqrt{\mathbf{u} \cdot \mathbf{u}}",): arrows,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sympy import pi
 
 from course_utils.calculus import tangent_plane
 from course_utils.functions import Function
+from course_utils.pictures.chapters.partial_derivatives import LANDSCAPES
 from tests.chapters.stated.checking import TINY, close, given, grid, h, same, slope, t, x, y, z
 
 F = Function("x^2 y + sin(y)")
@@ -60,7 +61,8 @@ def roads():
 
 def metal_of_a_thin_sheet():
     metal = pi * (r + t) ** 2 * (h + 2 * t) - pi * r**2 * h
-    return same(metal.diff(t).subs(t, 0) * t * rho, MASS)
+    area, discs = metal.diff(t).subs(t, 0), 2 * pi * r**2
+    return same(metal.subs(t, 0), 0) and same(area * t * rho, MASS) and same(area.subs(h, 0), discs)
 
 
 def slopes_of_the_mass():
@@ -73,13 +75,14 @@ def slopes_of_the_mass():
 
 
 def planes_below_a_bowl_and_through_a_saddle():
-    bowl, saddle = Function("x^2 + y^2"), Function("x^2 - y^2", "x", "y")
+    bowl, saddle = LANDSCAPES["x² + y²"].f, LANDSCAPES["x² − y²"].f
+    as_said = close([bowl(A, B), saddle(A, B)], [A**2 + B**2, A**2 - B**2])
     over_bowl, over_saddle = (
         [f(*p) - tangent_plane(f, (2, 1))(*p) for p in grid((-4, 4), (-4, 4))]
         for f in (bowl, saddle)
     )
     is_below, cuts = min(over_bowl) >= -TINY, min(over_saddle) < 0 < max(over_saddle)
-    return is_below and cuts and close(slope(bowl, 2, 3), 2 * 2)
+    return as_said and is_below and cuts and close(slope(bowl, 2, 3), 2 * 2)
 
 
 def rounded_heights():
@@ -127,7 +130,13 @@ def small_steps():
 
 
 def put_in_before():
-    return same(GROWTH.subs({x: t - 1, y: t**2, z: 1 / t}), sympy.E * sympy.sin(t - 1))
+    way = {x: t - 1, y: t**2, z: 1 / t}
+    exponent = (y * z**2).subs(way)
+    return (
+        same(exponent, t**2 * (1 / t**2))
+        and same(exponent, 1)
+        and same(GROWTH.subs(way), sympy.E * sympy.sin(t - 1))
+    )
 
 
 def level_curve():
@@ -154,6 +163,66 @@ def same_volume():
     )
 
 
+def percent_of_the_volume():
+    volume = pi * r**2 * h
+    by_r, by_h = r / volume * volume.diff(r), h / volume * volume.diff(h)
+    return all(same(by_r, side) for side in (r * 2 * pi * r * h / (pi * r**2 * h), 2)) and same(
+        by_h, 1
+    )
+
+
+def held_variable_that_multiplies():
+    return close(slope(Function("x^2 y^2"), A, B), 2 * A * B**2)
+
+
+def slope_at_a_place():
+    waves = Function("sin(x) cos(y)")
+    found = [slope(waves, 2, 2.5), waves.derivative("x")(2, 2.5), math.cos(2) * math.cos(2.5)]
+    return {round(float(number), 5) for number in found} == {0.33339}
+
+
+def directions_of_the_tangent_lines():
+    (fx, fy), course = F.gradient()(A, B), tangent_plane(F, (A, B))
+    by_x = 0.3, 0, course(A + 0.3, B) - F(A, B)
+    by_y = 0, 0.3, course(A, B + 0.3) - F(A, B)
+    return close(np.cross([1, 0, fx], by_x), 0) and close(np.cross([0, 1, fy], by_y), 0)
+
+
+def inside_of_the_exponential():
+    inside = y * z**2
+    by_y, by_z = (GROWTH.diff(v) / GROWTH for v in (y, z))
+    return (
+        same(GROWTH, sympy.sin(x) * sympy.exp(inside))
+        and same(by_y, z**2)
+        and same(by_z, 2 * y * z)
+    )
+
+
+def slopes_with_something_held():
+    mass = Function("2 pi r^2 t rho + 2 pi r h t rho", "r", "h", "t", "rho")
+    height, volume = 11, math.pi * 3.65**2 * 11
+    height_held = slope(lambda r: mass(r, height, 0.02, 7.85), 3.65)
+    volume_held = slope(lambda r: mass(r, volume / (math.pi * r**2), 0.02, 7.85), 3.65)
+    return [round(height_held, 2), round(volume_held, 2)] == [18.05, -3.65]
+
+
+def quotient_is_not_the_slope():
+    waves = Function("sin(x) cos(y)")
+    quotient = (waves(2 + 0.2, 2.5) - waves(2, 2.5)) / 0.2
+    return round(quotient, 4) == 0.4038 and round(slope(waves, 2, 2.5), 4) == 0.3334
+
+
+def slopes_need_both_coordinates():
+    f, others = Function("x y"), (4, -7)
+    by_x, by_y = [slope(f, 2, y) for y in others], [slope(f, x, 2, by=1) for x in others]
+    return close([by_x, by_y], others)
+
+
+def roads_that_are_no_fractions():
+    road, whole = t * 1, (t**2).diff(t)
+    return same(road + road, whole) and (2 * whole).subs(t, 3) == 12 != whole.subs(t, 3)
+
+
 STATED = {
     (
         r"\frac{\partial f}{\partial x}(a, b) = \lim_{\Delta x \to 0} "
@@ -177,6 +246,7 @@ FORMULAS = {
     (
         r"m(r, h, t, \rho) = \underbrace{2\pi r^2 t \rho}_{\text{lid and base}} + "
         r"\underbrace{2\pi r h t \rho}_{\text{wall}}",
+        r"2 \times \pi r^2",
     ): metal_of_a_thin_sheet,
     (
         r"m = \underbrace{2\pi r^2 t\rho}_{\text{a number}} + "
@@ -189,7 +259,7 @@ FORMULAS = {
     (
         r"\frac{\partial}{\partial x}(x^2 + y^2) = 2x", "x^2 + y^2", "x^2 - y^2",
     ): planes_below_a_bowl_and_through_a_saddle,
-    ("-0.73", "-0.65", "-0.82", "-0.09"): rounded_heights,
+    ("f(2, 2.5)", "C = (2.2, 2.5)", "-0.73", "-0.65", "-0.82", "-0.09"): rounded_heights,
     (
         "y = f(a) + f'(a)(x - a)",
         r"z = f(a, b) + f_y(a, b)(y - b) \quad \text{where } x = a",
@@ -201,7 +271,7 @@ FORMULAS = {
         r"\Delta f \approx \frac{\partial f}{\partial x}\Delta x + "
         r"\frac{\partial f}{\partial y}\Delta y + \frac{\partial f}{\partial z}\Delta z",
     ): small_steps,
-    (r"f = e \sin(t - 1)",): put_in_before,
+    (r"y z^2 = t^2 \cdot \frac{1}{t^2} = 1", r"f = e \sin(t - 1)"): put_in_before,
     (
         "x^2 + y^2 = 25",
         r"\frac{\partial F}{\partial x} + \frac{\partial F}{\partial y}\frac{dy}{dx} = 0 "
@@ -213,6 +283,27 @@ FORMULAS = {
         r"\frac{\partial m}{\partial h}\frac{dh}{dr}",
         r"4\pi r t\rho + 2\pi h t\rho = 4\pi h t\rho",
     ): same_volume,
+    (
+        r"\frac{r}{V}\frac{\partial V}{\partial r} = \frac{r \cdot 2\pi r h}{\pi r^2 h} = 2, "
+        r"\qquad \frac{h}{V}\frac{\partial V}{\partial h} = 1",
+    ): percent_of_the_volume,
+    (r"\frac{\partial}{\partial x}(x^2 y^2) = 2xy^2",): held_variable_that_multiplies,
+    (
+        "f_x(2, 2.5)",
+        r"\left.\frac{\partial f}{\partial x}\right|_{(2, 2.5)} \qquad\text{or}\qquad "
+        r"\left.\frac{\partial f}{\partial x}\right|_{x = 2, y = 2.5}",
+    ): slope_at_a_place,
+    ("(1, 0, f_x)", "(0, 1, f_y)"): directions_of_the_tangent_lines,
+    ("y z^2", "2yz"): inside_of_the_exponential,
+    (
+        r"\left(\frac{\partial m}{\partial r}\right)_{h}",
+        r"\left(\frac{\partial m}{\partial r}\right)_{V}",
+    ): slopes_with_something_held,
+    (r"\frac{\Delta z}{\Delta x} = \frac{\partial f}{\partial x}",): quotient_is_not_the_slope,
+    (
+        r"\frac{\partial f}{\partial x}(a)", r"\frac{\partial f}{\partial y}(b)",
+    ): slopes_need_both_coordinates,
+    (r"2\frac{df}{dt}",): roads_that_are_no_fractions,
 }  # fmt: skip
 
 

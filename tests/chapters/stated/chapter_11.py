@@ -123,13 +123,29 @@ def push_and_wind():
 def level_on_a_pass():
     saddle, (low, high) = x**2 - y**2, ({x: 0, y: 0.1}, {x: 0.1, y: 0})
     is_level = all(saddle.diff(v).subs({x: 0, y: 0}) == 0 for v in (x, y))
-    return is_level and saddle.subs(low) < 0 < saddle.subs(high)
+    bends = [saddle.diff(v, 2) for v in (x, y)]
+    return is_level and bends == [2, -2] and saddle.subs(low) < 0 < saddle.subs(high)
 
 
 def head_of_an_arrow():
     place = np.array([1, 2])
     arrow = [slope(Function("x^2 y"), *place, by=i) for i in (0, 1)]
     return close(place + np.array(arrow), [5, 3])
+
+
+def components_at_sixty_degrees():
+    a, b = 1 / 2, math.sqrt(3) / 2
+    return close([a, b], unit(math.radians(60)))
+
+
+def gradient_of_a_sum_of_squares():
+    w = np.linspace(-1, 1, 1000)
+    slopes = [slope(lambda *w: np.dot(w, w), *w, by=i) for i in (0, 7, 999)]
+    return close(slopes, 2 * w[[0, 7, 999]]) and round(np.linalg.norm(2 * w), 3) == 36.551
+
+
+def slope_per_diagonal():
+    return close(GRADIENT @ (1, 1) / math.sqrt(2), along(unit(math.radians(45))))
 
 
 STATED = {
@@ -181,6 +197,12 @@ FORMULAS = {
         r"\nabla p = \begin{pmatrix} p_x \\ p_y \end{pmatrix}",
     ): push_and_wind,
     ("P + (f_x, f_y)",): head_of_an_arrow,
+    (
+        r"a = \frac12", r"b = \frac{\sqrt3}{2}",
+        r"\mathbf{u} = \left(\frac12, \frac{\sqrt3}{2}\right)",
+    ): components_at_sixty_degrees,
+    (r"2\mathbf{w}",): gradient_of_a_sum_of_squares,
+    (r"\sqrt2",): slope_per_diagonal,
 }  # fmt: skip
 
 

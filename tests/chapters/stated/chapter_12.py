@@ -13,7 +13,7 @@ from course_utils.pictures.chapters.jacobian_and_chain_rule import (
     slopes_of_roads,
 )
 from course_utils.plane_maps import border_of_square, linearise, signed_area
-from tests.chapters.stated.checking import close, given, same, slope, t
+from tests.chapters.stated.checking import close, given, same, slope, t, x, y
 
 F = Function("x^2 y + z")
 MAP, AFTER = Function(["x y", "x - y^2"], "x", "y"), Function(["sin(x)", "x y"], "x", "y")
@@ -109,8 +109,15 @@ def box_of_a_parallelogram():
 
 def links_of_one_road():
     u = sympy.Symbol("u")
-    road = 5 * (1 - u)
-    return same(road.subs(u, t**2).diff(t), -10 * t)
+    f, road = 5 * x, 1 - u
+    whole = f.subs(x, road).subs(u, t**2)
+    slope_by_t = whole.diff(t)
+    return (
+        same(whole, 5 - 5 * t**2)
+        and (f.diff(x), road.diff(u), (t**2).diff(t)) == (5, -1, 2 * t)
+        and same(slope_by_t, 5 * (-1) * 2 * t)
+        and same(slope_by_t, -10 * t)
+    )
 
 
 def three_stages():
@@ -132,9 +139,56 @@ def hand_of_an_arm():
     first_row = -y(*pose), -2 * math.sin(alpha + beta)
     second_row = x(*pose), 2 * math.cos(alpha + beta)
     by_quotients = [[slope(f, *pose, by=i) for i in (0, 1)] for f in (x, y)]
-    return close([x(*pose), y(*pose)], ARM.hand(*pose)) and close(
-        [first_row, second_row], by_quotients
+    return (
+        close([x(*pose), y(*pose)], ARM.hand(*pose))
+        and close([first_row, second_row], by_quotients)
+        and close(np.linalg.det(by_quotients), 6 * math.sin(beta))
     )
+
+
+def row_at_the_origin():
+    f, origin = Function("x^2 y + 3z"), (0, 0, 0)
+    rows = [Function("x y").jacobian()(*P), f.jacobian()(*origin)]
+    by_quotients = [slope(f, *origin, by=i) for i in range(3)]
+    return [row.shape for row in rows] == [(1, n) for n in (2, 3)] and close(
+        by_quotients, [0, 0, 3]
+    )
+
+
+def tiles_of_a_disc():
+    R, n, k = sympy.symbols("R n k", positive=True)
+    inner, width = k * R / n, R / n
+    rings = sympy.summation(inner * width * 2 * sympy.pi, (k, 0, n - 1))
+    return same(sympy.limit(rings, n, sympy.oo), sympy.pi * R**2)
+
+
+def step_in_a_short_time():
+    t, short = 0.6, 1e-6
+
+    def x(t):
+        return np.array([math.sin(t), t**2, 3 * t])
+
+    speed = np.array([math.cos(t), 2 * t, 3])
+    return close((x(t + short) - x(t)) / (speed * short), 1, 1e-5)
+
+
+def product_of_three_stages():
+    f, middle = Function("x^2 - 2y", "x", "y"), Function(["x + y", "x y"], "x", "y")
+    start = np.array([[slope(lambda t: t**2, 1)], [slope(lambda t: 3 * t, 1)]])
+    parts = f.jacobian()(4, 3), middle.jacobian()(1, 3), start
+    product = np.linalg.multi_dot(parts)
+    return (
+        [part.shape for part in parts] == [(1, 2), (2, 2), (2, 1)]
+        and product.shape == (1, 1)
+        and close(product, slope(lambda t: t**4 + 9 * t**2, 1))
+    )
+
+
+def dent_at_the_origin():
+    f = x * y**2 / (x**2 + y**2)
+    by_x, by_y = (f.subs(held, 0) / moves for held, moves in ((y, x), (x, y)))
+    row = [sympy.limit(by_x, x, 0), sympy.limit(by_y, y, 0)]
+    return row == [0, 0] and same(f.subs({x: t, y: t}), t / 2)
 
 
 STATED = {
@@ -176,7 +230,11 @@ FORMULAS = {
         r"J\Delta\mathbf{x}",
     ): nearly_linear,
     ("(a + b, c + d)",): box_of_a_parallelogram,
-    ("x(u) = 1 - u",): links_of_one_road,
+    (
+        "f(x) = 5x", "x(u) = 1 - u",
+        r"\frac{df}{dt} = \frac{df}{dx}\cdot\frac{dx}{du}\cdot\frac{du}{dt} = "
+        r"5 \cdot (-1) \cdot 2t = -10t",
+    ): links_of_one_road,
     (
         r"\mathbf{u} = (t^2, 3t), \qquad \mathbf{x} = (u_1 + u_2, u_1 u_2), \qquad "
         r"f = x_1^2 - 2x_2",
@@ -189,7 +247,22 @@ FORMULAS = {
         r"J \begin{pmatrix} \dot\alpha \\ \dot\beta \end{pmatrix}, \qquad "
         r"J = \begin{pmatrix} -y & -2\sin(\alpha + \beta) \\ "
         r"x & 2\cos(\alpha + \beta) \end{pmatrix}",
+        r"\det J = 6\sin\beta",
     ): hand_of_an_arm,
+    (r"1 \times n", "J(0, 0, 0) = [0, 0, 3]"): row_at_the_origin,
+    (r"\pi R^2",): tiles_of_a_disc,
+    (
+        r"f(x_1, \ldots, x_n) = f(\mathbf{x})",
+        r"\Delta\mathbf{x} \approx \frac{d\mathbf{x}}{dt}\Delta t",
+    ): step_in_a_short_time,
+    (
+        r"\frac{df}{dt} = \underbrace{\frac{\partial f}{\partial\mathbf{x}}}_{1 \times 2} "
+        r"\underbrace{\frac{\partial\mathbf{x}}{\partial\mathbf{u}}}_{2 \times 2} "
+        r"\underbrace{\frac{d\mathbf{u}}{dt}}_{2 \times 1}, \qquad "
+        r"(1 \times 2)(2 \times 2)(2 \times 1) = (1 \times 1)",
+        r"\frac{d\mathbf{u}}{dt}",
+    ): product_of_three_stages,
+    ("[0, 0]", r"f = \frac t2"): dent_at_the_origin,
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import sympy
 from course_utils.calculus import definiteness, directional_curvature
 from course_utils.functions import Function
 from course_utils.sandpits import POKES, Pit
-from tests.chapters.stated.checking import close, grid, same, slope, x, y
+from tests.chapters.stated.checking import close, grid, same, slope, x, y, z
 
 F, P = Function("x^2 y + exp(x) sin(y)"), (0.7, -0.4)
 ANGLES = np.radians(range(0, 180, 5))
@@ -101,7 +101,8 @@ def wall_of_the_sauna():
 
 def order_that_matters():
     f = x * y * (x**2 - y**2) / (x**2 + y**2)
-    return same(f.diff(x).subs(x, 0), -y) and same(f.diff(y).subs(y, 0), x)
+    f_x, f_y = f.diff(x).subs(x, 0), f.diff(y).subs(y, 0)
+    return same(f_x, -y) and same(f_y, x) and (f_x.diff(y), f_y.diff(x)) == (-1, 1)
 
 
 def curvature_in_a_direction():
@@ -121,6 +122,9 @@ def mixture_of_main_directions():
     mean = least * math.cos(phi) ** 2 + most * math.sin(phi) ** 2
     return (
         close(values, [5 - math.sqrt(2), 5 + math.sqrt(2)])
+        and close([H @ v1, H @ v2], [least * v1, most * v2])
+        and close([v1 @ H @ v1, v1 @ (least * v1)], least)
+        and close([v1 @ v1, np.linalg.norm(v1) ** 2, v1 @ v2], [1, 1, 0])
         and close([u @ v1, u @ v2], [math.cos(phi), math.sin(phi)])
         and close(mean, u @ H @ u)
     )
@@ -133,18 +137,30 @@ def determinant_by_eigenvalues():
     )
 
 
-def signs_near_the_origin():
-    def signs(f):
-        return {int(np.sign(f(*(0.1 * u)))) for u in AROUND}
+def signs_around(f):
+    return {int(np.sign(f.subs(dict(zip((x, y), 0.1 * u, strict=True))))) for u in AROUND}
 
-    f = x**2 - y**2
+
+def bowl_and_saddle_at_the_origin():
+    bowl, saddle = x**2 + y**2, x**2 - y**2
+    H_of_bowl, H_of_saddle = (sympy.hessian(f, (x, y)) for f in (bowl, saddle))
     return (
-        signs(lambda x, y: x**2 + y**2) == signs(lambda x, y: x**4 + y**4) == {1}
-        and signs(lambda x, y: x**2 + y**4) == {1}
-        and signs(lambda x, y: x**2 - y**2) == signs(lambda x, y: x**4 - y**4) == {1, -1}
-        and signs(lambda x, z: 2 * x**2 - 3 * z**2) == {1, -1}
-        and sympy.hessian(f, (x, y)) == sympy.Matrix([[2, 0], [0, -2]])
-        and sympy.hessian(f, (x, y)).det() == -4
+        (signs_around(bowl), signs_around(saddle)) == ({1}, {1, -1})
+        and H_of_bowl == sympy.Matrix([[2, 0], [0, 2]])
+        and H_of_saddle == sympy.Matrix([[2, 0], [0, -2]])
+        and (H_of_bowl.det(), H_of_saddle.det()) == (4, -4)
+        and sympy.hessian(2 * x**2 - 3 * z**2, (x, y, z)) == sympy.diag(4, 0, -6)
+    )
+
+
+def signs_where_a_bend_is_zero():
+    bowl, saddle, trough = forms = x**4 + y**4, x**4 - y**4, x**2 + y**4
+    fourth = [f.diff((v, 4)) for f in forms for v in (x, y)]
+    return (
+        signs_around(bowl) == signs_around(trough) == {1}
+        and signs_around(saddle) == {1, -1}
+        and fourth == [24, 24, 24, -24, 0, 24]
+        and trough.diff(x, 2) == 2
     )
 
 
@@ -167,6 +183,34 @@ def down_in_a_sandpit():
     pit, at = Pit(((60, 1.2, (2, 3)), (35, 1, (4.5, 4)))), np.array([3.0, 2.5])
     down = -np.array([slope(lambda *p: pit.height(p), *at, by=i) for i in (0, 1)])
     return pit.height(at + 1e-3 * down) < pit.height(at)
+
+
+def slopes_of_the_sauna():
+    T, share = 50 - x**2 * (x - 6) * y**2 * (y - 6) / 50, sympy.Rational(3, 50)
+    by_x = -share * x * (x - 4) * y**2 * (y - 6)
+    by_y = -share * x**2 * (x - 6) * y * (y - 4)
+    return same(T.diff(x), by_x) and same(T.diff(y), by_y)
+
+
+def rows_of_the_other_order():
+    by = [F.derivative(letter) for letter in "xy"]
+    rows = [[slope(by[j], *P, by=i) for j in (0, 1)] for i in (0, 1)]
+    return close(rows, F.hessian()(*P))
+
+
+def three_rows():
+    f = Function("x^2 y z")
+    x, y, z = place = 0.7, -0.4, 1.3
+    gradient = 2 * x * y * z, x**2 * z, x**2 * y
+    H = [[2 * y * z, 2 * x * z, 2 * x * y], [2 * x * z, 0, x**2], [2 * x * y, x**2, 0]]
+    return close(gradient, [slope(f, *place, by=i) for i in range(3)]) and close(
+        H, [[slope(f.derivative(v), *place, by=i) for i in range(3)] for v in "xyz"]
+    )
+
+
+def half_of_a_parabola():
+    k = sympy.Symbol("k")
+    return same((k * x**2 / 2).diff(x, 2), k)
 
 
 STATED = {
@@ -195,6 +239,8 @@ FORMULAS = {
     (r"T(5, y) = 50 + \frac12 y^2 (y - 6)", r"\frac32 y (y - 4)"): wall_of_the_sauna,
     (
         r"f(x, y) = \frac{x y (x^2 - y^2)}{x^2 + y^2}, \qquad f(0, 0) = 0",
+        r"f_{xy} = \frac{\partial}{\partial y}\left(\frac{\partial f}{\partial x}\right) = "
+        r"\frac{\partial^2 f}{\partial y \partial x}",
     ): order_that_matters,
     (
         r"(f_{xx} a + f_{xy} b) a + (f_{yx} a + f_{yy} b) b = "
@@ -205,12 +251,18 @@ FORMULAS = {
         r"\mathbf{u}^{\mathsf T} H \mathbf{u} = "
         r"\lambda_1 \cos^2\varphi + \lambda_2 \sin^2\varphi",
         r"5 - \sqrt2", r"5 + \sqrt2",
+        r"H\mathbf{v}_1 = \lambda_1 \mathbf{v}_1", r"H\mathbf{v}_2 = \lambda_2 \mathbf{v}_2",
+        r"\mathbf{v}_1^{\mathsf T} H \mathbf{v}_1 = "
+        r"\mathbf{v}_1^{\mathsf T} \lambda_1 \mathbf{v}_1 = \lambda_1",
+        r"\mathbf{v}_1^{\mathsf T} \mathbf{v}_1 = |\mathbf{v}_1|^2 = 1",
+        r"\mathbf{v}_1 \cdot \mathbf{v}_2 = 0",
     ): mixture_of_main_directions,
     (r"\det H = f_{xx} f_{yy} - f_{xy}^2",): determinant_by_eigenvalues,
     (
         "x^2 + y^2", "x^2 - y^2", r"H = \begin{pmatrix} 2 & 0 \\ 0 & -2 \end{pmatrix}",
-        r"\det H = -4", "2x^2 - 3z^2", "x^4 + y^4", "x^4 - y^4", "x^2 + y^4",
-    ): signs_near_the_origin,
+        r"\det H = -4", "2x^2 - 3z^2",
+    ): bowl_and_saddle_at_the_origin,
+    ("x^4 + y^4", "x^4 - y^4", "x^2 + y^4"): signs_where_a_bend_is_zero,
     (
         r"z = 3(1 - x)^2 e^{-x^2 - (y + 1)^2} - "
         r"10\left(\tfrac{x}{5} - x^3 - y^5\right) e^{-x^2 - y^2} - "
@@ -220,6 +272,16 @@ FORMULAS = {
         "e^{-(x^2 + y^2)}", r"(4 - 8r^2) e^{-2r^2}", "r^2 = x^2 + y^2",
     ): determinant_of_a_bell,
     (r"-\nabla z",): down_in_a_sandpit,
+    (
+        r"\frac{\partial T}{\partial x} = -\frac{3}{50} x (x - 4) y^2 (y - 6), \qquad "
+        r"\frac{\partial T}{\partial y} = -\frac{3}{50} x^2 (x - 6) y (y - 4)",
+    ): slopes_of_the_sauna,
+    (r"H_{ij} = \frac{\partial^2 f}{\partial x_i \partial x_j}",): rows_of_the_other_order,
+    (
+        "(2xyz, x^2 z, x^2 y)",
+        r"H = \begin{pmatrix} 2yz & 2xz & 2xy \\ 2xz & 0 & x^2 \\ 2xy & x^2 & 0 \end{pmatrix}",
+    ): three_rows,
+    (r"\frac12 k x^2",): half_of_a_parabola,
 }  # fmt: skip
 
 _SAUNA = Function("50 - x^2 (x - 6) y^2 (y - 6) / 50")

@@ -7,7 +7,9 @@ import numpy as np
 import sympy
 
 from course_utils.functions import Function
-from course_utils.quadratic_models import quadratic_model
+from course_utils.pictures.chapters.multivariate_taylor import HILL as HILL_OF_THE_PICTURE
+from course_utils.pictures.chapters.multivariate_taylor import PLACES
+from course_utils.quadratic_models import quadratic_model, trusted_radius
 from tests.chapters.stated.checking import close, given, same, slope, x, y
 
 F = Function("exp(x) sin(y) + x y^2")
@@ -50,7 +52,8 @@ def bent_in_vectors():
         abs(F(*(P + t * S)) - F(*P) - t * parts[0] - t**2 * parts[1]) / (t**2 * (S @ S))
         for t in (0.1, 0.01, 0.001)
     ]
-    return close(parts, [tilt(S), bend(S)]) and max(by_square[1:]) < 0.2 * by_square[0]
+    each = np.divide(by_square[:-1], by_square[1:])  # of a tenth of the step
+    return close(parts, [tilt(S), bend(S)]) and bool(np.all((each > 5) & (each < 20)))
 
 
 def promise():
@@ -100,6 +103,7 @@ def bends_of_the_hill():
     return (
         same(HILL.diff(x, 2), by_x)
         and same(HILL.diff(y, 2), by_y)
+        and same(HILL.diff(x, y), 4 * x * y * HILL)
         and same(determinant, (4 - 8 * r**2) * sympy.exp(-2 * r**2))
         and close(top(0.3, -0.4), 1 - 0.3**2 - 0.4**2)
     )
@@ -132,9 +136,12 @@ def flat_to_all_orders():
 def log_of_five_exponentials():
     a, b, c, d, e = w = sympy.symbols("a b c d e")
     f = sympy.log(sympy.exp(a) + sympy.exp(b) + sympy.exp(c) + sympy.exp(d) + sympy.exp(e))
-    bends = np.array(sympy.hessian(f, w).subs(dict.fromkeys(w, 0)), dtype=float)
+    at = dict.fromkeys(w, 0)
+    slopes, bends = [f.diff(v).subs(at) for v in w], np.array(sympy.hessian(f, w).subs(at))
     on_the_diagonal, elsewhere = 1 / 5 - 1 / 25, -1 / 25
-    return close(bends, np.where(np.eye(5) == 1, on_the_diagonal, elsewhere))
+    return close(slopes, 1 / 5) and close(
+        bends, np.where(np.eye(5) == 1, on_the_diagonal, elsewhere)
+    )
 
 
 def number_of_bends():
@@ -149,7 +156,13 @@ def terms_of_any_order():
         if j + k <= 3:
             shared = math.factorial(j) * math.factorial(k)
             copied += f.diff((x, j), (y, k)).subs(at) / shared * x**j * y**k
-    return close(float(copied.subs({x: 0.1, y: 0.2})), wave.taylor((0, 0), 3)(0.1, 0.2))
+    known, shared = wave.taylor((0, 0), 3), math.factorial(1) * math.factorial(1)
+    mixed = sympy.Poly(known.expression, *known.variables).coeff_monomial((1, 1))
+    return (
+        close(float(copied.subs({x: 0.1, y: 0.2})), known(0.1, 0.2))
+        and same(mixed, f.diff(x, y).subs(at) / shared)
+        and shared == 1
+    )
 
 
 def error_of_g():
@@ -175,7 +188,9 @@ def contour_of_a_bowl():
     values, ways = np.linalg.eigh(model.hessian)
     lowest = model.stationary_point
     c = model(*(lowest + ways @ [p, q])) - model(*lowest)
-    return close(values[0] * p**2 / 2 + values[1] * q**2 / 2, c)
+    ends = np.diag([math.sqrt(2 * c / values[0]), math.sqrt(2 * c / values[1])])
+    higher = [model(*(lowest + ways @ end)) - model(*lowest) for end in ends]
+    return close([values[0] * p**2 / 2 + values[1] * q**2 / 2, *higher], c)
 
 
 def steps_from_its_own_place():
@@ -183,6 +198,45 @@ def steps_from_its_own_place():
     dx, dy = x - 1, y - 2
     bend = 2 * dx**2 + 2 * dx * dy
     return close(2 + 4 * dx + dy + bend, quadratic_model(Function("x^2 y"), (1, 2))(x, y))
+
+
+def distances_that_may_be_trusted():
+    f, at = HILL_OF_THE_PICTURE.f, (0.5, 0.2)
+    model = quadratic_model(f, at)
+    radii = [trusted_radius(f, model.cut(order), at, 0.05) for order in range(3)]
+    return close(np.round(radii, 2), [0.06, 0.25, 0.43])
+
+
+def power_of_a_half():
+    f, model = PLACES["r^2.5 at 0"]
+    r = sympy.Symbol("r", positive=True)
+    miss = f.expression.subs(dict(zip(f.variables, (0, -r), strict=True))) - model(0, 0)
+    far, near = f(0.3, -0.4), f(0.15, -0.2)
+    return (
+        close([far / near, f(0.3, -0.4)], [2**2.5, math.hypot(0.3, 0.4) ** 2.5])
+        and sympy.limit(miss.diff(r, 2), r, 0) == 0
+        and sympy.limit(miss.diff(r, 3), r, 0) == sympy.oo
+    )
+
+
+def mean_of_the_bent_copy():
+    L, T, sigma = sympy.symbols("L T sigma", positive=True)
+    g = 4 * sympy.pi**2 * L / T**2
+    late, early = (g.subs(T, T + error) for error in (sigma, -sigma))
+    off = sympy.series((late + early) / 2 - g, sigma, 0, 4).removeO()
+    errors = np.random.default_rng(14).normal(0, 0.2, 200_000)
+    return (
+        same(g.diff(T, 2), 6 * g / T**2)
+        and same(off, g.diff(T, 2) * sigma**2 / 2)
+        and close(np.mean(errors**2), 0.2**2, 0.01)
+    )
+
+
+def bottoms_of_two_valleys():
+    f, bottom = Function("x^4/4 - x^2 + (y - x/2)^2"), np.array([math.sqrt(2), math.sqrt(2) / 2])
+    slopes = [slope(f, *(side * bottom), by=i) for side in (1, -1) for i in (0, 1)]
+    bends = [np.linalg.eigvalsh(f.hessian()(*(side * bottom))) for side in (1, -1)]
+    return close(slopes, 0) and np.min(bends) > 0 and close(bottom.round(3), (1.414, 0.707))
 
 
 STATED = {
@@ -213,7 +267,7 @@ FORMULAS = {
     ): sheet_that_fits,
     (
         "1 - x^2 - y^2", "h_{xx} = (4x^2 - 2)h", "h_{yy} = (4y^2 - 2)h",
-        "(4 - 8r^2)e^{-2r^2}",
+        "(4 - 8r^2)e^{-2r^2}", "h_{xy} = 4xyh",
     ): bends_of_the_hill,
     (
         r"P + t\mathbf{s}", r"F(t) = f(P + t\mathbf{s})",
@@ -225,24 +279,37 @@ FORMULAS = {
     ("e^{-1/r^2}",): flat_to_all_orders,
     (
         r"f(\mathbf{w}) = \ln\left( e^{w_1} + e^{w_2} + \dots + e^{w_5} \right)",
-        r"\frac15 - \frac1{25}", r"-\frac1{25}",
+        r"\frac15 - \frac1{25}", r"-\frac1{25}", r"\mathbf{w} = \mathbf{0}",
     ): log_of_five_exponentials,
     (r"\frac{n(n+1)}{2}",): number_of_bends,
     (
         r"\frac{1}{j!k!}\frac{\partial^{j+k} f}{\partial x^j\partial y^k}"
         r"\Delta x^j\Delta y^k",
+        "1!1! = 1",
     ): terms_of_any_order,
     (r"\Delta g \approx g_L\Delta L + g_T\Delta T",): error_of_g,
     (r"\nabla f + H\mathbf{s}",): slope_of_the_copy,
     (r"f_{xx}f_{yy} - f_{xy}^2 = 6x^2 - 4",): border_of_the_bowls,
-    (r"\tfrac12 \lambda_1p^2 + \tfrac12 \lambda_2q^2 = c",): contour_of_a_bowl,
+    (
+        r"\tfrac12 \lambda_1p^2 + \tfrac12 \lambda_2q^2 = c", r"p = \sqrt{2c/\lambda_1}",
+        r"\sqrt{2c/\lambda_1}", r"\sqrt{2c/\lambda_2}",
+    ): contour_of_a_bowl,
     (
         r"2 + 4\Delta x + \Delta y + \dots", r"\Delta x = x - 1", r"\Delta y = y - 2",
     ): steps_from_its_own_place,
     (
         r"f + \nabla f \cdot \mathbf{s}",
         r"f + \nabla f \cdot \mathbf{s} + \frac12\mathbf{s}^{\mathsf T} H\mathbf{s}",
+        r"|\mathbf{s}|^2",
     ): bent_in_vectors,
+    ("(0.5, 0.2)",): distances_that_may_be_trusted,
+    ("r^{2.5}",): power_of_a_half,
+    (
+        r"\Delta T^2", r"\sigma_T^2", r"\frac12g_{TT}\sigma_T^2", "g_{TT} = 6g/T^2",
+    ): mean_of_the_bent_copy,
+    (r"\mathbf{0}",): level_after_the_step,
+    (r"\pm(\sqrt2, \frac{\sqrt2}{2})", r"\pm(1.414, 0.707)"): bottoms_of_two_valleys,
+    (r"\sigma_f = \sqrt{\sum (f_{x_i} \sigma_i)^2}",): propagated_errors,
 }  # fmt: skip
 
 

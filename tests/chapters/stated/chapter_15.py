@@ -80,7 +80,12 @@ def against_the_slope():
 def one_factor_for_all_steps():
     alpha, x_0 = 0.1, 1.5
     walk = places(PARABOLA, x_0, alpha)
-    return close(walk, [(1 - alpha * L) ** k * x_0 for k in range(len(walk))])
+    is_bent_by_l = close(slope(PARABOLA.derivative(), x_0), L)
+    return (
+        is_bent_by_l
+        and close(PARABOLA(x_0), L / 2 * x_0**2)
+        and close(walk, [(1 - alpha * L) ** k * x_0 for k in range(len(walk))])
+    )
 
 
 def curve_with_two_valleys():
@@ -114,8 +119,14 @@ def a_step_of_two_weights():
         return log_loss(w, b, *eight_examples())
 
     w, b, alpha = 4, 5, 0.01
-    new = w - alpha * slope(loss, w, b), b - alpha * slope(loss, w, b, by=1)
-    return close(places(loss, (w, b), alpha)[1], new)
+    by_w, by_b = slope(loss, w, b), slope(loss, w, b, by=1)
+    new = w - alpha * by_w, b - alpha * by_b
+    falls = loss(w, b) - loss(*new)
+    return (
+        round(loss(w, b), 2) == 35.5
+        and close(places(loss, (w, b), alpha)[1], new)
+        and close(falls, alpha * np.linalg.norm((by_w, by_b)) ** 2, 1e-2)
+    )
 
 
 def three_bowls():
@@ -132,10 +143,12 @@ def three_bowls():
 
 
 def two_factors_in_a_valley():
-    kappa, alpha, (x, y) = 9, 0.13, (8, 1)
+    kappa, alpha, (x, y) = 9, 0.13, (8, 1.5)
     f = valley(kappa).f
-    return close(f(x, y), (x**2 + kappa * y**2) / 2) and close(
-        places(f, (x, y), alpha)[1], [(1 - alpha) * x, (1 - alpha * kappa) * y]
+    return (
+        close(f(x, y), (x**2 + kappa * y**2) / 2)
+        and close(places(f, (x, y), alpha)[1], [(1 - alpha) * x, (1 - alpha * kappa) * y])
+        and close(largest_learning_rate(f.hessian()(x, y)), 2 / kappa)
     )
 
 
@@ -161,7 +174,8 @@ def a_slope_that_stays_the_same():
     alpha, slopes = 0.1, np.array([3.0, -20.0])
     m, s = slopes, slopes**2  # the mean of the slopes, and that of their squares
     walk = adam(Function("3x - 20y"), (0, 0), alpha, maxiter=5).path.x
-    return all(close(step, -alpha * m / np.sqrt(s)) for step in np.diff(walk, axis=0))
+    is_one = close(m / np.sqrt(s), [1, -1])
+    return is_one and all(close(step, -alpha * m / np.sqrt(s)) for step in np.diff(walk, axis=0))
 
 
 def line_under_the_noise():
@@ -178,6 +192,10 @@ def both_slopes_at_the_old_place():
 
     slopes = slope(f, 1, 1), slope(f, 1, 1, by=1)
     return close(slopes, (4, 4)) and close(places(f, (1, 1), 0.25)[1], (0, 0))
+
+
+def slope_at_the_start():
+    return close(slope(Function("x^2"), 2), 4)
 
 
 STATED = {
@@ -197,7 +215,7 @@ STATED = {
 
 FORMULAS = {
     (r"x \leftarrow x - \alpha f'(x)",): against_the_slope,
-    (r"x_k = (1 - \alpha L)^k x_0",): one_factor_for_all_steps,
+    (r"f(x) = \frac L2 x^2", r"x_k = (1 - \alpha L)^k x_0"): one_factor_for_all_steps,
     (
         r"f(x) = \frac18 x^4 - x^2 + \frac14 x, \qquad f'(x) = \frac12 x^3 - 2x + \frac14",
     ): curve_with_two_valleys,
@@ -209,6 +227,7 @@ FORMULAS = {
     (
         r"w \leftarrow w - \alpha \frac{\partial J}{\partial w}, \qquad "
         r"b \leftarrow b - \alpha \frac{\partial J}{\partial b}",
+        "w^{(0)} = 4", "b^{(0)} = 5", r"\alpha|\nabla J|^2",
     ): a_step_of_two_weights,
     (
         r"\begin{aligned} f(x, y) = 12 &- \frac{10}{3 + 3(x - 0.5)^2 + 3(y - 0.5)^2} \\ "
@@ -218,6 +237,7 @@ FORMULAS = {
     (
         r"f(x, y) = \frac12 \left(x^2 + \kappa y^2\right)",
         r"x \leftarrow (1 - \alpha) x, \qquad y \leftarrow (1 - \alpha \kappa) y",
+        r"\frac2L = \frac2\kappa", r"\frac2\kappa",
     ): two_factors_in_a_valley,
     (
         r"1 - \alpha = -(1 - \alpha\kappa)", r"\alpha = \frac{2}{\kappa + 1}",
@@ -226,9 +246,10 @@ FORMULAS = {
         r"\mathbf{v} \leftarrow \beta \mathbf{v} - \alpha \nabla f(\mathbf{p}), \qquad "
         r"\mathbf{p} \leftarrow \mathbf{p} + \mathbf{v}",
     ): steps_with_a_memory,
-    (r"-\alpha\frac{m}{\sqrt{s}}",): a_slope_that_stays_the_same,
+    (r"-\alpha\frac{m}{\sqrt{s}}", r"\pm1"): a_slope_that_stays_the_same,
     ("y = 2x + 1",): line_under_the_noise,
     ("f = (w + b)^2",): both_slopes_at_the_old_place,
+    ("f'(2) = 4",): slope_at_the_start,
 }  # fmt: skip
 
 

@@ -65,8 +65,10 @@ def best_quadratic_model():
 def bowl_by_hand():
     x, y = 0.3, 2
     a, b = minimize_newton(BOWL, (1, 3)).path.x[1] - (1, 3)
-    return close((4 * x - y, 6 * y - x), [slope(BOWL, x, y, by=i) for i in (0, 1)]) and close(
-        [4 * a - b, -a + 6 * b, a, 24 * b + 68 - b], [-1, -17, 6 * b + 17, -1]
+    return (
+        close((4 * x - y, 6 * y - x), [slope(BOWL, x, y, by=i) for i in (0, 1)])
+        and close((1, 17), [slope(BOWL, 1, 3, by=i) for i in (0, 1)])
+        and close([4 * a - b, -a + 6 * b, a, 24 * b + 68 - b], [-1, -17, 6 * b + 17, -1])
     )
 
 
@@ -107,9 +109,11 @@ def circle_and_hyperbola():
         return x**2 + y**2 - 4, x * y - 1
 
     circle, far = (2 * math.cos(0.7), 2 * math.sin(0.7)), math.sqrt(2 + math.sqrt(3))
+    squares = [2 + math.sqrt(3), 2 - math.sqrt(3)]
     return (
         close([circle[0] ** 2 + circle[1] ** 2, F(*circle)[0], F(1.6, 1 / 1.6)[1]], [4, 0, 0])
         and close(root(CROSSING, (2, 1)).x, [far, 1 / far])
+        and close([root(CROSSING, start).x[0] ** 2 for start in ((2, 1), (1, 2))], squares)
         and close(far**4 - 4 * far**2 + 1, 0)
     )
 
@@ -129,7 +133,13 @@ def circles_about_the_senders():
     x, y = 5 * np.cos(turns), 5 * np.sin(turns)
     to_the_first = x**2 + y**2
     x, y = math.sqrt(13) * np.cos(turns) + 6, math.sqrt(13) * np.sin(turns)
-    return close(to_the_first, 25) and close((x - 6) ** 2 + y**2, 13)
+    distance = math.dist((4, 3), (6, 0))
+    return (
+        close(to_the_first, 25)
+        and close((x - 6) ** 2 + y**2, 13)
+        and close(distance, math.sqrt(13))
+        and round(distance, 3) == 3.606
+    )
 
 
 def sum_and_difference_go_alone():
@@ -170,7 +180,12 @@ def errors_from_the_bends():
     H = -normal_hessian(mu, sigma, TALL) / m
     towns = np.random.default_rng(16).normal(mu, sigma, size=(2000, m))
     errors = np.sqrt(np.diag(np.linalg.matrix_power(m * H, -1)))
-    return close(errors, [np.std(towns.mean(axis=1)), np.std(towns.std(axis=1))], 0.02)
+    bends = [slope(lambda v: slope(misfit, v, sigma), mu)]
+    bends += [slope(lambda v: slope(misfit, mu, v, by=1), sigma)]
+    on_the_diagonal = [1 / sigma**2, 2 / sigma**2]
+    return close(on_the_diagonal, bends, 1e-4) and close(
+        errors, [np.std(towns.mean(axis=1)), np.std(towns.std(axis=1))], 0.02
+    )
 
 
 def step_of_gauss_and_newton():
@@ -202,6 +217,21 @@ def entry_by_entry():
     return close(lowest, 0) and np.linalg.norm(np.add((x, y), steps)) > 0.5
 
 
+def inverse_of_the_bowl():
+    H = BOWL.hessian()(1, 3)
+    least_and_most = 5 - math.sqrt(2), 5 + math.sqrt(2)
+    return close(1 / 23 * np.array([[6, 1], [1, 4]]), np.linalg.inv(H)) and close(
+        least_and_most, np.linalg.eigvalsh(H)
+    )
+
+
+def multiplications_of_an_elimination():
+    """In each of the rows below a pivot: a share, and its products with what stands beside it."""
+    n, below = sympy.symbols("n below", positive=True)
+    counted = sympy.summation(below * (below + 2), (below, 0, n - 1))
+    return sympy.limit(counted / (n**3 / 3), n, sympy.oo) == 1
+
+
 STATED = {
     (r"H(p) s = -\nabla f(p)", "p + s", r"p_{\text{new}} = p - H^{-1} \nabla f"): minimum,
     (r"\nabla f = 0", r"\det H \ne 0"): quadratically,
@@ -217,22 +247,24 @@ FORMULAS = {
     ): best_quadratic_model,
     (
         r"(4x - y,\; 6y - x)", r"4a - b = -1, \qquad -a + 6b = -17", "a = 6b + 17",
-        "24b + 68 - b = -1",
+        "24b + 68 - b = -1", "(1, 17)",
     ): bowl_by_hand,
     (
         r"0 = \nabla f(r) = \nabla f(p) - H(p) e + (\text{about } |e|^2)",
-        "e = p - r", "-s", "-e", "e + s",
+        "e = p - r", "-s", "-e", "e + s", "|e|^2",
     ): error_after_the_step,
     ("-0.2x^2y",): third_order_at_the_minimum,
     ("144x^2y^2 - 16",): where_there_is_no_leap,
     (r"\frac{t}{\sqrt{1 + t^2}}", r"\frac{1}{(1 + t^2)^{3/2}}"): leaps_on_the_cone,
     (
-        "x^2 + y^2 = 4", "x^4 - 4x^2 + 1 = 0",
+        "x^2 + y^2 = 4", "x^4 - 4x^2 + 1 = 0", r"x^2 = 2 \pm \sqrt3",
         r"F(x, y) = \begin{pmatrix} x^2 + y^2 - 4 \\ xy - 1 \end{pmatrix} = "
         r"\begin{pmatrix} 0 \\ 0 \end{pmatrix}",
     ): circle_and_hyperbola,
     (r"F(p + s) \approx F(p) + J(p) s",): tangents_of_a_system,
-    (r"x^2 + y^2 = 25, \qquad (x - 6)^2 + y^2 = 13",): circles_about_the_senders,
+    (
+        r"x^2 + y^2 = 25, \qquad (x - 6)^2 + y^2 = 13", r"\sqrt{13} \approx 3.606",
+    ): circles_about_the_senders,
     ("x + y", "x - y", "(x + y)^2 = 6", "(x - y)^2 = 2"): sum_and_difference_go_alone,
     (
         r"-\ln", r"x_i - \mu", r"(x_i - \mu)^2",
@@ -244,9 +276,13 @@ FORMULAS = {
         r"\frac{2d}{\sigma^3} & \frac{3v}{\sigma^4} - \frac{1}{\sigma^2} \end{pmatrix}",
     ): misfit_of_a_bell,
     (r"\sigma \approx -5", r"\sigma = -9.6"): widths_below_zero,
-    ("(m H)^{-1}",): errors_from_the_bends,
+    ("(m H)^{-1}", r"\frac{2}{\sigma^2}"): errors_from_the_bends,
     ("r + J s", r"J^{\mathsf T} J s = -J^{\mathsf T} r"): step_of_gauss_and_newton,
     (r"-\frac{f_x}{f_{xx}}", r"-\frac{f_y}{f_{yy}}"): entry_by_entry,
+    (
+        r"H^{-1} = \frac{1}{23} \begin{pmatrix} 6 & 1 \\ 1 & 4 \end{pmatrix}", r"5 \pm \sqrt2",
+    ): inverse_of_the_bowl,
+    (r"\frac{n^3}{3}",): multiplications_of_an_elimination,
 }  # fmt: skip
 
 

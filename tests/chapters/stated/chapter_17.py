@@ -4,6 +4,7 @@ import numpy as np
 import sympy
 from scipy import stats
 
+from course_utils.calculus import numerical_hessian
 from course_utils.datasets import hubble_1929
 from course_utils.models import linear
 from tests.chapters.stated.checking import close, given, same, slope, x, y
@@ -100,7 +101,7 @@ def equations_of_the_spring():
     return (
         close(np.sum(x**2) * w + np.sum(x) * b, np.sum(x * y))
         and close(np.sum(x) * w + m * b, np.sum(y))
-        and close([55 * w + 15 * b, 15 * w + 5 * b], [228, 72])
+        and close([55 * w + 15 * b, 15 * w + 5 * b, 10 * w], [228, 72, 12])
     )
 
 
@@ -131,13 +132,29 @@ def price_on_large_weights():
     def priced(w_1, w_2, b):
         return np.sum((A @ (w_1, w_2, b) - Y) ** 2) + penalty * (w_1**2 + w_2**2)
 
-    return close([slope(priced, *theta, by=i) for i in range(3)], 0) and close(
-        (A.T @ A + penalty * D) @ theta, A.T @ Y
+    price = priced(*theta) - np.sum((A @ theta - Y) ** 2)
+    return (
+        close([slope(priced, *theta, by=i) for i in range(3)], 0)
+        and close((A.T @ A + penalty * D) @ theta, A.T @ Y)
+        and close(penalty * np.linalg.norm(fitted.coef) ** 2, price)
     )
 
 
 def far_beyond_the_data():
     return close(SPRING.predict(np.array([1000])), 10.8 + 1.2 * 1000)
+
+
+def bends_of_the_spring():
+    def J(w, b):
+        return linear.half_mean_squared_error(w, b, LOADS, LENGTHS)
+
+    return close([[11, 3], [3, 1]], numerical_hessian(J, (1, 10)), 1e-4)
+
+
+def time_since_all_was_together():
+    w, distances = 424, np.array([0.3, 1.1, 2])
+    velocities = w * distances
+    return close(distances - velocities * 1 / w, 0)
 
 
 STATED = {
@@ -178,7 +195,7 @@ FORMULAS = {
     (
         r"\Big(\sum x_i^2\Big) w + \Big(\sum x_i\Big) b = \sum x_i y_i, \qquad "
         r"\Big(\sum x_i\Big) w + m b = \sum y_i",
-        "55 w + 15 b = 228", "15 w + 5 b = 72",
+        "55 w + 15 b = 228", "15 w + 5 b = 72", "10 w = 12",
     ): equations_of_the_spring,
     (
         r"A\theta - y + A(\theta' - \theta)", r"\lVert A(\theta' - \theta) \rVert^2",
@@ -188,9 +205,12 @@ FORMULAS = {
     (
         r"\lVert A\theta - y \rVert^2 + \lambda (w_1^2 + \dots + w_k^2)",
         r"(A^{\mathsf T} A + \lambda D) \theta = A^{\mathsf T} y",
+        r"\lambda \lVert w \rVert^2",
     ): price_on_large_weights,
     (r"10.8 + 1.2 \cdot 1000",): far_beyond_the_data,
     (r"J(w, b) = \frac{1}{2m} \sum (w x_i + b - y_i)^2",): half_the_mean,
+    (r"H = \begin{pmatrix} 11 & 3 \\ 3 & 1 \end{pmatrix}",): bends_of_the_spring,
+    (r"\frac1w",): time_since_all_was_together,
 }  # fmt: skip
 
 

@@ -101,9 +101,12 @@ def never_below_a_tangent_plane():
 
 def bend_in_a_direction():
     v_1, v_2 = v = np.array([0.1, -1.3])
-    s = A * (1 - A)
+    s, rows, known = A * (1 - A), np.column_stack([X, np.ones(M)]), numerical_hessian(loss, (W, B))
     bend = 1 / M * np.sum(s * (v_1 * X + v_2) ** 2)
-    return close(bend, v @ numerical_hessian(loss, (W, B)) @ v)
+    tables = [s_i * np.array([[x_i**2, x_i], [x_i, 1]]) for s_i, x_i in zip(s, X, strict=True)]
+    return close(bend, v @ known @ v) and close(
+        [1 / M * sum(tables), 1 / M * rows.T @ np.diag(s) @ rows], [known, known], 1e-4
+    )
 
 
 def a_step_downhill():
@@ -142,14 +145,16 @@ def one_product_for_all_examples():
 
 def newton_on_forty_points():
     rows, y = two_clouds()
-    m, theta, best = len(y), np.zeros(3), fit_newton(rows, y)
+    m, theta, best = len(y), np.array([0, 0, 0]), fit_newton(rows, y)
+    begins_by_shrugging = close(logistic.log_loss(theta[:2], theta[2], rows, y), math.log(2))
     design = np.column_stack([rows, np.ones(m)])
     for _ in range(10):
         a = logistic.sigmoid(design @ theta)
         g = 1 / m * design.T @ (a - y)
         H = 1 / m * design.T @ np.diag(a * (1 - a)) @ design
         theta = theta - np.linalg.matrix_power(H, -1) @ g
-    return close(theta, [*best.w, best.b])
+    w_1, w_2, b = theta
+    return begins_by_shrugging and close([w_1, w_2, b], [*best.w, best.b])
 
 
 def cold_morning_in_celsius():
@@ -170,6 +175,74 @@ def reward_for_mistakes():
     right = logistic.losses(np.log(a / (1 - a)), y)
     wrong = -(y * np.log(a) + (y - 1) * np.log(1 - a))
     return close(wrong, [-right[0], right[1]])
+
+
+def first_of_the_eight():
+    a = 1 / 2
+    return close([logistic.sigmoid(0), logistic.probability(0.5, -4, eight_examples()[0][0])], a)
+
+
+def slopes_of_two_logarithms():
+    P = sympy.Symbol("P", positive=True)
+    by_ten = 1 / (P * sympy.log(10))
+    return (
+        same(sympy.log(P).diff(P), 1 / P)
+        and same(sympy.log(P, 10).diff(P), by_ten)
+        and round(float(by_ten.subs(P, 1)), 4) == 0.4343
+    )
+
+
+def loss_to_base_ten():
+    def loss_10(w, b):
+        a = logistic.sigmoid(w * X + b)
+        return -np.mean(Y * np.log10(a) + (1 - Y) * np.log10(1 - a))
+
+    return close(slope(loss_10, W, B), 1 / math.log(10) * slope(loss, W, B))
+
+
+def slopes_of_the_links():
+    a, w, b, x, y, z = sympy.symbols("a w b x y z")
+    cost, sigma = -(y * sympy.log(a) + (1 - y) * sympy.log(1 - a)), 1 / (1 + sympy.exp(-z))
+    by_a, by_z = -y / a + (1 - y) / (1 - a), sigma * (sympy.exp(-z) / (1 + sympy.exp(-z)))
+    score = w * x + b
+    whole = cost.subs(a, sigma).subs(z, score)
+    links = (by_a.subs(a, sigma) * by_z).subs(z, score)
+    return (
+        same(cost.diff(a), by_a)
+        and same(by_a, (a - y) / (a * (1 - a)))
+        and same(sigma.diff(z), by_z)
+        and same(by_z, (a * (1 - a)).subs(a, sigma))
+        and same(whole.diff(w), links * score.diff(w))
+        and same(whole.diff(b), links * score.diff(b))
+    )
+
+
+def greatest_bend():
+    """Where all the scores are 0, each a(1 - a) is a quarter, its greatest value."""
+    rows = np.column_stack([X, np.ones(M)])
+    return close(1 / 4 * (1 / M * rows.T @ rows), numerical_hessian(loss, (0, 0)), 1e-4)
+
+
+def where_yes_costs_as_much_as_no():
+    a = sympy.Symbol("a")
+    (threshold,) = sympy.solve(10 * a - (1 - a), a)
+    missed, alarms = 10 * 0.3, 1 - 0.3  # the means where class 1 has the probability 0.3
+    is_ill = np.random.default_rng(18).random(200_000) < 0.3
+    means = np.mean(np.where(is_ill, 10, 0)), np.mean(np.where(is_ill, 0, 1))
+    return (
+        threshold == sympy.Rational(1, 11)
+        and round(float(threshold), 2) == 0.09
+        and close(means, (missed, alarms), 0.01)
+    )
+
+
+def best_constant_probability():
+    _, distress = shuttle_flights()
+
+    def constant(p):
+        return -np.mean(distress * np.log(p) + (1 - distress) * np.log(1 - p))
+
+    return close([np.mean(distress), slope(constant, 7 / 23)], [7 / 23, 0])
 
 
 STATED = {
@@ -202,7 +275,12 @@ FORMULAS = {
         r"J(w, b) \ge J(w_0, b_0) + \frac{\partial J}{\partial w}(w_0, b_0) (w - w_0) + "
         r"\frac{\partial J}{\partial b}(w_0, b_0) (b - b_0)",
     ): never_below_a_tangent_plane,
-    ("s_i = a_i(1 - a_i)", r"\frac{1}{m} \sum s_i (v_1 x_i + v_2)^2"): bend_in_a_direction,
+    (
+        "s_i = a_i(1 - a_i)", r"\frac{1}{m} \sum s_i (v_1 x_i + v_2)^2",
+        r"H = \frac{1}{m} \sum_{i=1}^{m} s_i "
+        r"\begin{pmatrix} x_i^2 & x_i \\ x_i & 1 \end{pmatrix} = "
+        r"\frac{1}{m} A^{\mathsf T} S A",
+    ): bend_in_a_direction,
     (
         r"w \leftarrow w - \alpha \frac{\partial J}{\partial w}, \qquad "
         r"b \leftarrow b - \alpha \frac{\partial J}{\partial b}",
@@ -219,7 +297,7 @@ FORMULAS = {
     (
         r"\theta \leftarrow \theta - H^{-1} g, \qquad g = \frac1m A^{\mathsf T}(a - y), \qquad "
         r"H = \frac1m A^{\mathsf T} S A",
-        r"\theta \leftarrow \theta - H^{-1} g",
+        r"\theta \leftarrow \theta - H^{-1} g", r"\theta = (w_1, w_2, b)", "(0, 0, 0)",
     ): newton_on_forty_points,
     ("-0.6",): cold_morning_in_celsius,
     ("w = -0.232", r"e^{-1.92} \approx 0.15"): models_that_are_kept,
@@ -229,6 +307,23 @@ FORMULAS = {
         r"\frac{\partial J}{\partial w} = \frac1m \sum (a - y) x",
         r"\frac{\partial J}{\partial b} = \frac1m \sum (a - y)",
     ): slopes,
+    (r"a = \sigma(0) = \frac12",): first_of_the_eight,
+    (
+        r"\frac{d}{dP} \ln P = \frac1P",
+        r"\frac{d}{dP} \log_{10} P = \frac{1}{P \ln 10} \approx \frac{0.4343}{P}",
+    ): slopes_of_two_logarithms,
+    (r"\frac{1}{\ln 10}",): loss_to_base_ten,
+    (
+        r"\frac{\partial \ell}{\partial w} = "
+        r"\frac{d\ell}{da} \cdot \frac{da}{dz} \cdot \frac{\partial z}{\partial w}, \qquad "
+        r"\frac{\partial \ell}{\partial b} = "
+        r"\frac{d\ell}{da} \cdot \frac{da}{dz} \cdot \frac{\partial z}{\partial b}",
+        r"\frac{d\ell}{da} = -\frac{y}{a} + \frac{1 - y}{1 - a} = \frac{a - y}{a(1 - a)}",
+        r"\frac{da}{dz} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = a(1 - a)",
+    ): slopes_of_the_links,
+    (r"\frac1m A^{\mathsf T} A",): greatest_bend,
+    ("10a", r"a = \frac{1}{11} \approx 0.09"): where_yes_costs_as_much_as_no,
+    (r"\frac{7}{23}",): best_constant_probability,
 }  # fmt: skip
 
 

@@ -110,7 +110,8 @@ def back_through_one_neuron():
 
     a_1, bend = sigma(0.7), slope(sigma, 0.7)
     slopes = 2 * (a_1 - y) * bend * a_0, 2 * (a_1 - y) * bend * 1
-    return close(slopes, [slope(C, w, b, by=i) for i in (0, 1)])
+    is_as_by_hand = round(sigma(w * a_0 + b), 3) == round(a_1, 3) == 0.668
+    return is_as_by_hand and close(slopes, [slope(C, w, b, by=i) for i in (0, 1)])
 
 
 def back_through_two_neurons():
@@ -150,6 +151,30 @@ def random_weights_at_first():
     weights = nn.random_network([n_in, n_out], np.random.default_rng(0)).parameters[0]
     bound = math.sqrt(6 / (n_in + n_out))
     return close([weights.min(), weights.max()], [-bound, bound], 0.01)
+
+
+def rectified_score():
+    z = np.array([-1.5, 0.0, 2.5])
+    weights = np.array([[1.0]]), np.array([0.0]), np.array([[1.0]]), np.array([0.0])
+    known = nn.Network(weights, activation="relu", output="identity")
+    return close(known(z.reshape(3, 1)).ravel(), [max(0, score) for score in z])
+
+
+def steepest_sigmoid():
+    slopes = [slope(sigma, z) for z in np.linspace(-5, 5, 101)]
+    return close(max(slopes), 1 / 4)
+
+
+def shrug_among_ten():
+    shares = nn.softmax(np.zeros((1, 10)))
+    return close(-np.log(shares), math.log(10)) and round(math.log(10), 3) == 2.303
+
+
+def power_that_overflows():
+    with np.errstate(over="ignore"):
+        as_it_stands = np.exp(1000.0)
+    shares = nn.softmax(np.array([[1000.0, 1001.0]]))
+    return np.isinf(as_it_stands) and close(shares.round(3), [0.269, 0.731])
 
 
 STATED = {
@@ -201,6 +226,7 @@ FORMULAS = {
         r"\frac{\partial C}{\partial b} = \frac{\partial C}{\partial a^{(1)}} \cdot "
         r"\frac{\partial a^{(1)}}{\partial z} \cdot \frac{\partial z}{\partial b} = "
         r"2(a^{(1)} - y) \cdot \sigma'(z) \cdot 1",
+        r"a^{(1)} = \sigma(0.7) \approx 0.668",
     ): back_through_one_neuron,
     (
         r"\frac{\partial C}{\partial z^{(2)}} = 2(a^{(2)} - y) \sigma'(z^{(2)}), \qquad "
@@ -213,6 +239,11 @@ FORMULAS = {
     ): back_from_the_end,
     ("a^{(2)} - y", r"\boldsymbol\delta = \mathbf{a} - \mathbf{y}"): slopes_at_the_last_scores,
     (r"\pm\sqrt{6/(n_{\text{in}} + n_{\text{out}})}",): random_weights_at_first,
+    (r"\max(0, z)",): rectified_score,
+    (r"\frac14",): steepest_sigmoid,
+    (r"\ln 10 \approx 2.303",): shrug_among_ten,
+    (r"\boldsymbol\delta^{(1)}",): back_propagation,
+    ("e^{1000}",): power_that_overflows,
 }  # fmt: skip
 
 
