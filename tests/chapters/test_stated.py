@@ -37,7 +37,7 @@ def stated(name):
 
 
 def others(name):
-    """Return the formulas outside of its boxes that have a check of their own, with it."""
+    """Return the formulas that no box claims and that have a check of their own, with it."""
     return {formula: check for all_, check in held(name, "FORMULAS").items() for formula in all_}
 
 
@@ -87,7 +87,7 @@ def all_sides(path):
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_each_formula_with_a_sign_is_vouched_for(path):
+def test_each_formula_is_vouched_for(path):
     name = f"chapter_{path.name[:2]}"
     new = {title: [f for f in there if not vouch(f)] for title, vouch, there in formulas(path)}
     assert not any(new.values()), f"add them to FORMULAS in tests/chapters/stated/{name}.py"

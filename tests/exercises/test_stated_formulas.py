@@ -1,4 +1,4 @@
-"""The signs in the formulas of an exercise's texts are told by something else, or are looked at.
+"""The formulas in an exercise's texts are told by something else, or have been looked at.
 
 By another text of the exercise, or by algebra: the side beside it is equal for all values. The rest
 is listed in ``formulas_alone.json``: whoever changes one looks whether it is right, and renews the
@@ -20,7 +20,7 @@ EXERCISES = {exercise.id: exercise for exercise in all_exercises()}
 
 
 def alone(told):
-    """Return the formulas with a sign that stand in one text and nowhere else, the prompt first."""
+    """Return the formulas that stand in one text and nowhere else; the prompt comes first."""
     said = [list(map(plain, claiming(text))) for text in told]
     found = []
     for k, text in enumerate(told[1:], start=1):
@@ -34,7 +34,7 @@ def _is_equal(formula):
 
 
 def of(exercise):
-    """Return the formulas with a sign that stand alone in an exercise."""
+    """Return the formulas that stand alone in an exercise."""
     return alone([*map(str, texts(exercise)), *getattr(exercise, "options", {}).values()])
 
 
@@ -50,9 +50,11 @@ def test_a_formula_is_told_by_something_else(id):
     (["What is $x - 1$ at 3?", "Put it into $x + 1$."], ["x+1"]),
     (["How steep?", r"$(x + h)^2 - x^2 = 2xh + h^2$"], []),
     (["How steep?", r"$(x + h)^2 - x^2 = 2xh - h^2$"], ["(x+h)^2-x^2=2xh-h^2"]),
+    (["How many?", r"$\frac{x}{2}$", r"$\frac{x}{2}$"], []),
+    (["How many?", r"$\frac{x}{2}$", r"$\frac{x}{3}$"], [r"\frac{x}{2}", r"\frac{x}{3}"]),
     (["Where?", "At $-1$."], ["-1"]), (["Where?", "At $-1$.", "$x = -1$, so $-1$"], ["x=-1"]),
 ])  # fmt: skip
-def test_a_changed_sign_is_seen(told, found):
+def test_a_changed_formula_is_seen(told, found):
     assert alone(told) == found
 
 

@@ -145,11 +145,11 @@ def bowtie_along_a_parabola():
 
 
 def a_quotient_without_signs():
-    places = (2, -1), (-2, 1)
-    quotients = [math.atan(y / x) for x, y in places]
-    angles = [to_polar(*place)[1] for place in places]
-    right = quotients[0] == quotients[1] and close(quotients[0], angles[0])
-    return right and close(angles[1] - angles[0], math.pi)
+    here, opposite = (1, -1), (-1, 1)
+    steep, *quotients = (math.atan(y / x) for x, y in ((1, 2), here, opposite))
+    angles = [to_polar(*place)[1] for place in ((1, 2), here, opposite)]
+    right = quotients[0] == quotients[1] and close([steep, quotients[0]], angles[:2])
+    return right and close(angles[2] - angles[1], math.pi)
 
 
 def two_quotients_in_polar_coordinates():
@@ -220,7 +220,7 @@ FORMULAS = {
     (
         r"f(t, t^2) = \frac{-t \cdot t^2}{t^2 + t^4} = \frac{-t}{1 + t^2} \to 0 \quad (t \to 0).",
     ): bowtie_along_a_parabola,
-    (r"\arctan\frac yx",): a_quotient_without_signs,
+    (r"\arctan\frac yx", "(1, -1)", "(-1, 1)"): a_quotient_without_signs,
     (
         r"\frac{-xy}{x^2 + y^2} = \frac{-r^2\cos\theta\sin\theta}{r^2} = -\cos\theta\sin\theta, "
         r"\qquad \frac{\sin(x^2 + y^2)}{x^2 + y^2} = \frac{\sin r^2}{r^2}.",
