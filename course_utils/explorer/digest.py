@@ -4,8 +4,8 @@ Processors differ in the last bits of exp, log or a matrix product. A hash of ro
 cannot be safe from that: some number always lies next to a boundary of the rounding. So a
 digest is not a hash. It has one word for each position, made of base-64 symbols:
 
-- 2 symbols: checksum of what is exact (names, words, shapes, the kind of each trace), with
-  every printed number replaced by ``#``;
+- 2 symbols: checksum of what is exact (names, words, shapes, the kind of each trace, the words
+  of the alternative text), with every printed number replaced by ``#``;
 - 3 symbols: a weighted sum of all numbers of the figure, modulo 2**18: where each lies on its
   axis, in units of 1e-4 of the axis; what has no axis on a scale of its own;
 - 2 symbols for each printed number: its digits as an integer, modulo 2**12.
@@ -39,6 +39,7 @@ def word(state) -> str:
     exact, numbers, printed = [], [], []
     figure = changed(state.figure, _seen)
     _collect({"figure": figure, "reading": state.reading}, exact, numbers, printed)
+    exact.append(_PRINTED.sub("#", state.alt))
     numbers += [_shares(np.array(window[:2]), None) for window in windows(state.figure)]
     checksum = zlib.crc32("\n".join(exact).encode())
     return "".join(

@@ -227,6 +227,14 @@ def test_a_printed_number_may_differ_by_one_in_its_last_digit(old, new, agree):
     assert (differences(*words) == []) is agree
 
 
+@pytest.mark.parametrize(("new", "agree"), [
+    ("A star at 2.71.", True), ("A star.", False), ("A star at 2.72 and a dot.", False),
+])  # fmt: skip
+def test_an_alternative_text_is_compared_by_its_words(new, agree):
+    words = [word(State({"data": []}, "same", alt)) for alt in ("A star at 2.72.", new)]
+    assert (differences(*words) == []) is agree
+
+
 def test_not_a_number_is_a_number_too():
     gap = np.array([1.0, np.nan, 3.0])
     words = [word(State({"data": [{"y": y}]}, "same")) for y in (gap, np.array([1.0, 2.0, 3.0]))]

@@ -109,8 +109,9 @@ def png(figure) -> bytes:
     page = Image.new("RGBA", drawn.size, "white")
     page.alpha_composite(drawn)
     buffer = io.BytesIO()
-    octree = Image.Quantize.FASTOCTREE
-    page.convert("RGB").quantize(256, octree, dither=Image.Dither.NONE).save(buffer, "PNG")
+    few = page.convert("RGB").quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if level == 254 else level for level in few.getpalette()])  # white again
+    few.save(buffer, "PNG")
     return buffer.getvalue()
 
 

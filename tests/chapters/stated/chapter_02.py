@@ -82,7 +82,9 @@ def first_principles(curve, derivative, *forms):
 
 
 def a_point_taken_out():
-    return same((x - 2) * (x + 2), x**2 - 4) and same(sympy.cancel((x**2 - 4) / (x - 2)), x + 2)
+    forms = [(x**2 - 4) / (x - 2), (x - 2) * (x + 2) / (x - 2), x + 2]
+    right = same(forms[0], forms[1]) and same(forms[0], forms[2])
+    return right and sympy.solve(sympy.denom(forms[0]), x) == [2]
 
 
 def the_miss_of_the_area():
@@ -203,10 +205,13 @@ def without_a_subtraction():
 
 def the_root_by_hand():
     place = sympy.Symbol("x", positive=True)
-    quotient = (sympy.sqrt(place + h) - sympy.sqrt(place)) / h
+    root, moved = sympy.sqrt(place), sympy.sqrt(place + h)
+    quotient = (moved - root) / h
+    forms = [((place + h) - place) / (h * (moved + root)), 1 / (moved + root)]
     slope = 1 / (2 * sympy.sqrt(place))
     above, below = sympy.fraction(slope)
-    right = same(sympy.limit(quotient, h, 0), slope) and slope.subs(place, 4) == sympy.S(1) / 4
+    right = all(same(form, quotient) for form in forms) and slope.subs(place, 4) == sympy.S(1) / 4
+    right &= same(sympy.limit(quotient, h, 0), slope)
     return right and (above, below.subs(place, 0)) == (1, 0)
 
 
@@ -273,7 +278,11 @@ STATED = {
 
 
 FORMULAS = {
-    ("x - 2", "x + 2"): a_point_taken_out,
+    (
+        "x - 2",
+        "x + 2",
+        r"\frac{x^2 - 4}{x - 2} = \frac{(x - 2)(x + 2)}{x - 2} = x + 2 \qquad (x \ne 2).",
+    ): a_point_taken_out,
     ("|x + 2| < 5",): the_miss_of_the_area,
     ("x = a + h", r"\frac{f(x) - f(a)}{x - a}"): with_another_letter_for_the_place,
     (r"\dfrac{(x + h)^2 - x^2}{h} = \dfrac{2xh + h^2}{h} = 2x + h \to 2x.",): the_square_by_hand,
@@ -303,8 +312,20 @@ FORMULAS = {
         r"\frac{x}{2\pi}",
         r"\tfrac12 \sin x \;<\; \tfrac12 x \;<\; \tfrac12 \tan x.",
     ): three_areas,
-    (r"\sin\frac x2",): without_a_subtraction,
-    (r"\frac14", r"\frac10", r"(\sqrt{x})' = \frac{1}{2\sqrt{x}}"): the_root_by_hand,
+    (
+        r"\sin\frac x2",
+        r"\frac{1 - \cos x}{x^2} = "
+        r"\frac12 \left(\frac{\sin\frac x2}{\frac x2}\right)^2 \to \frac12.",
+    ): without_a_subtraction,
+    (
+        r"\frac{\sqrt{x + h} - \sqrt{x}}{h} = "
+        r"\frac{(x + h) - x}{h\,(\sqrt{x + h} + \sqrt{x})} = "
+        r"\frac{1}{\sqrt{x + h} + \sqrt{x}} \to \frac{1}{2\sqrt{x}}.",
+        r"\frac14",
+        r"\frac10",
+        r"\frac{1}{2\sqrt{x}}",
+        r"(\sqrt{x})' = \frac{1}{2\sqrt{x}}",
+    ): the_root_by_hand,
     (r"x \sin\frac1x", r"\sin\frac1h", r"x^2 \sin\frac1x", r"h \sin\frac1h"): wedge_and_funnel,
     (r"\frac{|h| - 0}{h}",): one_step_to_each_side,
     (r"\frac{\lvert x\rvert}{x}", r"\sqrt[3]{x}"): a_jump_and_a_vertical_tangent,

@@ -7,7 +7,7 @@ import sympy
 
 from course_utils.functions import COMMON_FUNCTIONS, Function
 from course_utils.inverses import Inverse
-from tests.chapters.stated.chapter_02 import first_principles, sine_over_x
+from tests.chapters.stated.chapter_02 import first_principles, sine_over_x, the_square_by_hand
 from tests.chapters.stated.checking import close, h, same, slope, x
 
 AT = 1.3
@@ -456,6 +456,7 @@ FORMULAS = {
     ): two_mirrored_slopes,
     (r"\dfrac{x}{\lvert x\rvert}",): slope_of_the_absolute_value,
     (r"\sqrt[3]{x}",): level_turned_upside_down,
+    (r"2x + h \to 2x",): the_square_by_hand,
 }  # fmt: skip
 
 

@@ -139,6 +139,12 @@ def a_quarter_of_the_error():
     return same(error(run), a * run**2) and same((4 * error(run / 2) - error(run)) / 3, 0)
 
 
+def rounding_of_the_largest_term():
+    term = 5 * 2.15**2
+    s = term * np.finfo(float).eps / 2
+    return round(term) == 23 and close(s / (2.6 * 10**-15), 1, 0.02)
+
+
 STATED = {
     (r"\sqrt{\epsilon} \approx 10^{-8}", r"\epsilon \approx 2.2 \cdot 10^{-16}"): best_step,
 }
@@ -148,7 +154,8 @@ FORMULAS = {
     ("3 x^2 - 10 x + 3 = -4.6325", "|6x - 10| = 2.9"): slope_and_bend_of_the_cubic,
     ("2x + h", "x + h"): secant_of_the_square,
     (
-        r"E(h) = \frac{M}{2}\,h + \frac{2s}{h}", r"E(h) = \frac M2 h + \frac{2s}{h}", "2s",
+        r"E(h) = \frac{M}{2}\,h + \frac{2s}{h}", r"E(h) = \frac M2 h + \frac{2s}{h}",
+        r"\frac{M}{2} h", "2s",
     ): two_errors_together,
     (
         r"E'(h) = \frac{M}{2} - \frac{2s}{h^2} = 0 \quad\Longrightarrow\quad "
@@ -174,6 +181,9 @@ FORMULAS = {
     ("g'(0)",): three_answers,
     (r"\sqrt[3]{\epsilon}",): best_step_of_the_central_difference,
     ("a h^2",): a_quarter_of_the_error,
+    (
+        r"5x^2 \approx 23", r"s \approx 2.6 \cdot 10^{-15}",
+    ): rounding_of_the_largest_term,
 }  # fmt: skip
 
 

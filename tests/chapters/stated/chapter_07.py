@@ -276,6 +276,13 @@ def a_pendulum_of_order_one():
     return period.is_positive and same(sympy.diff(swing, x, 2), -g / L * swing)
 
 
+def two_promises_for_the_sine():
+    eighth, seventh = 0.8**9 / math.factorial(9), 0.8**8 / math.factorial(8)
+    courses = [remainder_bound("sin(x)", 0, order, 0.8) for order in (8, 7)]
+    right = close(np.divide([eighth, seventh * math.sin(0.8)], courses), 1, 0.005)
+    return right and close(eighth / (3.7 * 10**-7), 1, 0.01)
+
+
 STATED = {
     ("g_0 = a", "g_1 = a + bx", "g_2 = a + bx + cx^2"): longer_and_longer,
     (r"g_n(x) = \sum_{k=0}^{n} \frac{f^{(k)}(0)}{k!} x^k",): maclaurin,
@@ -371,6 +378,9 @@ FORMULAS = {
     (r"C\,\Delta x^2",): what_the_tangent_leaves_out,
     (r"2\pi\sqrt{L/g}",): a_pendulum_of_order_one,
     (r"e^x = \sum \frac{x^n}{n!}",): exponential_series,
+    (
+        r"\frac{0.8^9}{9!} \approx 3.7 \cdot 10^{-7}", r"\frac{0.8^8}{8!}",
+    ): two_promises_for_the_sine,
 }  # fmt: skip
 
 

@@ -146,8 +146,8 @@ def bowtie_along_a_parabola():
 
 def a_quotient_without_signs():
     here, opposite = (1, -1), (-1, 1)
-    steep, *quotients = (math.atan(y / x) for x, y in ((1, 2), here, opposite))
-    angles = [to_polar(*place)[1] for place in ((1, 2), here, opposite)]
+    steep, *quotients = (math.atan(y / x) for x, y in ((2, 1), here, opposite))
+    angles = [to_polar(*place)[1] for place in ((2, 1), here, opposite)]
     right = quotients[0] == quotients[1] and close([steep, quotients[0]], angles[:2])
     return right and close(angles[2] - angles[1], math.pi)
 
@@ -178,6 +178,16 @@ def away_from_the_axis():
 def two_questions():
     gutter, inputs, swapped = Function("x^2 + y"), (1, 3), (3, 1)
     return inputs == swapped[::-1] and (gutter(*inputs), gutter(*swapped)) == (4, 10)
+
+
+def ridge_along_each_line():
+    k, t = sympy.symbols("k t", positive=True)
+    ridge = x**2 * y / (x**4 + y**2)
+    on_the_line = ridge.subs({x: t, y: k * t})
+    forms = [k * t**3 / (t**4 + k**2 * t**2), k * t / (t**2 + k**2)]
+    right = all(same(form, on_the_line) for form in forms) and sympy.limit(on_the_line, t, 0) == 0
+    course = along(Function("x^2 y/(x^4 + y^2)"), ("t", "3t"))
+    return right and close(on_the_line.subs({k: 3, t: 0.7}), course(0.7))
 
 
 STATED = {
@@ -230,6 +240,10 @@ FORMULAS = {
     ("(5, 7, 2)",): away_from_the_axis,
     ("f(1, 3)", "f(3, 1)"): two_questions,
     (r"|\mathbf{u}| = \sqrt{\mathbf{u} \cdot \mathbf{u}}",): arrows,
+    (
+        r"g(x, y) = \frac{x^2 y}{x^4 + y^2}, \qquad g(t, kt) = \frac{k t^3}{t^4 + k^2 t^2} = "
+        r"\frac{k t}{t^2 + k^2} \to 0 \quad (k \ne 0).",
+    ): ridge_along_each_line,
 }  # fmt: skip
 
 
