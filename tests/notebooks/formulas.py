@@ -32,9 +32,10 @@ LONELY = re.compile(
 # What can be wrong in a formula: a sign, a fraction, a root, an exponent, a factor, a number.
 CLAIM = re.compile(SIGN.pattern + r"|\\[dt]?frac|\\sqrt|\^(?!\{?[A-Za-z\\(])|\d")
 LITERAL = re.compile(r"-?(?:\d+(?:\.\d+)?|\\frac\{?\d+\}?\{?\d+\}?|10\^\{-\d+\})")
-# A number alone is looked at with the other numbers of the text.
+# A number alone is looked at with the other numbers of the text, and a unit is none.
 NAME = re.compile(
     r"[-+]|[\d.,%°{}]+|\w(?:\^\{?\d\}?)?|\w_\{?\w+\}?|\w_\{\w[+-]1\}|[fg]\^\{-1\}|\\mathbf\{R\}\^\w"
+    r"|\\text\{[^}]*\}\^\d"
 )
 PARTS = re.compile(r"\\q?quad|\\\\|&|;|\\text\{[^}]*\}|\\Longrightarrow|(?<!\\),(?![^()]*\))")
 OTHER = re.compile(r"<|>|\\(?:approx|le|ge|ne|to|mapsto|in|leftarrow|longrightarrow)(?![A-Za-z])")
@@ -47,6 +48,9 @@ ATOM = re.compile(
     rf"|\\sigma'?{BRACKETS}|(?:(?<![A-Za-z\\])[A-Za-z]|\\(?:lambda|sigma|mu|theta))_(?:\{{\w+\}}|\w)"
     r"|\\Delta ?[A-Za-z](?![A-Za-z])|\\(?:varepsilon|gamma|kappa|rho|phi|varphi)(?![A-Za-z])"
 )
+PLACE = re.compile(r"\w(?:\(\d\))?=[-\d.]+")
+DIGIT = re.compile(r"(?<!_)\d")
+LETTER = re.compile(r"(?<![\\A-Za-z])[A-Za-z]|\\(?!frac|sqrt|cdot|times|ln|pm|left|right)[a-zA-Z]")
 NAMES = [f"Q{letter}" for letter in string.ascii_uppercase]
 SHOWN = re.compile(r"(?<![\w.])[-\N{MINUS SIGN}]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?")
 LOOKS = re.compile(r"\\limits(?![A-Za-z])|(?<!\\)\\ ")
@@ -66,6 +70,17 @@ def flips(formula):
     for sign in SIGN.finditer(formula):
         other = "-" if sign[0] == "+" else "+"
         yield formula[: sign.start()] + other + formula[sign.end() :]
+
+
+def slips(formula):
+    """Yield a formula with each of its signs or digits changed, one at a time.
+
+    Not the digits of a place such as x = 2: beside it a text may well speak of x = 3.
+    """
+    yield from flips(formula)
+    for digit in DIGIT.finditer(formula) if not PLACE.fullmatch(plain(formula)) else ():
+        other = str((int(digit[0]) + 1) % 10)
+        yield formula[: digit.start()] + other + formula[digit.end() :]
 
 
 def claiming(text) -> list[str]:
@@ -122,7 +137,7 @@ class Vouchers:
 
     def vouch(self, formula, shown) -> bool:
         """Tell whether something vouches for a formula, in a section that shows these numbers."""
-        others = set(map(plain, flips(formula)))
+        others = set(map(plain, slips(formula)))
         for claims in (self.own, self.claims):  # what the chapter itself says goes first
             if plain(formula) in claims:
                 return True
@@ -148,7 +163,7 @@ class Vouchers:
             return any(_is_near(value, number, bool(LITERAL.fullmatch(side))) for number in shown)
         expression = read(side)
         if expression is None or not expression.free_symbols:
-            return any(plain(side) in claim for claim in self.claims)
+            return LETTER.search(side) and any(plain(side) in claim for claim in self.claims)
         return _fingerprint(expression) in self.values
 
 

@@ -74,6 +74,17 @@ def no_rise_and_no_run():
     return (rise, run) == (0, 0) and is_no_number
 
 
+def a_hollow_ring_and_a_summit():
+    square, arch = Function("x^2"), Function("4x - x^2")
+    ring = Function("((2 + d)^2 - 4)/d", "d")
+    return (
+        not ring.is_defined(0)
+        and close([square.derivative()(2), ring(1e-9)], 4)
+        and close(slope(arch, 2), 0)
+        and max(arch(np.array([1.9, 2.1]))) < arch(2)
+    )
+
+
 def rates_in_two_spellings():
     s, v = Function("t^3 - t^2", "t"), Function("3t^2 - 2t", "t")
     dt = 1e-6
@@ -120,7 +131,8 @@ FORMULAS = {
     ("1 + 10^{-17}",): lost_beside_one,
     ("f(x) = f(x) + g(r + a)", "g(r + a) = 0"): what_is_left_of_an_equation,
     ("0/0",): no_rise_and_no_run,
-    (r"\dfrac{ds}{dt}", "s'(5)", r"\frac{dv}{dt}"): rates_in_two_spellings,
+    (r"\dfrac{ds}{dt}", "s'(5)", "t = 5", r"\frac{dv}{dt}"): rates_in_two_spellings,
+    (r"\Delta x = 0", "x = 2"): a_hollow_ring_and_a_summit,
     ("E = mc^2",): energy_of_an_electron_at_rest,
     (r"\sqrt{4}",): from_one_root_to_the_next,
     (r"2\pi \approx 6.28",): one_wave_of_the_cosine,

@@ -277,7 +277,13 @@ STATED = {
 }  # fmt: skip
 
 
+def a_root_of_a_square():
+    places = np.array([-3.0, 0, 2])
+    return close(np.sqrt(places**2), abs(places)) and not close(np.sqrt(places**2), places)
+
+
 FORMULAS = {
+    (r"\sqrt{x^2}",): a_root_of_a_square,
     (
         "x - 2",
         "x + 2",

@@ -214,7 +214,8 @@ def both_sides_of_a_circle():
 
     up, rate = upper(at), slope(upper, at)
     on_it = at**2 + up**2 == r**2 and not Function("x^2 + y^2 - 25")(at, up)
-    return on_it and close([2 * at + 2 * up * rate, rate], [0, -at / up])
+    at_right_angles = close(rate * 4 / 3, -1) and up / at == 4 / 3
+    return on_it and at_right_angles and close([2 * at + 2 * up * rate, rate], [0, -at / up])
 
 
 QUOTIENTS = {
@@ -360,7 +361,14 @@ STATED = {
 }
 
 
+def falling_branches_that_rise():
+    curve = Function("1/x")
+    falls = [curve.derivative()(at) < 0 for at in (-2, -1, 1, 2)]
+    return all(falls) and (curve(-1), curve(1)) == (-1, 1)
+
+
 FORMULAS = {
+    ("f(1) = 1",): falling_branches_that_rise,
     (
         r"\frac{5(x + h)^2 - 5x^2}{h} = \frac{10xh + 5h^2}{h} = 10x + 5h \to 10x.",
     ): a_factor_goes_through,
@@ -422,7 +430,7 @@ FORMULAS = {
     (
         r"2x + 2y\,\frac{dy}{dx} = 0, \qquad \text{so} \qquad "
         r"\frac{dy}{dx} = -\frac xy \qquad (y \ne 0).",
-        "x^2 + y^2 = r^2",
+        "x^2 + y^2 = r^2", r"\frac43",
     ): both_sides_of_a_circle,
     (
         r"\frac{f(x+h) - f(x)}{h}", r"\dfrac{0-0}{h}",

@@ -181,7 +181,13 @@ STATED = {
 }
 
 
+def no_logarithm_of_zero():
+    logarithm = Function("ln(x)")
+    return not logarithm.is_defined(0) and logarithm(1e-300) < -690
+
+
 FORMULAS = {
+    (r"\ln 0",): no_logarithm_of_zero,
     (r"\frac{x}{1 + x}",): never_quite_one,
     (
         r"p \cdot p \cdots p \cdot (1 - p)(1 - p)(1 - p) = p^7 (1 - p)^3",

@@ -125,7 +125,9 @@ def three_stages():
     x1, x2 = u1 + u2, u1 * u2
     f, slopes = x1**2 - 2 * x2, slopes_of_roads(0.8)
     roads = [slopes["t", u] * slopes[u, x] * slopes[x, "f"] for u, x in ROADS.values()]
-    return same(f, t**4 + 9 * t**2) and close(float(f.diff(t).subs(t, 0.8)), sum(roads))
+    nothing_flows = f.diff(t).subs(t, 0) == 0 != f.diff(t).subs(t, 1)
+    right = close(float(f.diff(t).subs(t, 0.8)), sum(roads))
+    return same(f, t**4 + 9 * t**2) and right and nothing_flows
 
 
 def hand_of_an_arm():
@@ -231,14 +233,14 @@ FORMULAS = {
     ): nearly_linear,
     ("(a + b, c + d)",): box_of_a_parallelogram,
     (
-        "f(x) = 5x", "x(u) = 1 - u",
+        "f(x) = 5x", "x(u) = 1 - u", "u(t) = t^2",
         r"\frac{df}{dt} = \frac{df}{dx}\cdot\frac{dx}{du}\cdot\frac{du}{dt} = "
         r"5 \cdot (-1) \cdot 2t = -10t",
     ): links_of_one_road,
     (
         r"\mathbf{u} = (t^2, 3t), \qquad \mathbf{x} = (u_1 + u_2, u_1 u_2), \qquad "
         r"f = x_1^2 - 2x_2",
-        "f = t^4 + 9t^2",
+        "f = t^4 + 9t^2", "t = 0",
     ): three_stages,
     (
         r"x = 3\cos\alpha + 2\cos(\alpha + \beta), \qquad "

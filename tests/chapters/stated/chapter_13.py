@@ -95,8 +95,11 @@ def chords_are_above():
 
 def wall_of_the_sauna():
     T = 50 - x**2 * (x - 6) * y**2 * (y - 6) / 50
-    wall = T.subs(x, 5)
-    return same(wall, 50 + y**2 * (y - 6) / 2) and same(wall.diff(y), 3 * y * (y - 4) / 2)
+    wall, level = T.subs(x, 5), {x: 0, y: 0}
+    silent = sympy.hessian(T, (x, y)).subs(level) == sympy.zeros(2) and T.subs(level) == 50
+    alike = same(wall.subs(y, x), T.subs(y, 5))
+    derivative = same(wall.diff(y), 3 * y * (y - 4) / 2)
+    return same(wall, 50 + y**2 * (y - 6) / 2) and derivative and alike and silent
 
 
 def order_that_matters():
@@ -161,6 +164,8 @@ def signs_where_a_bend_is_zero():
         and signs_around(saddle) == {1, -1}
         and fourth == [24, 24, 24, -24, 0, 24]
         and trough.diff(x, 2) == 2
+        and signs_around(x**2 + y**3) == {1, -1}
+        and sympy.hessian(x**2 + y**3, (x, y)).subs(y, 0) == sympy.diag(2, 0)
     )
 
 
@@ -237,6 +242,7 @@ STATED = {
 
 FORMULAS = {
     (r"T(5, y) = 50 + \frac12 y^2 (y - 6)", r"\frac32 y (y - 4)"): wall_of_the_sauna,
+    ("x = 5", "y = 5", "(0, 0)"): wall_of_the_sauna,
     (
         r"f(x, y) = \frac{x y (x^2 - y^2)}{x^2 + y^2}, \qquad f(0, 0) = 0",
         r"f_{xy} = \frac{\partial}{\partial y}\left(\frac{\partial f}{\partial x}\right) = "
@@ -262,7 +268,7 @@ FORMULAS = {
         "x^2 + y^2", "x^2 - y^2", r"H = \begin{pmatrix} 2 & 0 \\ 0 & -2 \end{pmatrix}",
         r"\det H = -4", "2x^2 - 3z^2",
     ): bowl_and_saddle_at_the_origin,
-    ("x^4 + y^4", "x^4 - y^4", "x^2 + y^4"): signs_where_a_bend_is_zero,
+    ("x^4 + y^4", "x^4 - y^4", "x^2 + y^4", "x^2 + y^3"): signs_where_a_bend_is_zero,
     (
         r"z = 3(1 - x)^2 e^{-x^2 - (y + 1)^2} - "
         r"10\left(\tfrac{x}{5} - x^3 - y^5\right) e^{-x^2 - y^2} - "

@@ -276,7 +276,7 @@ FORMULAS = {
         r"\frac{2d}{\sigma^3} & \frac{3v}{\sigma^4} - \frac{1}{\sigma^2} \end{pmatrix}",
     ): misfit_of_a_bell,
     (r"\sigma \approx -5", r"\sigma = -9.6"): widths_below_zero,
-    ("(m H)^{-1}", r"\frac{2}{\sigma^2}"): errors_from_the_bends,
+    ("(m H)^{-1}", r"\frac{1}{\sigma^2}", r"\frac{2}{\sigma^2}"): errors_from_the_bends,
     ("r + J s", r"J^{\mathsf T} J s = -J^{\mathsf T} r"): step_of_gauss_and_newton,
     (r"-\frac{f_x}{f_{xx}}", r"-\frac{f_y}{f_{yy}}"): entry_by_entry,
     (

@@ -92,8 +92,10 @@ def planes_over_two_features():
     x_1, x_2 = X, np.array([3.0, -1, 2, 0.5])
     fitted = linear.fit(np.column_stack([x_1, x_2]), Y)
     (w_1, w_2), b = fitted.coef, fitted.intercept
-    by_table = np.array([[w_1, w_2]]) @ np.array([x_1, x_2]) + b
-    return close([w_1 * x_1 + w_2 * x_2 + b, by_table[0]], 2 * [fitted.predict(np.c_[x_1, x_2])])
+    bias = np.array([[b]])
+    by_table = np.array([[w_1, w_2]]) @ np.array([x_1, x_2]) + bias
+    right = close([w_1 * x_1 + w_2 * x_2 + b, by_table[0]], 2 * [fitted.predict(np.c_[x_1, x_2])])
+    return right and bias.shape == (1, 1) and by_table.shape == (1, len(X))
 
 
 def equations_of_the_spring():
@@ -190,7 +192,7 @@ FORMULAS = {
         r"\underbrace{1}_{\partial \hat{y} / \partial b}",
     ): chain_of_one_example,
     (
-        r"\hat{y} = w_1 x_1 + \dots + w_k x_k + b", r"\hat{Y} = wX + b",
+        r"\hat{y} = w_1 x_1 + \dots + w_k x_k + b", r"\hat{Y} = wX + b", "(1, 1)",
     ): planes_over_two_features,
     (
         r"\Big(\sum x_i^2\Big) w + \Big(\sum x_i\Big) b = \sum x_i y_i, \qquad "

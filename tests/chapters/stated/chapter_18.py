@@ -259,7 +259,15 @@ STATED = {
 }
 
 
+def what_a_model_gave_it():
+    """By the two outcomes of one trial of SciPy."""
+    a = 0.8
+    given_it = [a**y * (1 - a) ** (1 - y) for y in (0, 1)]
+    return close(given_it, [stats.bernoulli.pmf(y, a) for y in (0, 1)])
+
+
 FORMULAS = {
+    ("y = 0",): what_a_model_gave_it,
     (r"\sigma(-z) = 1 - \sigma(z)", r"z = \ln \frac{a}{1 - a}"): scores_and_odds,
     (
         r"J(w, b) = -\frac{1}{m} \sum_{i=1}^{m} ( y_i \ln \sigma(w x_i + b) + "
