@@ -15,10 +15,11 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.chapters.stated.boxes import BOX, boxes, normal
-from tests.notebooks.formulas import Vouchers, flips, plain, said, sides
+from tests.notebooks.formulas import flips, plain, said, sides
 from tests.notebooks.loops import is_draft
 from tests.notebooks.numbers import numbers_said, sections, unsupported
 from tests.notebooks.prose import FORMULA, texts
+from tests.notebooks.vouchers import Vouchers
 from tests.notebooks.write import CHAPTERS
 
 PATHS = [path for path in sorted(CHAPTERS.glob("*.ipynb")) if not is_draft(nbformat.read(path, 4))]
