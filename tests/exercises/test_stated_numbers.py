@@ -44,7 +44,7 @@ def _in_equations(text):
 
 def of(exercise):
     """Return the numbers that stand alone in an exercise."""
-    parts = (getattr(exercise, name, "") for name in ("answer", "options", "task", "wrong"))
+    parts = (getattr(exercise, name, "") for name in ("answer", "task", "wrong"))
     given = {
         float(n)
         for part in parts
@@ -53,7 +53,8 @@ def of(exercise):
     }
     if isinstance(exercise, Number):
         given.add(abs(float(number_of(reference(exercise)))))
-    return alone([str(text) for text in texts(exercise)], given)
+    options = getattr(exercise, "options", {}).values()
+    return alone([*map(str, texts(exercise)), *options], given)
 
 
 @pytest.mark.parametrize("id", EXERCISES)
