@@ -37,6 +37,13 @@ def test_a_unit_is_as_large_as_it_is(name):
     assert unit.powers == powers
 
 
+@pytest.mark.parametrize(("name", "kelvins"), [("°C", 1), ("°F", si.degree_Fahrenheit), ("K", 1)])
+def test_a_degree_of_a_difference_is_as_large_as_it_is(name, kelvins):
+    unit = parse_unit(f"{name}/s").of_differences()
+    assert unit.powers == {"K": 1, "s": -1}
+    assert float(unit.factor) == pytest.approx(kelvins, rel=1e-12)
+
+
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_name_is_the_short_one(name):
     assert parse_unit(name) == parse_unit(LONG[name])

@@ -51,6 +51,14 @@ def test_momentum_follows_its_recurrence():
     assert momentum(narrow, (1, 1), 0.015, 0.8).nit < gradient_descent(narrow, (1, 1), 0.009).nit
 
 
+def test_a_share_is_at_least_0_and_less_than_1():
+    without = momentum(BOWL, (1, 1), 0.05, 0).path.x
+    np.testing.assert_array_equal(without, gradient_descent(BOWL, (1, 1), 0.05).path.x)
+    for beta in (-1e-9, 1):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            momentum(BOWL, (1, 1), 0.05, beta)
+
+
 def test_adam_follows_the_published_algorithm():
     x, m, v = np.array([1.0, 1.0]), 0.0, 0.0
     path = adam(BOWL, (1, 1), 0.1, maxiter=40).path.x
