@@ -172,6 +172,10 @@ BY_REASON = {
         (B + "solvers/descent_rules.py", "return 0 * slope", "return 0 + slope"),
         (B + "solvers/descent_rules.py", "return 0 * slope", ANOTHER_NUMBER),
     ],
+    "a time limit of another length, and no test measures time": [
+        (J + "vectors.py", "seconds = _SECONDS_TO_COMPARE / len(places)",
+         "seconds = _SECONDS_TO_COMPARE ** len(places)"),
+    ],
     "there is at least one point": [
         (B + "solvers/descent_rules.py", "if np.isnan(last.jac).any() or len(rows) == 1:",
          "if np.isnan(last.jac).any() or len(rows) <= 1:"),
