@@ -15,6 +15,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.chapters.stated.boxes import BOX, boxes, normal
+from tests.each_run import some_each_run
 from tests.notebooks.formulas import flips, plain, said, sides
 from tests.notebooks.loops import is_draft
 from tests.notebooks.numbers import numbers_said, sections, unsupported
@@ -96,7 +97,9 @@ def test_each_formula_is_vouched_for(path):
     assert gone == [], f"no text of {path.name} says these"
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", some_each_run(PATHS, lambda path: path.name[:2] == "01"), ids=lambda path: path.stem
+)
 def test_no_sign_can_change_in_a_formula(path):
     elsewhere = all_sides(path)
     unseen = [
