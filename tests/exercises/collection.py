@@ -1,6 +1,7 @@
 """All exercises there are: those of every chapter's file, found by glob, and the examples."""
 
 import importlib
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -56,6 +57,13 @@ def all_texts(exercise) -> list[str]:
     texts = [exercise.prompt, *exercise.hints, exercise.solution, exercise.because]
     texts += [listed.says for listed in exercise.wrong]
     return [*texts, getattr(exercise, "reveal", ""), *getattr(exercise, "options", {}).values()]
+
+
+def renew(path, of):
+    """Write anew the list of what `of` finds in each exercise: JSON, a line for each of them."""
+    found = {exercise.id: listed for exercise in all_exercises() if (listed := of(exercise))}
+    lines = (f"{json.dumps(id)}: {json.dumps(listed)}" for id, listed in found.items())
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def chapters_with_notebooks() -> list[tuple[str, Path]]:

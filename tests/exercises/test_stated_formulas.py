@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exercises.collection import all_exercises
-from tests.exercises.test_stated_equations import texts
+from tests.exercises.collection import all_exercises, all_texts, renew
 from tests.notebooks.formulas import claiming, claiming_sides, equal_sides, plain
 
 LIST = Path(__file__).with_name("formulas_alone.json")
@@ -35,14 +34,14 @@ def _is_equal(formula):
 
 def of(exercise):
     """Return the formulas that stand alone in an exercise."""
-    return alone([*map(str, texts(exercise)), *getattr(exercise, "options", {}).values()])
+    return alone(list(map(str, all_texts(exercise))))
 
 
 @pytest.mark.parametrize("id", EXERCISES)
 def test_a_formula_is_told_by_something_else(id):
     known = json.loads(LIST.read_text(encoding="utf-8"))
-    renew = "look whether they are right, then: python -m tests.exercises.test_stated_formulas"
-    assert of(EXERCISES[id]) == known.get(id, []), renew
+    advice = "look whether they are right, then: python -m tests.exercises.test_stated_formulas"
+    assert of(EXERCISES[id]) == known.get(id, []), advice
 
 
 @pytest.mark.parametrize(("told", "found"), [
@@ -59,6 +58,4 @@ def test_a_changed_formula_is_seen(told, found):
 
 
 if __name__ == "__main__":
-    listed = {id: found for id, exercise in EXERCISES.items() if (found := of(exercise))}
-    lines = (f"{json.dumps(id)}: {json.dumps(found)}" for id, found in listed.items())
-    LIST.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    renew(LIST, of)

@@ -13,8 +13,8 @@ import pytest
 
 from course_utils.exercises.judging.numbers import number_of, reference
 from course_utils.exercises.model.kinds import Number
-from tests.exercises.collection import all_exercises
-from tests.exercises.test_stated_equations import equations, holds, texts
+from tests.exercises.collection import all_exercises, all_texts, renew
+from tests.exercises.test_stated_equations import equations, holds
 from tests.notebooks.numbers import KNOWN, _is_among, numbers
 
 LIST = Path(__file__).with_name("numbers_alone.json")
@@ -53,15 +53,14 @@ def of(exercise):
     }
     if isinstance(exercise, Number):
         given.add(abs(float(number_of(reference(exercise)))))
-    options = getattr(exercise, "options", {}).values()
-    return alone([*map(str, texts(exercise)), *options], given)
+    return alone(list(map(str, all_texts(exercise))), given)
 
 
 @pytest.mark.parametrize("id", EXERCISES)
 def test_a_number_is_told_by_something_else(id):
     known = json.loads(LIST.read_text(encoding="utf-8"))
-    renew = "look where they come from, then: python -m tests.exercises.test_stated_numbers"
-    assert of(EXERCISES[id]) == known.get(id, []), renew
+    advice = "look where they come from, then: python -m tests.exercises.test_stated_numbers"
+    assert of(EXERCISES[id]) == known.get(id, []), advice
 
 
 @pytest.mark.parametrize(("told", "given", "found"), [
@@ -78,6 +77,4 @@ def test_a_changed_number_is_seen(told, given, found):
 
 
 if __name__ == "__main__":
-    listed = {id: found for id, exercise in EXERCISES.items() if (found := of(exercise))}
-    lines = (f"{json.dumps(id)}: {json.dumps(found)}" for id, found in listed.items())
-    LIST.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    renew(LIST, of)

@@ -5,12 +5,10 @@ Each check takes a notebook and yields sentences on what lacks.
 
 import re
 from functools import cache
-from pathlib import Path
-
-import nbformat
 
 from course_utils.chapters import CHAPTERS, chapter
 from course_utils.exercises import finding
+from tests.exercises.collection import NOTEBOOKS, markdown_cells
 
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 FORMULA = re.compile(r"\$\$(.+?)\$\$|\$((?:[^$\n]|\n(?!\s*\n))+?)\$", re.DOTALL)
@@ -36,7 +34,6 @@ EXERCISE_NAMED = re.compile(r"\b(?:[Ee]xercises?|[Qq]uestions?|[Pp]redictions?) 
 NEEDS = re.compile(r"\*\*You need\*\* (.+)")
 NEEDED = re.compile(r"([^(]+)\(\[[^\]]*\]\((\d\d_\w+\.ipynb)[^)]*\)\)")
 TERM = re.compile(r"^#+ (.+)$|\*\*([^*\n]+)\*\*", re.MULTILINE)
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ASKED = re.compile(r"""\b(?:ask|predict)\(\s*["'](\d+\.\d+)["']""")
 HEADING = re.compile(r"^#{2,4} (.+?)\s*$", re.MULTILINE)
 
@@ -131,7 +128,7 @@ def _needs(notebook):
 @cache
 def _terms(name):
     path = NOTEBOOKS / name
-    text = "\n".join(texts(nbformat.read(path, as_version=4))) if path.exists() else ""
+    text = CODE.sub(" ", "\n".join(markdown_cells(path))) if path.exists() else ""
     return " ".join(a or b for a, b in TERM.findall(text)).lower()
 
 
