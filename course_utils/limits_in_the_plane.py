@@ -403,6 +403,8 @@ def spread_on_disc(f, point, radius: float) -> Spread:
         z = np.asarray(f(x, y), dtype=float)
     if np.isnan(z).all():
         return Spread(np.nan, np.nan, (np.nan, np.nan), (np.nan, np.nan))
-    ends = [np.unravel_index(pick(z), z.shape) for pick in (np.nanargmin, np.nanargmax)]
-    low, high = (float(z[end]) for end in ends)
+    low, high = float(np.nanmin(z)), float(np.nanmax(z))
+    # The first of equal places: which is the largest by a bit depends on the processor.
+    near = SAME * max(abs(low), abs(high))
+    ends = [np.unravel_index(np.argmax(abs(z - end) <= near), z.shape) for end in (low, high)]
     return Spread(low, high, *((float(x[end]), float(y[end])) for end in ends))

@@ -74,7 +74,7 @@ def conflict(puzzle: Puzzle, order) -> Conflict | None:
     if tuple(order) == puzzle.order:
         return None
     found = [_worst(puzzle.hung, *pair) for pair in pairwise(order)]
-    size, place = max(found, key=lambda each: each[0])
+    size, place = max(found, key=lambda each: round(each[0], 9))  # the first of equals
     return place if size > _CLEAR else None
 
 
@@ -101,7 +101,7 @@ def _worst(hung, curve, slope):
     climbing, claimed = hung[curve].derivative()(_INSIDE), hung[slope](_INSIDE)
     scale = np.abs(climbing).max() * np.abs(claimed).max()
     against = -climbing * claimed / scale if scale else np.zeros_like(_INSIDE)
-    at = int(np.argmax(np.round(against, 9)))  # the first of equals on every processor
+    at = int(np.argmax(np.round(against, 9)))  # as above, on every processor
     place = Conflict(float(_INSIDE[at]), curve, slope, bool(climbing[at] > 0))
     return float(against[at]), place
 

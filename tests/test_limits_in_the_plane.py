@@ -5,7 +5,15 @@ import pytest
 import sympy
 
 from course_utils.functions import Function
-from course_utils.limits_in_the_plane import along, limit_along, plane_limit, spread_on_disc
+from course_utils.limits import Limit
+from course_utils.limits_in_the_plane import (
+    Way,
+    _other,
+    along,
+    limit_along,
+    plane_limit,
+    spread_on_disc,
+)
 
 ORIGIN = (0, 0)
 
@@ -127,7 +135,35 @@ def test_the_spread_on_a_disc(radius):
     assert np.hypot(found.place_of_highest[0] - 1, found.place_of_highest[1] - 1) < radius
 
 
+def test_of_equal_places_on_a_disc_the_first_is_told():
+    heights = [Function(text) for text in ("x^2 y/(x^2 + y^2)", "y x^2/(x^2 + y^2) + y/10^15")]
+    places = [spread_on_disc(f, ORIGIN, 0.5).place_of_highest for f in heights]
+    assert places[0] == places[1]
+    mirrored = spread_on_disc(lambda x, y: heights[0](-x, y) * (1 + x * 1e-12), ORIGIN, 0.5)
+    assert mirrored.place_of_highest == places[0]
+
+
 def test_a_disc_without_values():
     assert np.isnan(spread_on_disc(Function("sqrt(-1 - x^2 - y^2)"), ORIGIN, 1).lowest)
     with pytest.raises(ValueError, match="positive"):
         spread_on_disc(Function("x + y"), ORIGIN, 0)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1, 1000])
+@pytest.mark.parametrize(("apart", "differ"), [(5e-10, False), (5e-9, True)])
+def test_ways_differ_by_more_than_a_billionth(size, apart, differ):
+    values = (size, size + max(1, size) * apart)
+    ways = [Way(str(v), Limit("exists", v, None, None, "")) for v in values]
+    assert (_other(ways) is ways[0]) is differ
+
+
+@pytest.mark.parametrize(("step", "is_higher"), [(5e-10, False), (5e-9, True)])
+def test_places_on_a_disc_are_equal_to_a_billionth(step, is_higher):
+    found = spread_on_disc(lambda x, y: 1 + step * (x > 0.5), ORIGIN, 1)
+    assert (found.place_of_highest[0] > 0.5) is is_higher
+
+
+def test_a_disc_is_looked_at_almost_up_to_its_circle_and_to_its_centre():
+    away = spread_on_disc(np.hypot, ORIGIN, 1)
+    assert 1 - 2e-9 < away.highest < 1
+    assert 0 < away.lowest < 2e-6

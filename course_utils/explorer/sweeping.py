@@ -12,6 +12,7 @@ BUDGET = 1000  # the full grid is walked up to this number of positions
 SAMPLE = 100  # positions drawn from a larger grid
 
 _GOLDEN = (math.sqrt(5) - 1) / 2
+_MINUS_ZERO = re.compile(r"[-−]0(\.0+)?(?![.\d])")
 _NOT_FINITE = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
 
 
@@ -100,6 +101,11 @@ def visit(evaluate, values: dict, where: str):
         raise SweepError(f"At {where} the picture {kind} {_named(error)}") from error
     if _NOT_FINITE.search(state.reading):
         raise SweepError(f"At {where} the reading is not finite: {state.reading}")
+    if _MINUS_ZERO.search(f"{state.reading} {state.alt}"):
+        raise SweepError(
+            f"At {where} something reads as minus zero; write it with in_decimals: "
+            f"{state.reading} {state.alt}"
+        )
     return state
 
 

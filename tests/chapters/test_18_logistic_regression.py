@@ -235,7 +235,7 @@ def test_plausible_probabilities_at_31_degrees():
 def test_a_model_on_examples_shows_its_boundary_and_its_bars():
     picture = pictures.model_on_examples(X, Y, 1, -25, (4, 44))
     assert picture.reading == (
-        "w = 1.00, b = -25.0: likelihood 0.641, log loss 0.0557; "
+        "w = 1.00, b = −25.0: likelihood 0.641, log loss 0.0557; "
         "the least expected example is x = 24"
     )
     bars, curve, boundary, *_ = picture.figure["data"]
@@ -255,7 +255,7 @@ def test_a_picture_without_weight_has_no_boundary_and_as_many_traces():
 def test_descent_shows_the_last_model_and_all_losses():
     path = [(0, 0), (0.1, -1), (1, -25)]
     picture = pictures.descent(X, Y, path, (4, 44))
-    assert picture.reading.startswith("after 2 steps: w = 1.000, b = -25.000, boundary at 25.00")
+    assert picture.reading.startswith("after 2 steps: w = 1.000, b = −25.000, boundary at 25.00")
     losses, dot = (trace for trace in picture.figure["data"] if trace.get("xaxis") == "x2")
     assert losses["y"] == pytest.approx([log_loss(*model, X, Y) for model in path])
     assert (dot["x"], dot["y"]) == ([2.0], pytest.approx([0.05565403]))
@@ -272,7 +272,7 @@ def test_descent_shows_its_walk_on_the_map_of_the_loss():
 
 def test_surfaces_carry_their_model():
     landscape = pictures.loss_landscape(X, Y, 0.5, -4, (-0.5, 1.5), (-30, 5))
-    assert landscape.reading == "w = 0.50, b = -4.0: log loss 2.2159"
+    assert landscape.reading == "w = 0.50, b = −4.0: log loss 2.2159"
     assert [t["name"] for t in landscape.figure["data"][1:3]] == ["w fixed", "b fixed"]
     surface = pictures.probability_surface(*CLOUDS, (1, 2), 0)
     zero, one = surface.figure["data"][-2:]

@@ -110,9 +110,9 @@ def _without_static(output):
 
 
 def without_positions(cell):
-    """Return a cell without what explorers say of all their positions, which a rerun does not do.
+    """Return a cell without what is only known when explorers visit all their positions.
 
-    Of an explorer that waits behind a prediction nothing else is known.
+    Of what waits behind a prediction nothing else is known.
     """
     cell = copy.deepcopy(cell)
     for output in cell.outputs:
@@ -121,4 +121,5 @@ def without_positions(cell):
             metadata.get("explorer", {}).pop(name, None)
         if "exercise" in metadata:
             metadata.pop("explorer", None)
+            metadata.pop("unfolds", None)
     return cell

@@ -22,12 +22,13 @@ from tests.notebooks.rerun import alone, rerun_difference, shuffled
 from tests.notebooks.rules import is_skipped, rules_of
 from tests.notebooks.stock import stock_differences
 from tests.notebooks.text import SANITIZE
-from tests.notebooks.variants import VARIANTS, first_difference
+from tests.notebooks.variants import PROCESSORS, VARIANTS, first_difference
 
 STOCK = ("--noconftest", "--nbval", "--nbval-sanitize-with", SANITIZE)
 # What a learner's environment lacks.
 LEARNER = ("-p", "no:xdist", "-p", "no:timeout", "-p", "no:cacheprovider")
 
+NOISES = (1, 2, 3)  # seeds of the noise under which explorers visit all their positions
 AGAIN_EACH_RUN = ("01", "10", "18")  # chapters of which each run runs every cell a second time
 
 
@@ -51,6 +52,11 @@ class Chapter(IPyNbFile):
         yield from (again, shuffle)
         yield Stock.from_parent(self, name="stock nbval")
         yield Elsewhere.from_parent(self, name="elsewhere, each part after a restart")
+        for seed in NOISES:
+            name = f"every position on another processor, noise {seed}"
+            elsewhere = Elsewhere.from_parent(self, name=name, variants=PROCESSORS, seed=seed)
+            elsewhere.add_marker("thorough")
+            yield elsewhere
 
     def setup(self):
         self.session = Session(self.nb, cwd=self.path.parent)
@@ -157,18 +163,23 @@ class Stock(ChapterTest):
 class Elsewhere(ChapterTest):
     """The whole chapter under other conditions, each part after a restart."""
 
+    def __init__(self, *, variants=VARIANTS, seed=None, **about):
+        super().__init__(**about)
+        self.variants, self.seed = variants, seed
+
     def runtest(self):
-        notebook, folder = self.parent.nb, self.path.parent
-        found = first_difference(notebook, folder)
+        found = self._first(self.variants)
         if found:
             raise Differs(f"{self.parent.told(*found)}\nwhen {self._cause()}")
 
+    def _first(self, variants):
+        return first_difference(self.parent.nb, self.path.parent, [*variants], seed=self.seed)
+
     def _cause(self):
-        notebook, folder = self.parent.nb, self.path.parent
-        if first_difference(notebook, folder, []):
+        if self._first([]):
             return "its parts run one by one"
-        alone = [name for name in VARIANTS if first_difference(notebook, folder, [name])]
-        return f"it runs under another {' or '.join(alone or VARIANTS)}"
+        alone = [name for name in self.variants if self._first([name])]
+        return f"it runs under another {' or '.join(alone or self.variants)}"
 
 
 def stock_nbval(path):

@@ -77,6 +77,26 @@ def test_what_depends_on_nothing_passes(folder):
     assert notebook == before
 
 
+INSIDE = """
+import numpy as np
+from course_utils.explorer import explore
+
+def line(k):
+    told = repr(float(np.exp(k / 7))) if k == 3 else k
+    return {"data": [], "layout": {}}, f"slope {told}"
+
+explore(line, k=(0, 5, 1))
+"""
+
+
+def test_what_an_explorer_shows_elsewhere_is_compared_where_it_visits_all_positions(folder):
+    notebook, noise = committed(folder, INSIDE), ["noise in the last places"]
+    assert first_difference(notebook, folder, noise) is None
+    found = first_difference(notebook, folder, noise, seed=2)
+    assert "At 1 of 6 positions" in found.differences[0].why
+    assert first_difference(notebook, folder, [], seed=2) is None
+
+
 def test_without_rounding_a_chapter_is_another_on_each_processor():
     """The test of the test: the noise is seen when nothing rounds it away."""
     path = CHAPTERS / "01_rise_over_run.ipynb"

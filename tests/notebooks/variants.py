@@ -7,6 +7,7 @@ it does not, the chapter runs again under each condition alone, to name the one 
 """
 
 import tempfile
+from copy import deepcopy
 from typing import NamedTuple
 
 from tests.notebooks import loops
@@ -50,7 +51,7 @@ VARIANTS = {
 }
 
 
-def first_difference(notebook, folder, variants=tuple(VARIANTS), prepare=""):
+def first_difference(notebook, folder, variants=tuple(VARIANTS), prepare="", seed=None):
     """Run a chapter under all `variants` at once, each of its parts as after a restart.
 
     Parameters
@@ -62,22 +63,27 @@ def first_difference(notebook, folder, variants=tuple(VARIANTS), prepare=""):
         Names in VARIANTS.
     prepare : str
         Code that runs before the first cell.
+    seed : int, optional
+        Of the noise. With one, explorers visit all their positions, and are compared at each;
+        without, as they stand.
 
     Returns
     -------
     Found or None
     """
     variables = {name: value for each in variants for name, value in VARIANTS[each].items()}
-    # The positions of explorers are visited by the run that is compared with tolerances.
-    variables |= {"COURSE_SWEEP": "0"}
+    variables |= {"COURSE_SWEEP": "0" if seed is None else "1"}
+    if VARIABLE in variables and seed is not None:
+        variables[VARIABLE] = str(seed)
     with tempfile.TemporaryDirectory() as elsewhere:
         cwd = elsewhere if "working directory" in variants else folder
         with Session(notebook, cwd, variables, prepare=prepare) as session:
-            return _first(session, notebook)
+            return _first(session, notebook, without_positions if seed is None else deepcopy)
 
 
-def _first(session, notebook):
-    cells = {index: (number, cell) for number, (index, cell) in enumerate(code_cells(notebook))}
+def _first(session, notebook, known):
+    numbered = enumerate(code_cells(notebook))
+    cells = {place: (number, known(cell)) for number, (place, cell) in numbered}
     for title, places in _from_restart_to_restart(notebook):
         if title:
             session.quietly("get_ipython().reset()")
@@ -107,7 +113,7 @@ def _run(session, place, cell):
         return cell, [Difference("the cell", str(problem))]
     found = [*trouble(got, rules)] or stock_differences(cell, got, rules)
     if not found and not rules.ignored:
-        found = output_differences(without_positions(cell), got, rules)
+        found = output_differences(cell, got, rules)
     return got, found
 
 

@@ -55,8 +55,8 @@ def test_continuous_functions_are_drawn_in_one_piece(f, interval):
 def test_a_curve_starts_at_the_edge_of_its_domain(f, edge):
     x, y = sample(f, (-2.03, 3.01))
     first = np.flatnonzero(np.isfinite(y))[0]
-    assert x[first] == pytest.approx(edge, abs=1e-10)
-    assert y[first] == pytest.approx(0, abs=1e-5)
+    assert x[first] == pytest.approx(edge, abs=1e-9)
+    assert y[first] == pytest.approx(0, abs=5e-5)
 
 
 def test_values_are_the_functions_own_and_in_order():
@@ -72,7 +72,19 @@ def test_values_beside_a_pole_stay_within_ten_heights():
     _, y = sample(lambda x: 1 / x, (-3, 3), y_range=(-4, 4))
     assert np.nanmax(np.abs(y)) == 4 + 10 * 8
     _, free = sample(lambda x: 1 / x, (-3, 3))
-    assert np.nanmax(np.abs(free)) > 1e12
+    assert np.nanmax(np.abs(free)) > 1e8
+
+
+@pytest.mark.parametrize("unit", [-1, 0, 1])
+def test_the_edge_of_a_hole_is_no_noise(unit):
+    def quotient(x):  # as on a processor that is a unit off in the last place
+        with np.errstate(all="ignore"):
+            return (np.nextafter(x**2, unit * np.inf) - 4 if unit else x**2 - 4) / (x - 2)
+
+    x, y = sample(quotient, (-1, 3))
+    known = np.isfinite(y)
+    assert not known.all()
+    assert y[known] == pytest.approx(x[known] + 2, abs=1e-4)
 
 
 def test_rounding_errors_are_not_jumps():

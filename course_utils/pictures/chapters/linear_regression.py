@@ -13,6 +13,7 @@ from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit.alternative_text import count, listed, number, with_alt
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import in_decimals
 from course_utils.pictures.moving_surfaces import contour_figure
 from course_utils.pictures.solving import convergence
 
@@ -130,7 +131,7 @@ def fit_by_hand(x, y, w: float, b: float) -> Picture:
     figure = pf.figure(traces, *_SPRING, "load (N)", "length (cm)", origin_axes=False, equal=True)
     total = float(miss @ miss)
     reading = (
-        f"w = {w:.1f}, b = {b:.1f}: the squares add up to {total:.2f}, "
+        f"w = {in_decimals(w, 1)}, b = {in_decimals(b, 1)}: the squares add up to {total:.2f}, "
         f"half the mean is {total / 2 / len(x):.3f}"
     )
     alt = (
@@ -153,7 +154,8 @@ def plane(X, Y, w1: float, w2: float, b: float, view: str = "space") -> Picture:
     """
     predicted = w1 * X[0] + w2 * X[1] + b
     loss = float(np.mean((predicted - Y[0]) ** 2) / 2)
-    reading = f"w = ({w1:.2f}, {w2:.2f}), b = {b:.2f}: half the mean square {loss:.3f}"
+    told = [in_decimals(each, 2) for each in (w1, w2, b)]
+    reading = f"w = ({told[0]}, {told[1]}), b = {told[2]}: half the mean square {loss:.3f}"
     if view == "plane":
         return Picture(_measured_predicted(Y[0], predicted), reading, _FLAT)
     corners = np.array([-3.0, 3.0])
@@ -208,10 +210,11 @@ def training(x, y, path, start) -> Picture:
     if not inside.all():
         reading = f"after {k} steps the loss has grown beyond all bounds"
     else:
-        w, b = path[-1]
+        begin = ", ".join(in_decimals(each, 1) for each in start)
+        w, b = (in_decimals(each, 2) for each in path[-1])
         reading = (
-            f"after {k} {'step' if k == 1 else 'steps'} from ({start[0]:.1f}, {start[1]:.1f}): "
-            f"w = {w:.2f}, b = {b:.2f}, loss {above:.3f} above the lowest"
+            f"after {k} {'step' if k == 1 else 'steps'} from ({begin}): w = {w}, b = {b}, loss "
+            f"{in_decimals(above, 3)} above the lowest"
         )
     alt = (
         "A contour map of the loss over w and b, a valley, and the path that gradient descent "
@@ -243,7 +246,8 @@ def nebulae(x, y, left_out: int, fit, everything) -> Picture:
         traces.append(pf.points(x[at], y[at], "left out", "path", "circle-open", size=16))
     figure = pf.figure(traces, (0, 2.2), (-300, 1200), "distance (Mpc)", "velocity (km/s)")
     who = f"without nebula {left_out}" if left_out else f"{len(x)} nebulae"
-    reading = f"{who}: slope {fit.coef:.0f} km/s per Mpc, at distance 0 {fit.intercept:.0f} km/s"
+    at_0 = in_decimals(fit.intercept, 0)
+    reading = f"{who}: slope {fit.coef:.0f} km/s per Mpc, at distance 0 {at_0} km/s"
     alt = (
         f"{count(len(x), 'nebula', 'nebulae').capitalize()}, velocity over distance: a rising, "
         "scattered cloud with a line through all and a line through all but the marked one."

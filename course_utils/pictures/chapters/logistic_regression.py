@@ -28,6 +28,7 @@ from course_utils.pictures.kit.alternative_text import (
 )
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import in_decimals
 from course_utils.pictures.kit.style import COLOURS
 from course_utils.pictures.moving_surfaces import surface_figure
 from course_utils.pictures.solving import convergence
@@ -235,7 +236,7 @@ def model_on_examples(x, y, w: float, b: float, x_range) -> Picture:
     )
     worst = int(np.argmin(label_probability(w, b, x, y)))
     reading = (
-        f"w = {w:.2f}, b = {b:.1f}: likelihood {likelihood(w, b, x, y):.3g}, "
+        f"{_model(w, b, 2, 1)}: likelihood {likelihood(w, b, x, y):.3g}, "
         f"log loss {log_loss(w, b, x, y):.4f}; the least expected example is x = {x[worst]:g}"
     )
     alt = (
@@ -290,7 +291,7 @@ def descent(
         "yaxis3": _axis("<i>b</i>", b_range, domain=high, anchor="x3"),
     }
     reading = (
-        f"after {len(path) - 1} steps: w = {w:.3f}, b = {b:.3f}, {_where(w, b)}, "
+        f"after {len(path) - 1} steps: {_model(w, b, 3, 3)}, {_where(w, b)}, "
         f"log loss {losses[-1]:.4f} (at the start {losses[0]:.4f})"
     )
     alt = (
@@ -336,7 +337,7 @@ def loss_landscape(x, y, w: float, b: float, w_range, b_range) -> Picture:
         "The log loss over w and b: a long, bending gorge between two steep walls. A point on the "
         "surface, and through it one curve along w and one along b."
     )
-    return Picture(figure, f"w = {w:.2f}, b = {b:.1f}: log loss {log_loss(w, b, x, y):.4f}", alt)
+    return Picture(figure, f"{_model(w, b, 2, 1)}: {_loss(x, y, w, b)}", alt)
 
 
 def probability_surface(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Picture:
@@ -368,7 +369,7 @@ def probability_surface(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) 
         "floor at 0 to a floor at 1, the steeper the larger the weights. Dots lie at height 0, "
         "squares at height 1."
     )
-    reading = f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}"
+    reading = f"{_model(w, b, 2, 2)}: {_loss(x, y, w, b)}"
     return Picture(figure, reading, alt)
 
 
@@ -379,7 +380,7 @@ def decision_line(x, y, w: Sequence[float], b: float, limits=(-4.0, 4.0)) -> Pic
     figure["layout"]["yaxis"] |= {"scaleanchor": "x", "constrain": "domain"}
     z = x @ np.asarray(w, dtype=float) + b
     wrong = int(np.sum((z > 0) != y))
-    said = f"w = ({w[0]:.2f}, {w[1]:.2f}), b = {b:.2f}: {_loss(x, y, w, b)}"
+    said = f"{_model(w, b, 2, 2)}: {_loss(x, y, w, b)}"
     dots, squares = (int(np.sum(y == value)) for value in (0, 1))
     alt = (
         f"{count(dots, 'dot').capitalize()} and {count(squares, 'square')} in two clouds, and the "
@@ -479,7 +480,13 @@ def _sigmoid(x, y, w, b, x_range) -> list[dict]:
 
 
 def _where(w, b) -> str:
-    return f"boundary at {decision_boundary(w, b):.2f}" if w else "no boundary"
+    return f"boundary at {in_decimals(decision_boundary(w, b), 2)}" if w else "no boundary"
+
+
+def _model(w, b, decimals_of_w, decimals_of_b) -> str:
+    shown = [in_decimals(weight, decimals_of_w) for weight in np.ravel(w)]
+    told = shown[0] if np.ndim(w) == 0 else f"({', '.join(shown)})"
+    return f"w = {told}, b = {in_decimals(b, decimals_of_b)}"
 
 
 def _loss(x, y, w, b) -> str:

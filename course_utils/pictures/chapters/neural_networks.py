@@ -20,6 +20,7 @@ from course_utils.pictures.kit.alternative_text import count, listed, number, se
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.packing import encode
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import in_decimals
 from course_utils.pictures.kit.sampling import heights
 
 __all__ = [
@@ -206,9 +207,10 @@ def one_neuron(w: float, b: float, kind: str) -> Picture:
     at_zero = -b / w if w else np.nan
     traces.append(pf.vertical(at_zero, (-1.4, 2.4), "z = 0", "boundary"))
     figure = pf.figure(traces, (-4, 4), (-1.4, 2.4), "input <i>x</i>", "activity <i>a</i>")
-    where = f"z = 0 at x = {at_zero:.2f}" if w else "z is the same everywhere"
-    values = ", ".join(f"{float(_activated(kind, w * place + b)):.2f}" for place in (-2, 0, 2))
-    reading = f"{kind}, w = {w:.1f}, b = {b:.1f}: {where}; a at −2, 0 and 2: {values}"
+    where = f"z = 0 at x = {in_decimals(at_zero, 2)}" if w else "z is the same everywhere"
+    values = ", ".join(in_decimals(_activated(kind, w * place + b), 2) for place in (-2, 0, 2))
+    line = f"w = {in_decimals(w, 1)}, b = {in_decimals(b, 1)}"
+    reading = f"{kind}, {line}: {where}; a at −2, 0 and 2: {values}"
     alt = (
         "The activity of one neuron over its input, and a dashed vertical line where the score z "
         "is zero."
@@ -469,11 +471,10 @@ def backwards(values: Sequence[float], slopes: Sequence[float], stage: int) -> P
     traces = [pf.arrow((i + 0.18, 0), (i + 0.82, 0), "", "axis", 1.5) for i in range(5)]
     traces.append(pf.text(x, np.zeros(6), [f"<i>{q}</i>" for q in _QUANTITIES], size=17))
     traces[-1]["textposition"] = "middle center"
-    above = [f"{v:.3f}" if i <= known else "" for i, v in enumerate(values)]
-    below = [f"{s:.3f}" if i >= 5 - told else "" for i, s in enumerate(slopes)]
+    above = [in_decimals(v, 3) if i <= known else "" for i, v in enumerate(values)]
+    below = [in_decimals(s, 3) if i >= 5 - told else "" for i, s in enumerate(slopes)]
     for height, labels, role in ((0.55, above, "function"), (-0.55, below, "derivative")):
-        shown = [label.replace("-", "−") for label in labels]
-        traces.append(pf.text(x, np.full(6, height), shown, role, "middle center", 13))
+        traces.append(pf.text(x, np.full(6, height), labels, role, "middle center", 13))
     figure = pf.figure(traces, (-0.6, 5.6), (-1, 1), "", "", origin_axes=False, height=240)
     figure["layout"]["margin"] |= {"l": 4, "r": 4, "b": 8}
     hidden = {"showgrid": False, "showticklabels": False, "fixedrange": True, "visible": False}
@@ -490,10 +491,9 @@ def backwards(values: Sequence[float], slopes: Sequence[float], stage: int) -> P
 def _backwards_in_words(values, slopes, known, told) -> str:
     names = ("x", "z¹", "a¹", "z²", "a²", "C")
     if told < 0:
-        said = f"forward: {names[known]} = {values[known]:.3f}"
-    else:
-        said = f"back: the slope of C with respect to {names[5 - told]} is {slopes[5 - told]:.3f}"
-    return said.replace("-", "−")
+        return f"forward: {names[known]} = {in_decimals(values[known], 3)}"
+    slope = in_decimals(slopes[5 - told], 3)
+    return f"back: the slope of C with respect to {names[5 - told]} is {slope}"
 
 
 def read_digit(probabilities, ink: float) -> Picture:

@@ -12,6 +12,7 @@ from course_utils.pictures.kit import plotly_figures as pf
 from course_utils.pictures.kit.alternative_text import count, listed, number, with_alt
 from course_utils.pictures.kit.axes import dot, name_axes, new_figure, pen, styled, words
 from course_utils.pictures.kit.plotly_figures import Picture
+from course_utils.pictures.kit.rounding import ZERO, in_decimals, in_digits
 from course_utils.pictures.moving_surfaces import contour_figure
 from course_utils.pictures.solving import convergence
 
@@ -165,14 +166,18 @@ def paths_on_map(
         line = pf.line(*path.T, name, role, dash)
         figure["data"] += [line, pf.points(*path.T, "", role, symbol, 8)]
         x, y = path[-1]
-        told.append(f"{name} at ({x:.3f}, {y:.3f}), height {float(f(x, y)):.4g}")
+        height = float(f(x, y))
+        told.append(
+            f"{name} at ({in_decimals(x, 3)}, {in_decimals(y, 3)}), height "
+            f"{in_digits(height, 4) if abs(height) > ZERO else 0}"
+        )
     k = max(len(path) for path in paths.values()) - 1
     reading = f"after {count(k, 'step')}: {'; '.join(told)}"
     alt = (
         f"A contour map with {count(len(paths), 'path')} from one start: {listed(paths)}, each "
         "with a mark at every step."
     )
-    return Picture(figure, reading.replace("-", "−"), alt)
+    return Picture(figure, reading, alt)
 
 
 def crossing(path, values, slopes, window: float = 3.0) -> Picture:
@@ -205,14 +210,14 @@ def crossing(path, values, slopes, window: float = 3.0) -> Picture:
     figure = pf.figure(traces, limits, limits, equal=True, height=460)
     x, y = path[-1]
     reading = (
-        f"after {count(len(path) - 1, 'step')}: ({x:.4f}, {y:.4f}), "
-        f"x² + y² − 4 = {values[0]:.4f}, x y − 1 = {values[1]:.4f}"
+        f"after {count(len(path) - 1, 'step')}: ({in_decimals(x, 4)}, {in_decimals(y, 4)}), "
+        f"x² + y² − 4 = {in_decimals(values[0], 4)}, x y − 1 = {in_decimals(values[1], 4)}"
     )
     alt = (
         "A circle of radius 2 and the two branches of a hyperbola, which cross in four points; at "
         "the place where the path has come to, each is replaced by a dotted straight line."
     )
-    return Picture(figure, reading.replace("-", "−"), alt)
+    return Picture(figure, reading, alt)
 
 
 def _straight(place, value, slope, limits):

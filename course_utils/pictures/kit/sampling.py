@@ -4,7 +4,7 @@ import numpy as np
 
 from course_utils.pictures.kit.packing import check_range
 
-_HALVINGS = 40  # an interval of the grid shrinks by 1e-12: less than any pixel
+_HALVINGS = 25  # an interval of the grid shrinks by 3e-8: less than any pixel, more than noise
 _SUSPICIOUS = 0.02  # of the height of the curve, between neighbouring samples
 _NOISE = 1e-7  # of the values: a constant that was computed by differences is no staircase
 _FAR = 10  # heights of the picture
