@@ -4,11 +4,11 @@ Processors differ in the last bits of exp, log or a matrix product. A hash of ro
 cannot be safe from that: some number always lies next to a boundary of the rounding. So a
 digest is not a hash. It has one word for each position, made of base-64 symbols:
 
-- 2 symbols: checksum of what is exact (names, words, shapes, the kind of each trace, the words
-  of the alternative text), with every printed number replaced by ``#``;
+- 2 symbols: checksum of what is exact (names, the words of the reading and of the alternative
+  text, whole numbers, shapes, the kind of each trace), with ``#`` for each decimal;
 - 3 symbols: a weighted sum of all numbers of the figure, modulo 2**18: where each lies on its
   axis, in units of 1e-4 of the axis; what has no axis on a scale of its own;
-- 2 symbols for each printed number: its digits as an integer, modulo 2**12.
+- 2 symbols for each printed decimal: its digits as an integer, modulo 2**12.
 
 The numbers are rounded first, as where they are stored. Two words *agree* when the checksums
 are equal and every other field is at most one unit away (modulo its size): what chance puts on
@@ -27,7 +27,7 @@ import numpy as np
 from course_utils.pictures.kit.rounded_figures import changed, visible, windows
 
 _SYMBOLS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_PRINTED = re.compile(r"[-−]?\d+(?:\.\d+)?")
+_DECIMAL = re.compile(r"[-−]?\d+\.\d+")
 _UNIT = 1e-4
 _SMALL = 1e-6  # numbers without an axis are seen in proportion down to here
 _GAP = 0.37  # where a number is missing
@@ -38,8 +38,8 @@ def word(state) -> str:
     """Return the word of a state for the digest."""
     exact, numbers, printed = [], [], []
     figure = changed(state.figure, _seen)
-    _collect({"figure": figure, "reading": state.reading}, exact, numbers, printed)
-    exact.append(_PRINTED.sub("#", state.alt))
+    whole = {"alt": state.alt, "figure": figure, "reading": state.reading}
+    _collect(whole, exact, numbers, printed)
     numbers += [_shares(np.array(window[:2]), None) for window in windows(state.figure)]
     checksum = zlib.crc32("\n".join(exact).encode())
     return "".join(
@@ -77,8 +77,8 @@ def _collect(node, exact: list, numbers: list, printed: list) -> None:
     elif isinstance(node, int | float) and not isinstance(node, bool):
         numbers.append([float(node)])
     elif isinstance(node, str) and not node.startswith("#"):
-        exact.append(_PRINTED.sub("#", node))
-        printed.extend(_PRINTED.findall(node))
+        exact.append(_DECIMAL.sub("#", node))
+        printed.extend(_DECIMAL.findall(node))
     else:
         exact.append(str(node))
 
@@ -114,7 +114,7 @@ def _symbols(number: int, length: int) -> str:
 def differences(committed: str, new: str) -> list[str]:
     """Return what differs between two words beyond one unit: an empty list when they agree."""
     if len(committed) != len(new) or committed[:2] != new[:2]:
-        return ["the words, the traces or their lengths"]
+        return ["the words, a whole number, the traces or their lengths"]
     pairs = zip(_fields(committed), _fields(new), strict=True)
     far = [i for i, ((p, size), (q, _)) in enumerate(pairs) if (p - q + 1) % size > 2]
     return ["the numbers of the figure"] * (0 in far) + ["a printed number"] * any(far)
