@@ -4,6 +4,7 @@ import dataclasses
 from types import SimpleNamespace
 
 import pytest
+from matplotlib.figure import Figure
 
 from course_utils.exercises import UnknownExercise, ask, check, finding, predict, record, session
 from course_utils.exercises.asking.conversation import Conversation
@@ -13,6 +14,7 @@ from course_utils.exercises.judging.reading import Unreadable
 from course_utils.exercises.model import feedback as fb
 from course_utils.exercises.model import kinds
 from course_utils.explorer import explore
+from course_utils.pictures.kit.alternative_text import with_alt
 from tests.exercises.collection import all_exercises, as_typed, reference_answer, say
 
 COMMON = {"id": "99.1", "title": "t", "section": "s", "prompt": "p", "hints": ["a", "b"]}
@@ -230,6 +232,22 @@ def test_an_explorer_that_unfolds_is_walked_over_without_being_shown(prediction,
     assert "slope" not in str(data)
     with pytest.raises(ZeroDivisionError):
         predict("1.1", then=lambda: 1 / 0)._repr_mimebundle_()
+
+
+def test_a_picture_that_unfolds_is_compared_though_nobody_sees_it(prediction, monkeypatch):
+    monkeypatch.setenv("COURSE_SWEEP", "1")
+
+    def said(then):
+        data, metadata = predict("1.1", then=then)._repr_mimebundle_()
+        assert "unfolds" not in str(data)
+        return metadata["unfolds"]
+
+    steep, steeper = line(1)[0], line(2)[0]
+    assert said((steep, "a line")) == said(lambda: (line(1)[0], "a line"))
+    assert said((steep, "a line")).startswith("a line\n\nfigure ")
+    assert said((steep, "a line")) != said((steeper, "a line"))
+    assert "mean 3.14" in said(with_alt(Figure(), "mean 3.14"))
+    assert "unfolds" not in predict("1.1")._repr_mimebundle_()[1]
 
 
 def send(box, type, id, text):

@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 
 from course_utils.exercises import finding
+from course_utils.exercises.asking import unfolding
 from course_utils.exercises.model.feedback import words
 from course_utils.exercises.model.kinds import Exercise, Prediction
 from course_utils.exercises.model.unknown import UnknownExercise
@@ -50,11 +51,13 @@ class Asked:
         stands_here(self)
 
     def _visited(self) -> dict:
-        """Make what unfolds; of an explorer, return what it says of all its positions."""
-        then = self.then() if callable(self.then) else self.then
-        if not hasattr(then, "sweep"):
+        """Make what unfolds, and return what it says: an explorer of all its positions."""
+        if self.then is None:
             return {}
-        return {"explorer": then._repr_mimebundle_()[1]["explorer"]}
+        shown = unfolding.made(self.then)
+        if hasattr(shown, "sweep"):
+            return {"explorer": shown._repr_mimebundle_()[1]["explorer"]}
+        return {"unfolds": unfolding.told(shown)}
 
 
 def ask(id: str | Exercise) -> Asked:

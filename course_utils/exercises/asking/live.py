@@ -8,6 +8,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from course_utils.exercises.asking import unfolding
 from course_utils.exercises.asking.conversation import Conversation
 from course_utils.saving import pages
 
@@ -92,26 +93,14 @@ def _unfold(box, then) -> None:
 
 def _shown(then) -> ipywidgets.Widget:
     try:
-        then = then() if callable(then) else then
-        return then.widget if hasattr(then, "widget") else picture(then)
+        shown = unfolding.made(then)
+        return shown.widget if hasattr(shown, "widget") else picture(shown)
     except Exception as error:  # the text of the prediction is there all the same
         return ipywidgets.HTML(html.escape(f"The picture could not be made: {error}"))
 
 
 def picture(figure) -> ipywidgets.Output:
     """Return a widget that shows a figure: one that carries its alternative text, or a pair."""
-    from course_utils.pictures.kit.alternative_text import alternative_text
-    from course_utils.pictures.kit.display import bundle
-
-    alt = alternative_text(figure)
-    if hasattr(figure, "reading"):
-        figure = figure.figure
-    elif isinstance(figure, tuple):
-        figure, alt = figure
-    if not alt:
-        raise ValueError(
-            "Give predict the pair (figure, alternative text), so that all can read it."
-        )
-    data, metadata = bundle(figure, alt)
+    data, metadata = unfolding.bundle_of(figure)
     shown = {"output_type": "display_data", "data": data, "metadata": metadata}
     return ipywidgets.Output(outputs=[shown])
