@@ -55,7 +55,7 @@ CHAPTERS = (
     Chapter(7, "taylor_series", "Taylor series", "replace a difficult function by a simple one", 95, (1, 3, 4)),
     Chapter(8, "newton_raphson", "Newton-Raphson", "solve equations that no formula solves, and tell whether to trust the answer", 115, (1, 4, 7)),
     Chapter(9, "functions_of_several_variables", "Functions of several variables", "read landscapes, and find limits in the plane", 110, (2,)),
-    Chapter(10, "partial_derivatives", "Partial derivatives", "change one thing at a time, and follow a change along every road it takes", 95, (1, 4, 9)),
+    Chapter(10, "partial_derivatives", "Partial derivatives", "change one thing at a time, and follow a change along every road it takes", 95, (2, 4, 9)),
     Chapter(11, "gradient", "The gradient", "say which way is up, and how steep", 100, (9, 10)),
     Chapter(12, "jacobian_and_chain_rule", "Jacobian and chain rule", "differentiate functions with many inputs and many outputs", 90, (10,)),
     Chapter(13, "hessian", "The Hessian", "tell hilltops, valleys and passes apart", 110, (3, 8, 11)),

@@ -166,6 +166,9 @@ def chapter(text, *outputs):
     ("It falls by 12 % in 1684.", "0.12", ["1684"]),
     ("That is $\\frac{12}{5} = 2.4$, in chapter 12, about 15 minutes.", "", []),
     ("That is $\\frac{12}{5} = 2.5$.", "", ["12", "2.5"]),
+    ("Eighteen hundred slices, twenty-three in all, and two.", "1800 of 23", []),
+    ("Eight hundred slices, three hundred and twenty-one in all.", "1800", ["800", "321"]),
+    ("A thousand of them, or twelve.", "", []),
     ("There are 1,210 of them, and `1.25` more: $1.25$.", "", ["1210"]),
 ])  # fmt: skip
 def test_numbers_without_support_are_found(text, printed, left):

@@ -23,7 +23,7 @@ EXERCISES = {exercise.id: exercise for exercise in all_exercises()}
 
 
 def alone(told, given=()):
-    """Return the numbers with two digits or more that stand in one text and nowhere else.
+    """Return the numbers that stand in one text and nowhere else.
 
     `told` are the texts, the prompt first, which is not asked; `given` are numbers that are known.
     """
@@ -32,7 +32,7 @@ def alone(told, given=()):
     found = []
     for k, text in enumerate(told):
         others = {float(n) for j, other in enumerate(told) if j != k for n in numbers(other)}
-        found += [n for n in numbers(text) if k and len(n) > 1 and not _is_among(n, known | others)]
+        found += [n for n in numbers(text) if k and not _is_among(n, known | others)]
     return sorted(set(found))
 
 
@@ -67,9 +67,9 @@ def test_a_number_is_told_by_something_else(id):
     (["What is 12 times 3?", "It is 36, not 15."], {36}, ["15"]),
     (["What is 12?", "13."], (), ["13"]),
     (["What?", r"$\frac{12}{5} = 2.4$, so 2.4"], (), []),
-    (["What?", r"$\frac{12}{5} = 2.5$"], (), ["12", "2.5"]),
-    (["What?", "Take 0.25.", "With 0.25 it is 7."], (), []),
-    (["What?", "Take 0.25.", "With 0.26 it is 7."], (), ["0.25", "0.26"]),
+    (["What?", r"$\frac{12}{5} = 2.5$"], (), ["12", "2.5", "5"]),
+    (["What?", "Take 0.25.", "With 0.25 it is 7."], (), ["7"]),
+    (["What?", "Take 0.25.", "With 0.26 it is 7."], (), ["0.25", "0.26", "7"]),
     (["What?", "About 0.33."], {1 / 3}, []), (["What?", "About 0.34."], {1 / 3}, ["0.34"]),
 ])  # fmt: skip
 def test_a_changed_number_is_seen(told, given, found):

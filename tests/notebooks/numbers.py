@@ -14,11 +14,23 @@ from tests.notebooks.outputs import IMAGE
 from tests.notebooks.prose import ASKED, CODE, TARGET
 
 NUMBER = re.compile(r"\d+(?:[ ,]\d{3}(?!\d))*(?:\.\d+)?")
+_WORDS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen
+"""
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+         "eighty": 80, "ninety": 90}  # fmt: skip
+_VALUES = {word: k for k, word in enumerate(_WORDS.split(), 1)} | _TENS
+_SIZES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_WORD = rf"({'|'.join(sorted(_VALUES, key=len, reverse=True))})"
+_BELOW = rf"{_WORD}(?:-{_WORD})?\b"  # a hundred
+SPELLED = re.compile(rf"\b{_BELOW}(?: ({'|'.join(_SIZES)})\b(?: and {_BELOW})?)?")
+_SMALL = 12  # numbers up to here are words like others: two sides, four kinds
 HEADING = re.compile(r"^#{1,4} +(.+?)\s*$", re.MULTILINE)
 # Checked elsewhere: names of places in the course, minutes, the map, and what the books say.
 KNOWN = re.compile(
     r"[Cc]hapters? \d+(?:(?:, | and | to | or )\d+)*|Part \d+|[Ee]xercises? \d+\.\d+"
-    r"|[Aa]bout \d+ minutes|^#.*$|^\|.*notebooks.*$|^\| \d\d \|.*$|\\[dt]?frac\d\d"
+    r"|[Aa]bout \d+ minutes|^#.*$|^\|.*notebooks.*$|^\| \d\d \| \[.*$|\\[dt]?frac\d\d"
     r"|\((?:\d\d(?:, )?)+\)|_\{?\d+\}?",
     re.MULTILINE,
 )
@@ -50,12 +62,23 @@ def numbers(text):
     return [re.sub("[ ,]", "", number) for number in NUMBER.findall(plain)]
 
 
+def spelled(text):
+    """Return the numbers above twelve that a text says in words."""
+    found = []
+    for tens, ones, size, more_tens, more_ones in SPELLED.findall(text.lower()):
+        head, more = (sum(_VALUES.get(word, 0) for word in pair)
+                      for pair in ((tens, ones), (more_tens, more_ones)))  # fmt: skip
+        found.append(head * _SIZES.get(size, 1) + more)
+    return [str(number) for number in found if number > _SMALL]
+
+
 def numbers_said(section):
-    """Return the numbers of its text that have decimals or more than one digit."""
+    """Return the numbers of its text with decimals or more than one digit, and those in words."""
     texts = (TARGET.sub("]", CODE.sub(" ", cell.source))
              for cell in section.cells if cell.cell_type == "markdown")  # fmt: skip
-    found = [number for text in texts for number in numbers(KNOWN.sub(" ", text))]
-    return [number for number in found if len(number) > 1]
+    texts = [KNOWN.sub(" ", text) for text in texts]
+    found = [number for text in texts for number in numbers(text) if len(number) > 1]
+    return [*found, *(number for text in texts for number in spelled(text))]
 
 
 def unsupported(section):

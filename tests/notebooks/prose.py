@@ -25,6 +25,7 @@ nabla ne odot operatorname partial phi pi pm prime prod qquad quad rVert rho rig
 sin sinh sqrt sum tan tanh text tfrac theta times to underbrace varepsilon varphi vdots xi
 """
 COMMANDS = {*_WORDS.split(), *" ,;!\\{}|%"}
+BARE = re.compile(r"[_^](?:[-+][\w\\]|\d\d|[A-Za-z]{2})")  # wants braces: 10^{-10}
 BROTHERS = {"\\left": "\\right", "\\bigl": "\\bigr", "\\Bigl": "\\Bigr", "\\lvert": "\\rvert",
             "\\lVert": "\\rVert"}  # fmt: skip
 LINK = re.compile(r"\[([^\]]*)\]\((\d\d)_[\w]*\.ipynb[^)]*\)")
@@ -32,7 +33,7 @@ CHAPTERS_NAMED = re.compile(r"\b[Cc]hapters? (\d+(?:(?:, | and | to | or )\d+)*)
 PART_NAMED = re.compile(r"\bPart (\d+)\b")
 EXERCISE_NAMED = re.compile(r"\b(?:[Ee]xercises?|[Qq]uestions?|[Pp]redictions?) (\d+\.\d+)\b")
 NEEDS = re.compile(r"\*\*You need\*\* (.+)")
-NEEDED = re.compile(r"([^(]+)\(\[[^\]]*\]\((\d\d_\w+\.ipynb)[^)]*\)\)")
+NEEDED = re.compile(r"\[[^\]]*\]\((\d\d_\w+\.ipynb)[^)]*\)")
 TERM = re.compile(r"^#+ (.+)$|\*\*([^*\n]+)\*\*", re.MULTILINE)
 ASKED = re.compile(r"""\b(?:ask|predict)\(\s*["'](\d+\.\d+)["']""")
 HEADING = re.compile(r"^#{2,4} (.+?)\s*$", re.MULTILINE)
@@ -40,7 +41,7 @@ HEADING = re.compile(r"^#{2,4} (.+?)\s*$", re.MULTILINE)
 
 def problems(notebook):
     """List what is wrong with the text of a chapter."""
-    checks = (_mathematics, _chapters, _needs, _next, _places, _sections)
+    checks = (_mathematics, _chapters, _needs, _running, _next, _places, _sections)
     return [sentence for check in checks for sentence in check(notebook)]
 
 
@@ -87,6 +88,7 @@ def _faults(formula):
         yield "begins what it does not end"
     if "\\left" not in formula and not _match(plain, "(", ")"):
         yield "has a bracket without a partner"
+    yield from (f"says {script} without braces" for script in BARE.findall(formula))
 
 
 def _match(formula, opening, closing):
@@ -117,12 +119,31 @@ def _chapters(notebook):
 
 
 def _needs(notebook):
-    """What a chapter needs is a heading or a term of the chapter that the link leads to."""
-    for needs in NEEDS.findall("\n\n".join(texts(notebook))):
-        for before, name in NEEDED.findall(needs):
-            words = [word.removesuffix("s") for word in re.findall(r"[a-z]{5,}", before.lower())]
-            if not any(word in _terms(name) for word in words[-3:]):
-                yield f"{name} has no heading or term for {before.strip(' ,')!r}"
+    """What a chapter needs is told by the chapter a link leads to, and by none before it more."""
+    whole = "\n\n".join(texts(notebook))
+    for needs in NEEDS.findall(whole):
+        for name, words in _needed(needs):
+            told = {each: sum(word in _terms(each) for word in words) for each in _before(whole)}
+            best = max(told, key=told.get)
+            if told.get(name, 0) < told[best]:
+                yield f"{best} has more headings and terms on {words} than {name}"
+
+
+def _needed(needs):
+    """Yield the chapter that each link leads to, and the words on what is needed of it."""
+    before, *rest = NEEDED.split(needs)
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        told_after = re.match(r"(?::| the) ([^.;]*)", after)
+        words = told_after[1] if told_after else re.split(r"[.;]|\), ", before)[-1]
+        yield name, [word.removesuffix("s") for word in re.findall(r"[a-z]{4,}", words.lower())]
+        before = after
+
+
+def _before(whole):
+    """Return the names of the chapters before the one with this text."""
+    own = _meant(whole.partition("\n")[0].removeprefix("# "))
+    names = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+    return names[:own]  # all of them where the title is none of the course's
 
 
 @cache
@@ -130,6 +151,14 @@ def _terms(name):
     path = NOTEBOOKS / name
     text = CODE.sub(" ", "\n".join(markdown_cells(path))) if path.exists() else ""
     return " ".join(a or b for a, b in TERM.findall(text)).lower()
+
+
+def _running(notebook):
+    """A link from the running text leads to a section: a wrong number leads to none."""
+    for text in texts(notebook):
+        for words, target in re.findall(r"\[([Cc]hapter \d+)\]\(([^)]*)\)", NEEDS.sub("", text)):
+            if "#" not in target:
+                yield f"the link {words!r} names no section: write {target}#Heading-of-it"
 
 
 def _next(notebook):
@@ -147,7 +176,7 @@ def _meant(words):
     """Return the number of the chapter that the words of a link name, by number or by title."""
     named = re.search(r"\b[Cc]hapter (\d+)|^(\d+)$", words)
     titles = {each.title.lower(): each.number for each in CHAPTERS}
-    return int(named[1] or named[2]) if named else titles.get(words.lower())
+    return int(named[1] or named[2]) if named else titles.get(words.strip("*").lower())
 
 
 def _places(notebook):

@@ -47,6 +47,7 @@ def test_the_mathematics_of_exercises_is_whole(name):
     ("$\\frac}{a}{b{$", "a brace"),
     ("$\\lvert x$", "1 \\lvert and 0 \\rvert"),
     ("$x \\right)$", "0 \\left and 1 \\right"),
+    ("$10^-10$", "says ^-1"), ("$x^10$", "says ^10"), ("$f_xy$", "says _xy"),
     ("$\\begin{pmatrix} a \\end{matrix}$", "begins what it does not end"),
 ])  # fmt: skip
 def test_broken_mathematics_is_seen(text, fault):
@@ -66,7 +67,8 @@ def test_a_fault_is_told_with_the_words_around_it():
 
 @pytest.mark.parametrize("text", [
     "$f(x)$, $\\{x\\}$ and $$\\left(\\frac{a}{b}\\right)$$", "over\n$a +\nb$ lines",
-    "[a page](https://example.org/a_{b})", "$\\left. x \\right|_{0}$",
+    "$0^+$, $x^-$, $f_x y^2$, $10^{-10}$", "[a page](https://example.org/a_{b})",
+    "$\\left. x \\right|_{0}$",
 ])  # fmt: skip
 def test_whole_mathematics_passes(text):
     assert broken(text) == []
@@ -77,14 +79,18 @@ def test_what_is_no_text_is_not_read():
 
 
 @pytest.mark.parametrize(("text", "fault"), [
-    ("as in [chapter 10](09_functions_of_several_variables.ipynb)", "leads to chapter 09"),
+    ("as in [chapter 10](09_functions_of_several_variables.ipynb#Start)", "leads to chapter 09"),
     ("[The gradient](10_partial_derivatives.ipynb#Start)", "leads to chapter 10"),
     ("as in chapters 10 and 21", "no chapter 21"),
     ("## Part 1: One\n\nas in Part 2", "no part 2"),
     ("as in exercise 1.99", "no exercise 1.99"),
     ("**Next:** *The gradient*, chapter 11.", "without a link"),
-    ("**You need** slopes ([chapter 01](01_rise_over_run.ipynb)), the Jacobian "
-     "([chapter 11](11_gradient.ipynb)).", "no heading or term for 'the Jacobian'"),
+    ("# Linear regression\n\n**You need** the Jacobian ([chapter 11](11_gradient.ipynb)).",
+     "has more headings and terms on ['jacobian']"),
+    ("# The gradient\n\n**You need** [chapter 09](09_functions_of_several_variables.ipynb): "
+     "partial derivatives.", "10_partial_derivatives.ipynb has more headings and terms"),
+    ("as [chapter 09](09_functions_of_several_variables.ipynb) says", "names no section"),
+    ("[*The gradient*](10_partial_derivatives.ipynb)", "leads to chapter 10"),
 ])  # fmt: skip
 def test_a_place_that_is_not_there_is_seen(text, fault):
     found = problems(new_notebook(cells=[new_markdown_cell(text)]))

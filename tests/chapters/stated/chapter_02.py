@@ -5,6 +5,7 @@ import math
 import numpy as np
 import sympy
 
+from course_utils.functions import COMMON_FUNCTIONS
 from course_utils.limits import largest_delta, limit
 from course_utils.pictures.chapters.limits_and_the_derivative import SIGHTS, slopes_to_both_sides
 from tests.chapters.stated.checking import close, given, h, same, slope, x
@@ -341,5 +342,6 @@ FORMULAS = {
 
 
 NUMBERS = {
+    "No jumps": {"15": len(COMMON_FUNCTIONS)},
     "A curve without any tangent": {**given("1872 1916"), "27": 3**3},
 }

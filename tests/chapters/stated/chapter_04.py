@@ -468,10 +468,15 @@ FORMULAS = {
 }  # fmt: skip
 
 
+ALL = {"15": len(COMMON_FUNCTIONS)}
 NUMBERS = {
+    "Differentiation rules": ALL,
     "Powers": {"21": 7 * 3},
     "A rectangle grows": {"45": 5 * 3 * 3},
     "Divided by something": {"15": 10 * 3 - 5 * 3},
     "Outside and inside": {"10": 5 * 2},
+    "In the mirror": ALL,
     "What the logarithm does": {"0.6931": math.log(2)},
+    "Whose slope is it?": ALL,
+    "A training room": ALL,
 }

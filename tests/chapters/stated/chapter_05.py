@@ -221,7 +221,10 @@ FORMULAS = {
 }  # fmt: skip
 
 
+# More than thirty times less likely, told in tens.
+AT_BEST, AT_052 = stats.binom.pmf(5067, 10_000, [0.5067, 0.52])
 NUMBERS = {
+    "From a game to evidence": {"30": AT_BEST / AT_052 // 10 * 10},
     "What a miss costs": {**given("17")},
     "How much to order": {**given("300"), "244": stock(100), "272": stock(200)},
     "The lifeguard": {**given("1.33 1662 59.8 51.3")},

@@ -193,6 +193,7 @@ NUMBERS = {
     "Better quotients": {**given("15")},
     "Values from an almanac": {**given("365 52")},
     "A number with a slope": {**given("10 20"), "40": 2 * 20},
+    "Through a loop": {**given("2000")},
     "At a kink": {**given("0.10")},
     "Values forward, slopes back": {
         "0.4161": -math.cos(2),

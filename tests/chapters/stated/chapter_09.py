@@ -6,7 +6,7 @@ import numpy as np
 import sympy
 
 from course_utils.functions import Function
-from course_utils.limits_in_the_plane import along
+from course_utils.limits_in_the_plane import WAYS, along
 from course_utils.polar import in_polar, polar, to_polar
 from tests.chapters.stated.chapter_02 import sine_over_x
 from tests.chapters.stated.checking import close, given, grid, same, x, y
@@ -249,5 +249,6 @@ FORMULAS = {
 
 NUMBERS = {
     "An island in the sea": {**given("1770")},
+    "An honest verdict": {"30": 10 * (len(WAYS) // 10)},
     "Arrows with numbers": {**given("180")},
 }

@@ -210,7 +210,7 @@ NUMBERS = {
     "Which way?": {**given("90 34")},
     "The quotient along a line": {**given("0.3046")},
     "An arrow for two slopes": {**given("0.4 0.38")},
-    "Steepest, level, straight down": {**given("90 180")},
+    "Steepest, level, straight down": {**given("90 180 3000")},
     "The wind on a weather map": {**given("50 1.2 1857")},
     "Common mistakes": {**given("19")},
 }

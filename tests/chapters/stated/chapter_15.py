@@ -263,7 +263,10 @@ NUMBERS = {
     "Downhill on a map": {**given("50")},
     "Only the signs": {**given("4.86 0.90")},
     "A step of a model": {**given("1.38")},
-    "Which valley?": {**given("12 10"), "0.8": 1 - 0.1 * 2, "1.2": 1 + 0.1 * 2},
+    "Which valley?": {
+        **given("12 10"),
+        **{"0.8": 1 - 0.1 * 2, "1.2": 1 + 0.1 * 2, "13": np.log(10) / np.log(1.2)},
+    },
     "Choose every rate yourself": {**given("0.5")},
     "Common mistakes": {**given("35.5")},
 }

@@ -335,6 +335,7 @@ FORMULAS = {
 }  # fmt: skip
 
 
+FLIGHTS = shuttle_flights()
 NUMBERS = {
     "Eight answers, yes or no": {"0.8": 4 / (4 + 1)},
     "How likely is what happened?": {**given("0.00000002")},
@@ -343,6 +344,7 @@ NUMBERS = {
     "From a gorge to a bowl": {**given("24"), "25.5": (24 + 27) / 2},
     "Two features, one line": {**given("0.0001 38")},
     "Newton beside gradient descent": {**given("0.0001")},
+    "How good is it on new points?": {"23": len(FLIGHTS.x)},
     "Twenty-three flights": {**given("1986 73 24 23")},
-    "How far to trust it": {**given("0.99961 0.232 95")},
+    "How far to trust it": {**given("0.99961 0.232 95"), "19": sum(FLIGHTS.x > 65)},
 }
