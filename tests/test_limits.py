@@ -140,6 +140,7 @@ def test_delta_in_other_cases():
         (lambda: limit("x", 0, side="up"), "left"),
         (lambda: limit("x", np.nan), "NaN"),
         (lambda: largest_delta(np.abs, 0, 0, 0), "positive"),
+        (lambda: largest_delta(np.abs, 0, 0, 1, reach=0), "positive"),
     ],
 )
 def test_errors(wrong, mend):
@@ -147,6 +148,29 @@ def test_errors(wrong, mend):
         wrong()
 
 
-@pytest.mark.parametrize("size", [1e-3, 1e-5, 1e-7])
-def test_a_small_swing_is_no_limit(size):
-    assert limit(f"1 + {size:.7f} sin(1/x)", 0).verdict == "oscillates"
+@pytest.mark.parametrize(
+    ("size", "verdict"),
+    [(1e-3, "oscillates"), (1e-7, "oscillates"), (2e-12, "oscillates"), (4e-13, "exists")],
+)
+def test_a_small_swing_is_no_limit_until_it_is_below_a_billionth_of_a_thousandth(size, verdict):
+    assert limit(f"1 + {size:.13f} sin(1/x)", 0).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("half", "verdict"), [("0.0000000002", "exists"), ("0.0000000025", "left and right differ")]
+)
+def test_sides_are_the_same_to_a_billionth(half, verdict):
+    assert limit(f"1 + {half} sign(x)", 0).verdict == verdict
+    assert limit(f"1000 (1 + {half} sign(x))", 0).verdict == verdict
+
+
+@pytest.mark.parametrize(("off", "verdict"), [(5e-10, "exists"), (5e-9, "undecided")])
+def test_symbols_that_contradict_the_numbers_are_not_believed(off, verdict, monkeypatch):
+    monkeypatch.setattr("course_utils.limits._of_sympy", lambda *_: 1 + off)
+    assert limit("sin(x)/x", 0).verdict == verdict
+
+
+@pytest.mark.parametrize("reach", [10.0, 1.0])
+def test_a_delta_below_a_billionth_of_the_reach_is_none(reach):
+    assert largest_delta(np.abs, 0, 0, reach * 5e-10, reach).delta == 0
+    assert largest_delta(np.abs, 0, 0, reach * 5e-9, reach).delta == pytest.approx(reach * 5e-9)

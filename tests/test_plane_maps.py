@@ -81,3 +81,13 @@ def test_the_tiles_of_a_disc():
 def test_what_is_no_map_of_the_plane_is_told(wrong):
     with pytest.raises(ValueError, match="two variables and two components"):
         linearise(wrong, (1, 1))
+
+
+@pytest.mark.parametrize("unit", [1, 1000000])
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize(("apart", "is_lost"), [(5e-13, True), (5e-12, False)])
+def test_columns_that_are_the_same_but_for_rounding_lose_the_plane(apart, sign, is_lost, unit):
+    """The determinant is `apart`; 1e-12 of the product of the lengths, √2 each, is 2e-12."""
+    rows = [f"{unit}x + y", f"{unit}x + {1 + sign * apart:.13f} y"]
+    found = linearise(Function(rows, "x", "y"), (1, 1)).orientation
+    assert found == ("lost" if is_lost else "kept" if sign > 0 else "reversed")

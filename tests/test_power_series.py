@@ -228,3 +228,20 @@ def test_what_is_left_out_has_gaps_where_the_function_has_none_of_its_values():
     assert remainder(FLAT, 0, 6, 1.0) == pytest.approx(math.exp(-1))
     with pytest.raises(ValueError, match="no value"):
         remainder("1/x", 0, 1, 1)
+
+
+@pytest.mark.parametrize(("farther", "count"), [("1.0000000005", 2), ("1.000000005", 1)])
+def test_singularities_are_as_far_away_as_each_other_to_a_billionth(farther, count):
+    assert len(radius_of_convergence(f"1/((x - 1)(x + {farther}))", 0).singularities) == count
+
+
+@pytest.mark.parametrize(("at", "has_values"), [(-5e-7, True), (-5e-6, False)])
+def test_values_a_millionth_away_are_near(at, has_values):
+    assert ("no values near" in radius_of_convergence("ln(x)", at).reason) is not has_values
+
+
+@pytest.mark.parametrize("size", [1, 1000])
+@pytest.mark.parametrize(("apart", "order"), [("0.0000000005", 3), ("0.000000005", -1)])
+def test_functions_agree_to_a_billionth(size, apart, order):
+    f, g = Function(f"{size}(x + 1)"), Function(f"{size}(x + 1 + {apart})")
+    assert order_of_contact(f, g, 0, most=3) == order

@@ -197,3 +197,18 @@ def test_main_directions_are_eigenvectors(rows):
     for value, way in zip(values, ways, strict=True):
         assert np.array(rows) @ way == pytest.approx(value * way)
         assert np.hypot(*way) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("size", [1, 1e6])
+@pytest.mark.parametrize(("bend", "shape"), [(5e-10, "trough"), (5e-9, "bowl"), (-5e-9, "saddle")])
+def test_a_bend_below_a_billionth_of_the_largest_is_none(size, bend, shape):
+    rows = ((size, 0.0), (0.0, bend * size))
+    assert QuadraticModel((0.0, 0.0), 0.0, (0.0, 0.0), rows).shape == shape
+
+
+@pytest.mark.parametrize(("bend", "is_known"), [(1e-13, True), (1e-14, False)])
+def test_a_bend_that_is_hardly_above_rounding_has_no_lowest_place(bend, is_known):
+    """It would be 1 to the left; rounding is 2e-16 of the other bend."""
+    model = QuadraticModel((0.0, 0.0), 0.0, (0.0, bend), ((1.0, 0.0), (0.0, bend)))
+    there = model.stationary_point
+    assert there == pytest.approx([0, -1]) if is_known else np.isnan(there).all()

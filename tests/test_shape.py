@@ -193,6 +193,9 @@ def test_implicit_derivative_against_the_explicit_one():
         implicit_derivative(circle, (5, 0))
     with pytest.raises(ValueError, match="not on the curve"):
         implicit_derivative(circle, (3, 3))
+    assert implicit_derivative(circle, (3, 4 + 9e-9)) == pytest.approx(-0.75)
+    with pytest.raises(ValueError, match="not on the curve"):
+        implicit_derivative(circle, (3, 4 + 2e-8))
 
 
 @pytest.mark.parametrize("interval", [(1, 0), (1, 1), (0, np.inf), (-np.inf, 0), "ab", (1,)])
@@ -226,6 +229,8 @@ def test_a_flat_stretch_is_one_stretch():
         ("1000000 x^2", (-1, 1), False),
         ("3000000.1x - 1000000.7", (-2, 2.2), False),
         ("0.000001 sin(x)", (0, 3), True),
+        ("1 - 0.0000000005 x^2", (-1, 1), False),  # that may be rounding
+        ("1 - 0.000000005 x^2", (-1, 1), True),
         ("x^2", (1, 1), False),
     ],
 )
@@ -248,3 +253,39 @@ def test_each_end_is_a_top_or_a_bottom(f, left, right):
     assert first.cause == last.cause == "end of the interval"
     assert ("falls from" in first.reason) == (left == "maximum")
     assert ("up to" in last.reason) == (right == "maximum")
+
+
+@pytest.mark.parametrize(("slope", "is_level"), [("0.00000002", True), ("0.0000002", False)])
+def test_a_slope_below_a_millionth_of_its_surroundings_is_level(slope, is_level):
+    """Beside the end of the domain of x√x its slope is 0.05, a thousandth away from it."""
+    inner = [point for point in kinds(f"x sqrt(x) + {slope}x", (-1, 1)) if point[0] < 1]
+    assert inner == ([(0, "f'", "min")] if is_level else [])
+
+
+def test_turns_that_are_very_near_each_other_are_told_apart():
+    """The slope is x² - p², with p = 2.5e-9."""
+    points = critical_points(Function("x^3/3 - 6.25x/10^18"), (-1e-8, 2e-8))
+    assert [p.x for p in points[1:-1]] == pytest.approx([-2.5e-9, 2.5e-9], abs=1e-15)
+    assert [p.kind for p in points] == ["minimum", "maximum", "minimum", "maximum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "width", "above", "below"),
+    [
+        ("x^2", 0, 3e-12, "sqrt(y)", "-sqrt(y)"),
+        ("(x - 1000)^2", 1000, 3e-6, "sqrt(y) + 1000", "1000 - sqrt(y)"),
+    ],
+)
+def test_the_formula_of_a_short_branch_is_not_its_mirror_image(text, place, width, above, below):
+    f = Function(text)
+    assert str(Inverse(f, (place, place + width)).formula) == above
+    assert str(Inverse(f, (place - width, place)).formula) == below
+
+
+def test_a_place_that_is_not_quite_a_short_decimal_is_not_made_one():
+    (stretch,) = sign_chart(Function("sqrt(x - 0.30000000005)"), (-1, 1))
+    assert stretch.start == pytest.approx(0.30000000005, abs=1e-15)
+
+
+def test_a_jump_of_a_ten_billionth_is_no_kink():
+    assert [point[0] for point in kinds("0.00000000005 sign(x)", (-1, 1))] == [-1, 1]

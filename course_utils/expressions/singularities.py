@@ -152,7 +152,10 @@ def _zeros_in_exponentials(u, x, near):
     top, _ = sympy.fraction(sympy.together(in_w))
     if not top.is_polynomial(w):
         raise Unknown
-    roots = [root for root in _roots(sympy.Poly(top, w)) if abs(root) > 1e-12]
+    _, without_zero = sympy.Poly(top, w).terms_gcd()  # e^(ax) is never 0
+    roots = _roots(without_zero)
+    if any(abs(root) < 1e-12 for root in roots):  # too few of its 20 digits are left
+        raise Unknown
     return [zero for root in roots for zero in _logarithms(root, complex(unit), near)]
 
 

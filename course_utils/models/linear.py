@@ -119,7 +119,8 @@ def _standard_errors(A, residuals, means, m, intercept):
     variance = residuals @ residuals / free
     inverse = np.linalg.inv(np.linalg.qr(A)[1])
     covariance = variance * inverse @ inverse.T
-    last = variance / m + means @ covariance @ means if intercept else 0.0
+    # As a square: means @ covariance @ means may round to less than 0 beside like features.
+    last = variance * (1 / m + np.sum((means @ inverse) ** 2)) if intercept else 0.0
     return np.sqrt(np.append(np.diag(covariance), last))
 
 

@@ -8,6 +8,8 @@ import numpy as np
 from course_utils.functions import Function
 from course_utils.solvers.iteration import number_at
 
+_SINGULAR = 1e-12  # times the largest curvature: what is less is 0 for steps and for kinds
+
 
 class StationaryPoint(NamedTuple):
     """A place where the gradient is 0.
@@ -99,7 +101,7 @@ def _steps(curve, slope) -> np.ndarray:
     """Newton's step at each point: shape (n, m); the shortest one where the Hessian is singular."""
     steps = np.full(slope.shape, np.nan)
     told = np.isfinite(curve).all(axis=(0, 1)) & np.isfinite(slope).all(axis=0)
-    inverse = np.linalg.pinv(curve[:, :, told].transpose(2, 0, 1), rcond=1e-12)
+    inverse = np.linalg.pinv(curve[:, :, told].transpose(2, 0, 1), rcond=_SINGULAR)
     steps[:, told] = -np.einsum("kij,jk->ik", inverse, slope[:, told])
     return steps
 
@@ -117,10 +119,10 @@ def _classified(f, x) -> StationaryPoint:
     hessian = f.hessian()(*x)
     eigenvalues = np.linalg.eigvalsh(hessian)
     # Newton's method ends 1e-6 or so beside a place where the curvature is 0.
-    beside = max(
-        np.abs(f.hessian()(*(x + 1e-4)) - hessian).max(), np.abs(eigenvalues).max() * 1e-12
-    )
-    if (np.abs(eigenvalues) <= 0.1 * beside).any() and (np.abs(eigenvalues) < 1e-4).any():
+    change = np.abs(f.hessian()(*(x + 1e-4)) - hessian).max()
+    sizes = np.abs(eigenvalues)
+    zero = max(0.1 * change, _SINGULAR * sizes.max())
+    if (sizes <= zero).any() and (sizes < 1e-4).any():
         kind = "degenerate"
     else:
         up, down = (eigenvalues > 0).any(), (eigenvalues < 0).any()

@@ -16,6 +16,8 @@ from course_utils.exercises.judging.equality import (
     UNDECIDED,
     WIDER,
     compare,
+    constant_factor,
+    constant_term,
 )
 from course_utils.exercises.judging.reading import Unreadable
 from course_utils.exercises.judging.units import parse_unit
@@ -146,6 +148,31 @@ def test_verdicts_of_compare():
     nowhere = sympy.log(-1 - x**2)
     assert compare(nowhere, nowhere + 1, ["x"]).verdict == UNDECIDED
     assert compare(nowhere, nowhere, ["x"]).verdict == EQUAL  # by algebra
+
+
+@pytest.mark.parametrize(("error", "verdict"), [(5e-12, EQUAL), (5e-11, DIFFERENT)])
+def test_numbers_that_a_learner_computed_have_eleven_digits(error, verdict):
+    assert compare(sympy.Float(1 + error) * x, x, ["x"]).verdict == verdict
+
+
+@pytest.mark.parametrize(("error", "told"), [(5e-5, False), (5e-4, True)])
+def test_a_factor_or_a_term_is_told_from_a_ten_thousandth_on(error, told):
+    error = sympy.Rational(str(error))
+    assert (constant_factor((1 + error) * x, x, ["x"]) is not None) is told
+    assert (constant_term(x + error, x, ["x"]) is not None) is told
+
+
+@pytest.mark.parametrize(("error", "is_third"), [("5/10^12", True), ("5/10^11", False)])
+def test_a_factor_is_a_fraction_where_eleven_digits_say_so(error, is_third):
+    factor = constant_factor(parse_formula(f"(1 + {error}) x/3", ["x"]), x, ["x"])
+    assert (factor == sympy.Rational(1, 3)) is is_third
+
+
+@pytest.mark.parametrize(("slope", "is_constant"), [("1/10^12", True), ("4/10^12", False)])
+def test_a_factor_is_constant_where_eleven_digits_say_so(slope, is_constant):
+    """Over the points that are looked at x varies by more than 10."""
+    factor = constant_factor(parse_formula(f"(2 + {slope} x) x", ["x"]), x, ["x"])
+    assert (factor is not None) is is_constant
 
 
 @pytest.mark.parametrize(("text", "at", "expected"), [

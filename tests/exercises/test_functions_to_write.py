@@ -283,6 +283,7 @@ def test_a_property_may_be_asked_for_instead_of_one_value():
 
 
 @pytest.mark.parametrize(("expected", "given", "same"), [
+    (0.0, 8e-11, True), (0.0, 3e-10, False), (1.0, 1 + 8e-7, True), (1.0, 1 + 3e-6, False),
     (0.0, 1e-12, True), (0.0, 1e-6, False), ([1e6, 0.0], [1e6, 0.1], True),
     ([1.0, 2.0], (1.0, 2.0), True), ([1.0], [1.0, 2.0], False), ((1, 2), np.array([1, 2]), True),
     (True, True, True), ("a", "a", True), (1j, 1j + 1e-9, True), (float("inf"), float("inf"), True),

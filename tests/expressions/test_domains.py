@@ -54,6 +54,9 @@ def test_a_set_is_where_its_relation_holds(found, relation, right):
     (EmptySet, (x - 1) / 10**9, False), (EmptySet, 10**9 * (x - 1), False),
     (Interval(-oo, 0), Max(x, 0), True), (Interval(-oo, 1), Max(x, 0), False),
     (Interval(-oo, -1), Max(x, 0), False),
+    (Interval(-oo, 0), Max(x, 0) + 5e-10, True), (Interval(-oo, 0), Max(x, 0) + 5e-9, False),
+    # A jump over 0, to five millionths of what lies 0.01 beside it, is no zero.
+    (EmptySet, sympy.Piecewise((x - 5e-8, x < 0), (x + 5e-8, True)), True),
 ])  # fmt: skip
 def test_a_zero_that_is_missing_is_seen(zeros, u, right):
     assert _are_all_zeros(zeros, u, x) is right

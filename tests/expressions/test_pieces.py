@@ -28,6 +28,7 @@ from course_utils.expressions.powers import (
 )
 from course_utils.expressions.removable import filled
 from course_utils.expressions.series import NoSeries, series
+from course_utils.expressions.singularities import Unknown, is_singular, suspects
 from course_utils.functions import Function
 from course_utils.power_series import radius_of_convergence
 
@@ -241,6 +242,15 @@ def test_where_something_turns_or_is_divided_by_zero_there_is_no_series(expressi
     assert len(series(expression, {x: (sympy.Float(0.01), 1)}, 2)) == 3
 
 
+@pytest.mark.parametrize(("beside", "turns"), [(5e-10, True), (5e-9, False)])
+def test_a_series_keeps_a_thousand_millionth_clear_of_a_kink(beside, turns):
+    if turns:
+        with pytest.raises(NoSeries):
+            series(abs(x), {x: (sympy.Float(beside), 1)}, 1)
+    else:
+        assert series(abs(x), {x: (sympy.Float(beside), 1)}, 1)[1] == 1
+
+
 SWITCHED = ["max(max(x, 2x - 1), 3 - x)", "max(|x|, x^2)", "|max(x, 1) - 2|", "min(x, max(1, x^2))",
             "max(x, 1) + min(x^2, 3)", "max(x, 1) |x - 2|", "||x| - 1| x",
             "max(max(sin(x), |x|/2), 1 - x^2)", "sign(x - 1) max(x, 0) + |x|^3"]  # fmt: skip
@@ -313,6 +323,12 @@ def test_values_far_out_leave_the_others_of_their_block_as_they_are():
     (1 / x, 0, math.nan), (sympy.sin(1 / x), 0, math.nan), (sympy.log(x), 0, math.nan),
     (1 / x**2, 0, math.nan), (sympy.sqrt(x) / sympy.sqrt(x), 0, 1),
     (sympy.sin(x) / (x - sympy.pi), math.pi, -1),
+    # 10^-60 away, 10^12 times a root is within 10^-17 of its limit, and ten times as much is not.
+    (sympy.sin(x) / x + 10**12 * sympy.sqrt(x), 0, 1),
+    (sympy.sin(x) / x + 5 * 10**13 * sympy.sqrt(x), 0, math.nan),
+    # Within rounding of 1, which is 9e-16 here, the values move by 0.0004, and by 0.004.
+    (sympy.sin(x - 1) / (x - 1) + 5 * 10**11 * (x - 1), 1, 1),
+    (sympy.sin(x - 1) / (x - 1) + 5 * 10**12 * (x - 1), 1, math.nan),
 ])  # fmt: skip
 def test_limits_in_the_place_of_values(expression, at, limit):
     points = np.array([at, 5.0])
@@ -345,3 +361,29 @@ def test_the_domain_of_a_slice_of_a_derivative():
 @pytest.mark.parametrize(("at", "radius"), [(-0.5, 0.5), (0.25, 0.75)])
 def test_the_nearest_of_two_singularities_counts(text, at, radius):
     assert radius_of_convergence(Function(text), at).radius == pytest.approx(radius)
+
+
+@pytest.mark.parametrize(("share", "singular"), [
+    (5e-10, False), (5e-9, None), (5e-6, None), (5e-5, True),
+])  # fmt: skip
+def test_a_small_share_of_negative_powers_is_none_or_unknown_or_a_pole(share, singular):
+    """On a circle of radius 1/4 that of c/x beside 1 is 4c."""
+    expression = 1 + sympy.Float(share / 4) / x
+    if singular is None:
+        with pytest.raises(Unknown):
+            is_singular(expression, x, 0j, [])
+    else:
+        assert is_singular(expression, x, 0j, []) is singular
+
+
+@pytest.mark.parametrize(("gap", "count"), [(5e-7, 1), (5e-6, 2)])
+def test_suspects_nearer_than_a_millionth_are_one(gap, count):
+    assert len(suspects(1 / (x - 1) + 1 / (x - 1 - sympy.Rational(gap)), x)) == count
+
+
+def test_a_pole_far_to_the_left_of_an_exponential_is_found_or_said_to_be_unknown():
+    for size, is_known in ((5e-12, True), (5e-13, False)):
+        f = Function(f"1/((e^x - 1)(e^x - {size * 1e13:g}/10^13))")
+        found = radius_of_convergence(f, math.log(size) - 1)
+        assert found.is_known is is_known
+        assert not is_known or found.radius == pytest.approx(1)

@@ -68,6 +68,13 @@ def test_values_are_right_to_a_few_units_in_the_last_place(text):
     np.testing.assert_allclose([f(p) for p in points], expected, rtol=2e-13, atol=0)
 
 
+def test_digits_that_an_underflow_takes_come_back():
+    """Below 1e-308 a float has fewer digits: x² keeps eight or nine of them here."""
+    f, x = Function(X**2 * sympy.exp(700), X), np.linspace(2e-158, 3e-158, 101)
+    expected = [precise(f.expression, p) for p in x]
+    np.testing.assert_allclose(f(x), expected, rtol=1.01e-9, atol=0)
+
+
 def test_a_strained_point_leaves_the_others_as_they_are():
     f = Function("x^2/(1+x^2)")
     x = np.linspace(-3, 3, 10_001)

@@ -9,6 +9,7 @@ from course_utils.models import (
     fit_gradient_descent,
     fit_newton,
     log_loss,
+    log_loss_hessian,
     separation,
     sigmoid,
     standardise,
@@ -58,8 +59,9 @@ def test_features_are_far_from_zero_beyond_3000_deviations(distance, is_far):
         assert fit_newton(x, Y).w == pytest.approx(fit_newton(X, Y).w, rel=1e-5)
 
 
-@pytest.mark.parametrize(("apart", "refused"), [(1e-7, True), (1e-4, False)])
+@pytest.mark.parametrize(("apart", "refused"), [(4e-6, True), (2e-5, False)])
 def test_how_nearly_the_same_two_features_may_be(apart, refused):
+    """The smaller singular value is 0.12 `apart` of the larger one; it may be a millionth."""
     twins = np.column_stack([X, X + apart * np.sin(X)])
     if refused:
         with pytest.raises(ValueError, match="cannot be told apart"):
@@ -164,3 +166,39 @@ def test_wrong_arguments_are_told(call, error):
 def test_the_boundary_of_one_feature_lies_in_the_middle(sign):
     found = separation(sign * np.array([1.0, 2, 4, 5]), [0, 0, 1, 1])
     assert (found.w, found.b) == (sign, -3)
+
+
+@pytest.mark.parametrize(("spread", "word"), [(5e-13, "are constant"), (5e-12, "shift it first")])
+def test_a_feature_is_constant_if_it_varies_by_rounding_only(spread, word):
+    x = 1 + spread * np.array([1, -1, 1, -1, 1, -1])
+    with pytest.raises(ValueError, match=word):
+        fit_newton(x, Y)
+    if word == "shift it first":
+        assert standardise(x)[0] == pytest.approx([1, -1, 1, -1, 1, -1], rel=1e-3)
+    else:
+        with pytest.raises(ValueError, match="the same value in every example"):
+            standardise(x)
+
+
+@pytest.mark.parametrize(("unit", "along"), [(1, 0), (30, 1)])
+@pytest.mark.parametrize(("share", "steps"), [(0.5, 0), (5, 1)])
+def test_newton_stops_at_a_ten_billionth_left_to_itself(unit, along, share, steps):
+    """From beside the minimum: in the flattest direction the step decides, else the gradient."""
+    best = fit_newton(unit * X, Y)
+    values, ways = np.linalg.eigh(log_loss_hessian(best.w, best.b, unit * X, Y))
+    distance = np.linalg.norm(best.x) if along == 0 else 1 / values[1]
+    fit = fit_newton(unit * X, Y, start=best.x + share * 1e-10 * distance * ways[:, along])
+    assert (fit.success, fit.nit) == (True, steps)
+
+
+@pytest.mark.parametrize("gap", [5e-10, 5e-9])
+def test_a_margin_is_more_than_a_billionth(gap):
+    x = np.array([[0, 0], [1, 1], [0, gap], [1, 1 + gap]])
+    assert (separation(x, [0, 0, 1, 1]).kind == "complete") is (gap > 1e-9)
+
+
+def test_one_example_hardly_beside_the_line_of_the_others_separates():
+    """The gap is a few times what the linear program takes for zero, 1e-7."""
+    x = np.array([[0, 0], [1, 1], [2, 2], [3, 3], [1.5, 1.5 + 3e-7]])
+    assert separation(x, [0, 1, 0, 1, 1]).kind == "quasi-complete"
+    assert separation(x - [0, 3e-7] * (x == x[4]), [0, 1, 0, 1, 1]).kind == "none"

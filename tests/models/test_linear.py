@@ -273,3 +273,21 @@ def test_half_the_mean_of_the_squares_has_the_shape_of_the_parameters(w):
     for place in np.ndindex(np.shape(w)):
         misses = np.asarray(w)[place] * X[:5, 0] + np.asarray(b)[place] - Y[:5]
         assert np.asarray(found)[place] == pytest.approx(np.sum(misses**2) / 10)
+
+
+@pytest.mark.parametrize(("apart", "refused"), [(3e-13, True), (1.6e-12, False)])
+def test_least_squares_tell_apart_what_rounding_has_left_different(apart, refused):
+    """The features are so alike that the condition number is 8 / `apart`; it may be 1e13."""
+    x = np.arange(1.0, 7)
+    twins = np.column_stack([x, x + apart * np.sin(x)])
+    if refused:
+        with pytest.raises(ValueError, match="constant or sums of others"):
+            linear.fit(twins, np.cos(x))
+    else:
+        assert np.isfinite(linear.fit(twins, np.cos(x)).standard_errors).all()
+
+
+def test_a_descent_left_to_itself_stops_at_a_gradient_of_a_hundred_millionth():
+    path = linear.fit_gradient_descent([0, 1, 2], [1, 2, 4]).result.path
+    before, after = np.linalg.norm(path.jac[-2:], axis=1)
+    assert after <= 1e-8 < before

@@ -598,3 +598,18 @@ def test_collinear_features_with_a_penalty():
     with pytest.raises(ValueError, match="cannot be told apart"):
         fit_newton(x, SHUTTLE.y)
     assert fit_newton(x, SHUTTLE.y, l2=0.01).success
+
+
+@pytest.mark.parametrize(("beyond", "is_met"), [(5e-10, True), (5e-9, False)])
+def test_a_boundary_that_misses_the_window_by_rounding_touches_its_corner(beyond, is_met):
+    """Of the line x1 + x2 = 2, moved outwards by `beyond`, the unit square has its corner."""
+    found = decision_boundary((1, 1), -2 - beyond).ends((0, 1), (0, 1))
+    assert found.shape == (2 if is_met else 0, 2)
+    if is_met:
+        assert found == pytest.approx(np.ones((2, 2)))
+
+
+def test_a_descent_left_to_itself_stops_at_a_gradient_of_a_hundred_millionth():
+    path = fit_gradient_descent([1, 2, 3, 4], [0, 1, 0, 1]).path
+    before, after = np.linalg.norm(path.jac[-2:], axis=1)
+    assert after <= 1e-8 < before

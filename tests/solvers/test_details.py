@@ -250,6 +250,8 @@ def test_steps_that_are_lost_in_rounding():
     assert rounding(hovering, stop) == Verdict("converged", accuracy=4e-7)
     assert rounding(hovering[:7], stop) is None  # the last four begin with the shortest of all
     assert rounding([row._replace(residual=1e-9) for row in hovering], stop) is None
+    wide = [row._replace(length=min(1.0, 1e4 * row.length)) for row in hovering]
+    assert rounding(wide, stop) is None  # steps of 0.002 come from no rounding
 
 
 # --- derivatives ---------------------------------------------------------------------------------

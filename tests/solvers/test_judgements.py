@@ -189,10 +189,17 @@ def test_a_step_is_worth_it_where_it_takes_half_of_the_way(slope, shortens, x):
     assert _shortens(lambda x: x - 3.0, lambda x: slope, view)(x) is shortens
 
 
+@pytest.mark.parametrize(("off", "stays"), [(2e-9, True), (2e-8, False)])
+def test_a_step_from_the_root_itself_ends_within_rounding_of_it(off, stays):
+    view = View(-9.0, 9.0, Crossing(3.0, 3.0, 1.0))
+    assert _shortens(lambda x: off, lambda x: 1.0, view)(3.0) is stays
+
+
 @pytest.mark.parametrize(("f", "rate"), [
     (lambda x: 3 * x - 3, "exact"), (lambda x: (x - 1) * (x + 2), None),
-    (lambda x: 3 * x - 3 + 1e-10 * x * (x - 1), "exact"),
-    (lambda x: 3 * x - 3 + 1e-7 * x * (x - 1), None),
+    # Half of the way down, it is 4e-9 or 4e-8 off, beside f(5) = 12.
+    (lambda x: 3 * x - 3 + 1e-9 * x * (x - 1), "exact"),
+    (lambda x: 3 * x - 3 + 1e-8 * x * (x - 1), None),
 ])  # fmt: skip
 def test_exact_is_only_what_halves_where_half_of_the_way_is_gone(f, rate):
     path = path_of([5.0, 1.0], fun=[f(5.0), f(1.0)])
@@ -311,3 +318,15 @@ def test_kinds_where_the_curvature_goes_to_zero(text, x0, kind):
 def test_kinds_in_the_plane(text, kind):
     found = minimize_newton(Function(text, "x", "y"), (0.4, 0.3), maxiter=300)
     assert found.kind == kind
+
+
+@pytest.mark.parametrize(("curvature", "kind", "in_the_plane"), [
+    ("1/10^7", "minimum", "minimum"), ("1/10^9", "maximum", "undecided"),
+])  # fmt: skip
+def test_a_curvature_counts_where_it_tells_the_slope_a_ten_thousandth_beside(
+    curvature, kind, in_the_plane
+):
+    """There the slope of -x⁴ is -4e-12, and that of the parabola 1e-11 or 1e-13."""
+    text = f"{curvature} x^2/2 - x^4"
+    assert minimize_newton(Function(text), 0.0).kind == kind
+    assert minimize_newton(Function(f"{text} + y^2"), (0, 0)).kind == in_the_plane

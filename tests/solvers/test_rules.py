@@ -91,6 +91,7 @@ def flight(n, step=1.0, growth=1.0, fun=1.0):
     (flight(11, growth=-1.5), False), (flight(11, growth=-1.7), True),
     ([*flight(5), row(7.0, 0.01), *flight(11)], True),
     ([row(r.x + 1e4, r.fun, step=r.step) for r in flight(11)], False),
+    ([row(r.x + 500, r.fun, step=r.step) for r in flight(11)], True),
     ([r._replace(x=-r.x, step=-r.step) for r in flight(11)], True),
 ])  # fmt: skip
 def test_on_and_on(rows, away):
@@ -383,6 +384,18 @@ def test_sentences_of_newtons_method(verdict, path, rate, message):
     assert newton_message(path, verdict, rate, ROOT) == message
     advised = newton_message(path, verdict, rate, ROOT, "Do that.")
     assert advised == (message if verdict.name == "converged" else f"{message} Do that.")
+
+
+@pytest.mark.parametrize(("verdict", "path", "said"), [
+    ("converged", newton_path([2.0, 3.0], last=9e-6), "would still move"),
+    ("converged", newton_path(halving(40), jacs=[1.0] * 39 + [9e-4]), "multiple root"),
+    ("converged", newton_path(halving(40), jacs=[1.0] * 39 + [5e-3]), "Is the derivative right"),
+    ("runs away", newton_path([1.0, 9.0], [1.0, 9e-4]), "creeps towards 0"),
+    ("runs away", newton_path([1.0, 9.0], [1.0, 5e-3]), "comes no nearer to 0"),
+])  # fmt: skip
+def test_what_is_small_enough_to_be_said(verdict, path, said):
+    rate = "linear" if len(path) > 9 else None
+    assert said in newton_message(path, Verdict(verdict), rate, ROOT)
 
 
 @pytest.mark.parametrize(("crossing", "starts", "told"), [

@@ -187,7 +187,7 @@ def test_other_valleys_are_listed():
     assert best.others.size == 1
 
 
-@pytest.mark.parametrize("bounds", [(1, 0), 3, (0, math.inf), ("a", 1)])
+@pytest.mark.parametrize("bounds", [(1, 0), (1, 1), 3, (0, math.inf), ("a", 1)])
 def test_wrong_bounds(bounds):
     with pytest.raises(ValueError, match="bounds"):
         minimize_scalar(Function("x"), bounds)

@@ -115,6 +115,23 @@ def test_minibatches():
     assert small.fun.shape == (41,)
     np.testing.assert_allclose(small.x[-1], np.linalg.lstsq(A, y, rcond=None)[0], atol=0.05)
     np.testing.assert_array_equal(small.x, run(7).x)
+    assert run(1).x.shape == (1 + 40 * 60, 2)
+    for size in (0, 61):
+        with pytest.raises(ValueError, match="between 1 and the 60 examples"):
+            run(size)
+
+
+@pytest.mark.parametrize("rate", [0, -0.1, math.inf, math.nan, True, "0.1"])
+def test_a_learning_rate_is_a_positive_number(rate):
+    with pytest.raises(ValueError, match="must be a positive number"):
+        gradient_descent(Function("x^2"), 1.0, rate)
+
+
+def test_as_many_residuals_as_parameters_are_enough():
+    fit = gauss_newton(lambda a, b: np.array([a + b - 3, a - b - 1]), (0.0, 0.0))
+    assert fit.x == pytest.approx([2, 1])
+    with pytest.raises(ValueError, match="1 residuals for 2 parameters"):
+        gauss_newton(lambda a, b: np.array([a + b]), (0.0, 0.0))
 
 
 @pytest.mark.parametrize("kappa", [1.5, 10, 100])

@@ -466,3 +466,13 @@ def test_the_larger_of_two_has_the_derivative_of_that_one(text):
     np.testing.assert_allclose(result(points), f.derivative()(points), rtol=1e-14)
     assert "where" in derivation.text
     assert r"\begin{cases}" in derivation.latex
+
+
+@pytest.mark.parametrize(("text", "corner"), [
+    ("relu(x)", 0), ("max(x, x^2)", 0), ("max(x, x^2)", 1), ("min(x, 1)", 1), ("min(x, 1-x)", 0.5),
+    ("e^max(x, -x)", 0),
+])  # fmt: skip
+def test_at_a_corner_there_is_no_derivative(text, corner):
+    at = np.array([float(corner)])
+    assert np.isnan(Function(steps(text).result, "x")(at)).all()
+    assert np.isnan(Function(text).derivative()(at)).all()
