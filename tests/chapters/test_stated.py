@@ -177,6 +177,8 @@ def test_numbers_without_support_are_found(text, printed, left):
 
 
 @pytest.mark.parametrize(("text", "code", "is_vouched_for"), [
+    ("With $u = r^2$.", 'print("sin(r^2)/r^2")', False), ("With $u = r^2$.", 'f = "r^2"', True),
+    ("With $u = r^3$.", 'f = "r^2"', False), ("The part $r^2$ is left.", "", True),
     ("$x^2 - 1 = (x - 1)(x + 1)$", "", True), ("$x^2 - 1 = (x - 1)(x - 1)$", "", False),
     (r"$\frac{f(x+h) - f(x)}{h} \to 2$", "", False),
     (r"$\frac{f(x+h) - f(x)}{h} = \frac{f(x+h)}{h} - \frac{f(x)}{h}$", "", True),

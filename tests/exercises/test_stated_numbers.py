@@ -44,7 +44,7 @@ def _in_equations(text):
 
 def of(exercise):
     """Return the numbers that stand alone in an exercise."""
-    parts = (getattr(exercise, name, "") for name in ("answer", "task", "wrong"))
+    parts = [exercise.answer, getattr(exercise, "task", ""), *(w.answer for w in exercise.wrong)]
     given = {
         float(n)
         for part in parts

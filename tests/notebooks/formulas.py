@@ -20,6 +20,7 @@ NAME = re.compile(
     r"[-+]|[\d.,%°{}]+|\w(?:\^\{?\d\}?)?|\w_\{?\w+\}?|\w_\{\w[+-]1\}|[fg]\^\{-1\}|\\mathbf\{R\}\^\w"
     r"|\\text\{[^}]*\}\^\d"
 )
+POWER = re.compile(r"\w\^\{?\d\}?")
 PARTS = re.compile(r"\\q?quad|\\\\|&|;|\\text\{[^}]*\}|\\Longrightarrow|(?<!\\),(?![^()]*\))")
 OTHER = re.compile(r"<|>|\\(?:approx|le|ge|ne|to|mapsto|in|leftarrow|longrightarrow)(?![A-Za-z])")
 RELATION = re.compile("=|" + OTHER.pattern)
@@ -80,7 +81,12 @@ def said(section) -> list[str]:
 def claiming_sides(formula) -> list[tuple[str, str]]:
     """Return each side in which something can be wrong, after the part in which it stands."""
     found = ((part, side) for part in PARTS.split(formula) for side in RELATION.split(part))
-    return [(p, s) for p, s in found if CLAIM.search(s) and not NAME.fullmatch(plain(s))]
+    return [(p, s) for p, s in found if CLAIM.search(s) and not _is_name(plain(s))]
+
+
+def _is_name(side) -> bool:
+    """Tell whether a side says nothing; a power such as r^2 does beside what it is said of."""
+    return bool(NAME.fullmatch(side)) and not POWER.fullmatch(side)
 
 
 def sides(claim) -> list[str]:

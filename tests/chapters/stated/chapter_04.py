@@ -367,7 +367,12 @@ def falling_branches_that_rise():
     return all(falls) and (curve(-1), curve(1)) == (-1, 1)
 
 
+def the_imaginary_unit():
+    return sympy.I**2 == -1 and 1j**2 == -1
+
+
 FORMULAS = {
+    ("i^2 = -1",): the_imaginary_unit,
     ("f(1) = 1",): falling_branches_that_rise,
     (
         r"\frac{5(x + h)^2 - 5x^2}{h} = \frac{10xh + 5h^2}{h} = 10x + 5h \to 10x.",

@@ -9,6 +9,7 @@ import sympy
 from course_utils.autodiff import Dual, jvp
 from course_utils.differences import COMPLEX_STEP, complex_step, decades, slope_errors
 from course_utils.functions import Function
+from tests.chapters.stated.chapter_04 import the_imaginary_unit
 from tests.chapters.stated.checking import close, given, h, same, slope, x
 
 CUBIC = x**3 - 5 * x**2 + 3 * x
@@ -151,6 +152,7 @@ STATED = {
 
 
 FORMULAS = {
+    ("i^2 = -1",): the_imaginary_unit,
     ("3 x^2 - 10 x + 3 = -4.6325", "|6x - 10| = 2.9"): slope_and_bend_of_the_cubic,
     ("2x + h", "x + h"): secant_of_the_square,
     (

@@ -10,6 +10,7 @@ from scipy.special import ellipk
 from course_utils.calculus import forward_difference, tangent_line
 from course_utils.functions import Function
 from course_utils.power_series import radius_of_convergence, remainder_bound
+from tests.chapters.stated.chapter_04 import the_imaginary_unit
 from tests.chapters.stated.checking import close, given, same, slope, x
 
 F = sympy.exp(x) * sympy.cos(2 * x)
@@ -301,7 +302,18 @@ STATED = {
 }
 
 
+def geometric_terms():
+    return sympy.series(1 / (1 - x), x, 0, 3).removeO() == 1 + x + x**2
+
+
+def e_squared():
+    return round(math.exp(2), 2) == 7.39
+
+
 FORMULAS = {
+    ("i^2 = -1",): the_imaginary_unit,
+    (r"e^2 \approx 7.39",): e_squared,
+    (r"1, q, q^2, \dots",): geometric_terms,
     (
         r"g(x) = a + bx + cx^2 + dx^3 + \dots", "g_2' = b + 2cx", "g_2'' = 2c", "3dx^2", "6dx",
         r"c = \frac{f''(0)}{2},", r"d = \frac{f'''(0)}{6}",
