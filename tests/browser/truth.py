@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 
+from course_utils.exercises.asking.unfolding import made
 from course_utils.explorer import Explorer
 from course_utils.explorer.controls import Choice
 from course_utils.explorer.moves import Moves
@@ -32,14 +33,13 @@ def tell(displayed, shown: list) -> None:
 @cache
 def unfolded(asked):
     """Return what unfolds below a prediction, made anew; nothing below what is none."""
-    then = getattr(asked, "then", None)
-    return then() if callable(then) else then
+    return made(getattr(asked, "then", None))
 
 
 def describe(asked: list) -> None:
     """Print, as JSON, the controls of the explorer that unfolds below each exercise, or null."""
-    made = [unfolded(each) for each in asked]
-    print(json.dumps([each.described() if isinstance(each, Explorer) else None for each in made]))
+    shown = [unfolded(each) for each in asked]
+    print(json.dumps([each.described() if isinstance(each, Explorer) else None for each in shown]))
 
 
 def _codes(explorer, shown: list) -> list:
